@@ -1,0 +1,50 @@
+"""Every setting of the site, with its reason. What differs when it is published: publishconf.py."""
+
+AUTHOR = ""
+SITENAME = "Kho Tin"
+SITESUBTITLE = "Kho lưu trữ tin địa phương"
+# Empty while previewing: pages link to each other by relative paths and need no host; feeds do.
+SITEURL = ""
+# Used for absolute links in feeds when SITEURL is empty, as in the preview.
+PREVIEW_URL = "http://localhost:8000"
+# Where an editor's correction goes: the address of a file's page on the forge, {path} is the article.
+EDIT_URL = ""
+
+PATH = "content"
+OUTPUT_PATH = "output"
+THEME = "theme"
+CACHE_PATH = ".cache"
+TIMEZONE = "Asia/Ho_Chi_Minh"
+DEFAULT_LANG = "vi"
+# The machine's locale must not change a byte of the output.
+LOCALE = ["C"]
+
+PLUGIN_PATHS = ["plugins"]
+# `archive` first: it fills the context the others read. `output` last: it carries out their plans.
+PLUGINS = ["archive", "facets", "feeds", "output"]
+
+# Articles, pages and static files are read by our own plugins (design: one strict reader, one writer
+# that touches only what changed), so Pelican's own generators are given nothing to do.
+ARTICLE_PATHS: list[str] = []
+PAGE_PATHS: list[str] = []
+STATIC_PATHS: list[str] = []
+THEME_STATIC_PATHS: list[str] = []
+DIRECT_TEMPLATES: list[str] = []
+ARTICLE_SAVE_AS = ""
+AUTHOR_SAVE_AS = ""
+CATEGORY_SAVE_AS = ""
+TAG_SAVE_AS = ""
+FEED_ALL_ATOM = None
+CATEGORY_FEED_ATOM = None
+TRANSLATION_FEED_ATOM = None
+AUTHOR_FEED_ATOM = None
+AUTHOR_FEED_RSS = None
+# Folders of `content/` whose files are published as they are: the pictures of reports.
+ARCHIVE_STATIC = ["images"]
+# reStructuredText is not a format of the archive, and its reader warns under DEFAULT_LANG = "vi".
+READERS = {"rst": None, "html": None}
+
+# Markup in any field is text: every value is escaped unless a template says otherwise.
+JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True, "extensions": []}
+# Everything in output/ that is not part of the site is removed, but for these names.
+OUTPUT_RETENTION = [".git", ".nojekyll", "CNAME"]

@@ -1,0 +1,179 @@
+"""The article file: the editors' source of truth, between front matter text and a typed Report.
+
+The rules are the house plan's section 3. Every fault is a Problem with file, line and remedy.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from pathlib import Path
+
+from khotin import frontmatter
+from khotin.model import RawFile, Report
+from khotin.problems import ContentError, Problem
+
+KEYS = {
+    "id": "mã bài",
+    "title": "tên bài",
+    "slug": "phần cuối của địa chỉ",
+    "date": "ngày giờ để xếp bài",
+    "date_basis": "căn cứ của ngày",
+    "date_edtf": "ngày ước lượng",
+    "event_date": "ngày diễn ra sự việc",
+    "localities": "địa phương",
+    "terms": "nhiệm kỳ",
+    "other_terms": "nhiệm kỳ khác được nhắc tới",
+    "topics": "chủ đề",
+    "authors": "tác giả",
+    "source": "nguồn",
+    "summary": "tóm tắt",
+    "raw": "tin thô",
+    "review": "cần rà soát",
+    "status": "trạng thái",
+}
+LISTS = {"localities", "terms", "other_terms", "topics", "authors", "review"}
+BASES = {"stamp", "event", "text"}
+STATUSES = {"published", "draft"}
+_ID = re.compile(r"[0-9a-f]{8}")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d")
+
+
+def read(path: Path, name: str) -> tuple[Report, dict[str, int]]:
+    """Return the article at `path` and the line of each key; raise ContentError naming `name`."""
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except OSError as error:
+        raise ContentError([Problem(name, 1, f"không đọc được tệp ({error.strerror})", "kiểm tra quyền đọc")]) from error
+    except UnicodeDecodeError as error:
+        raise ContentError([Problem(name, 1, "tệp không phải UTF-8", "lưu lại với bảng mã UTF-8")]) from error
+    return parse(text.removeprefix("\ufeff").replace("\r\n", "\n"), name)
+
+
+def parse(text: str, name: str) -> tuple[Report, dict[str, int]]:
+    """Return the Report in an article's text and the line of each key; raise ContentError."""
+    front = frontmatter.parse(text, name)
+    reader = _Fields(front, name)
+    report = reader.report()
+    if reader.problems:
+        raise ContentError(reader.problems)
+    return report, front.lines | {"body": front.body_line}
+
+
+class _Fields:
+    """Take typed fields out of front matter, collecting every fault on the way."""
+
+    def __init__(self, front: frontmatter.Front, name: str) -> None:
+        self.front, self.name = front, name
+        self.problems: list[Problem] = []
+        for key in front.values.keys() - KEYS.keys():
+            self.fault(key, f"khóa «{key}» không có trong mẫu bài", f"xóa dòng này (các khóa: {', '.join(KEYS)})")
+
+    def fault(self, key: str, what: str, remedy: str) -> None:
+        self.problems.append(Problem(self.name, self.front.lines.get(key, 1), what, remedy))
+
+    def text(self, key: str, *, required: bool = False) -> str:
+        value = self.front.values.get(key, "")
+        if not isinstance(value, str):
+            self.fault(key, f"«{key}» ({KEYS[key]}) phải là một dòng chữ", "viết trên một dòng, không gạch đầu dòng")
+            return ""
+        if required and not value.strip():
+            self.fault(key, f"thiếu «{key}» ({KEYS[key]})", f"thêm dòng «{key}: …»")
+        return value.strip()
+
+    def items(self, key: str) -> list[str]:
+        value = self.front.values.get(key, "")
+        if value in ("", "~", "null"):
+            return []
+        if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
+            self.fault(key, f"«{key}» ({KEYS[key]}) phải là danh sách", "viết mỗi mục một dòng, bắt đầu bằng «  - »")
+            return []
+        return [str(item).strip() for item in value]
+
+    def match(self, key: str, pattern: re.Pattern[str], remedy: str) -> str:
+        value = self.text(key, required=True)
+        if value and not pattern.fullmatch(value):
+            self.fault(key, f"«{key}» ({KEYS[key]}) không đúng dạng: «{value}»", remedy)
+        return value
+
+    def choice(self, key: str, allowed: set[str], default: str) -> str:
+        value = self.text(key) or default
+        if value not in allowed:
+            self.fault(key, f"«{key}» không nhận giá trị «{value}»", f"dùng một trong: {', '.join(sorted(allowed))}")
+        return value
+
+    def moment(self, *, draft: bool) -> datetime | None:
+        value = self.text("date")
+        example = "2023-05-26T14:30:00+07:00"
+        if not value:
+            if not draft:
+                self.fault("date", "thiếu «date» (ngày giờ để xếp bài)", f"thêm dòng «date: {example}»")
+            return None
+        try:
+            if not _DATE.fullmatch(value):
+                raise ValueError
+            return datetime.fromisoformat(value)
+        except ValueError:
+            self.fault("date", f"ngày không hợp lệ: «{value}»", f"viết năm-tháng-ngày, ví dụ {example}")
+            return None
+
+    def raw(self) -> RawFile | None:
+        value = self.front.values.get("raw")
+        if not value:
+            return None
+        if not isinstance(value, dict) or not all(isinstance(v, str) for v in value.values()):
+            self.fault("raw", "«raw» (tin thô) không đúng dạng", "giữ nguyên như khi chuyển đổi: file, sha256, converter")
+            return None
+        number = value.get("converter", "0")
+        return RawFile(
+            value.get("file", ""),
+            value.get("sha256", ""),
+            int(number) if number.isdigit() else 0,
+            value.get("url", ""),
+            value.get("captured", ""),
+        )
+
+    def report(self) -> Report:
+        status = self.choice("status", STATUSES, "published")
+        report = Report(
+            id=self.match("id", _ID, "mã gồm 8 chữ số thập lục phân; đừng sửa mã đã có"),
+            title=self.text("title", required=True),
+            slug=self.match("slug", _SLUG, "chỉ dùng chữ thường không dấu, số và gạch nối"),
+            date=self.moment(draft=status == "draft"),
+            date_basis=self.choice("date_basis", BASES, "stamp"),
+            body=self.front.body,
+            date_edtf=self.text("date_edtf") or None,
+            event_date=self.text("event_date") or None,
+            source=self.text("source") or None,
+            summary=self.text("summary"),
+            raw=self.raw(),
+            status=status,
+            **{key: self.items(key) for key in LISTS},
+        )
+        if (report.date_basis == "text") != (report.date_edtf is not None) and report.date:
+            self.fault(
+                "date_edtf",
+                "«date_edtf» có mặt khi và chỉ khi «date_basis» là text",
+                "thêm hoặc xóa «date_edtf» (ví dụ 2023-11~)",
+            )
+        return report
+
+
+def dump(report: Report) -> str:
+    """Return the article file of `report`, keys in the order of the house plan."""
+    values: dict[str, object] = {"id": report.id, "title": report.title, "slug": report.slug}
+    if report.date:
+        values["date"] = report.date.isoformat(timespec="seconds")
+    values["date_basis"] = report.date_basis
+    optional = {"date_edtf": report.date_edtf, "event_date": report.event_date}
+    values |= {key: value for key, value in optional.items() if value}
+    values |= {key: getattr(report, key) for key in ("localities", "terms", "other_terms", "topics", "authors")}
+    values |= {key: value for key, value in {"source": report.source, "summary": report.summary}.items() if value}
+    if report.raw:
+        raw = {"file": report.raw.file, "sha256": report.raw.sha256, "converter": str(report.raw.converter)}
+        values["raw"] = raw | {k: v for k, v in (("url", report.raw.url), ("captured", report.raw.captured)) if v}
+    values["review"] = report.review
+    if report.status != "published":
+        values["status"] = report.status
+    return frontmatter.dump(values, report.body)

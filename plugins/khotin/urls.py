@@ -1,0 +1,57 @@
+"""Every address the archive promises, in one place (house plan, section 4).
+
+Paths are relative to the site's root, end in `/` for pages, and never begin with one.
+"""
+
+from __future__ import annotations
+
+HOME = ""
+SEARCH = "tim-kiem/"
+SUBSCRIBE = "dang-ky/"
+DATA = "du-lieu/"
+ABOUT = "gioi-thieu/"
+GUIDE = "huong-dan/"
+LOCALITIES = "dia-phuong/"
+TERMS = "nhiem-ky/"
+TOPICS = "chu-de/"
+ARCHIVE = "luu-tru/"
+
+
+def article(year: int, slug: str) -> str:
+    """Return the address of a report."""
+    return f"bai/{year}/{slug}/"
+
+
+def locality(path: str) -> str:
+    """Return the address of a locality from its path in the gazetteer."""
+    return f"{LOCALITIES}{path}/"
+
+
+def term(slug: str) -> str:
+    """Return the address of a term of office from its slug."""
+    return f"{TERMS}{slug}/"
+
+
+def topic(slug: str) -> str:
+    """Return the address of a topic."""
+    return f"{TOPICS}{slug}/"
+
+
+def period(base: str, year: int, month: int | None = None, page: int | None = None) -> str:
+    """Return the address of a year, a month or a numbered page of a month below `base`."""
+    address = f"{base}{year}/"
+    if month is not None:
+        address += f"{month:02}/"
+    if page is not None:
+        address += f"trang/{page}/"
+    return address
+
+
+def short(identifier: str) -> str:
+    """Return the permanent short address of a report from its id."""
+    return f"id/{identifier}/"
+
+
+def file(address: str) -> str:
+    """Return the output file that serves `address`."""
+    return f"{address}index.html" if address == "" or address.endswith("/") else address
