@@ -1,0 +1,121 @@
+"""Give a report its topics: which entries of the vocabulary its words speak for.
+
+A keyword in the title weighs most, in the lead more than in the rest, since a six-month review
+mentions every field of local life. A few right topics serve a reader better than all possible ones.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from khotin.model import Topic
+from khotin.text import tone
+
+MOST = 4
+_TITLE, _LEAD, _REST = 6, 2, 1
+# What a topic may earn from the body alone, so that repetition does not outweigh the headline.
+_REST_MOST = 4
+# One title keyword is enough; without one, the report must come back to the topic again and again.
+_LEAST = 4
+# A topic far behind the best one is a passing mention.
+_SHARE = 0.15
+# «Chủ tịch HĐND», «Thường trực HĐND» is somebody's office, not what the report is about.
+_OFFICES = frozenset({"tịch", "trực"})
+_WORD = re.compile(r"\w+")
+_OPEN = ("oa", "oe", "uy")
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A topic given to a report, and the words that speak for it."""
+
+    slug: str
+    evidence: str
+
+
+def assign(title: str, paragraphs: Sequence[str], topics: Sequence[Topic]) -> list[Found]:
+    """Return at most four topics of `topics` that the report is about, the strongest first."""
+    index = _index(tuple(topics))
+    scores: dict[int, int] = {}
+    rest: dict[int, int] = {}
+    seen: dict[int, dict[str, int]] = {}
+    for weight, text in ((_TITLE, title), (_LEAD, paragraphs[0] if paragraphs else "")):
+        for topic, phrase in _hits(text, index):
+            counts = seen.setdefault(topic, {})
+            if phrase not in counts:
+                scores[topic] = scores.get(topic, 0) + weight
+            counts[phrase] = counts.get(phrase, 0) + 1
+    for topic, phrase in _hits("\n".join(paragraphs[1:]), index):
+        rest[topic] = min(_REST_MOST, rest.get(topic, 0) + _REST)
+        counts = seen.setdefault(topic, {})
+        counts[phrase] = counts.get(phrase, 0) + 1
+    totals = {topic: scores.get(topic, 0) + rest.get(topic, 0) for topic in seen}
+    best = max(totals.values(), default=0)
+    chosen = [topic for topic, total in totals.items() if total >= max(_LEAST, best * _SHARE)]
+    chosen.sort(key=lambda topic: (-totals[topic], topics[topic].slug))
+    return [Found(topics[topic].slug, _quote(seen[topic])) for topic in chosen[:MOST]]
+
+
+def _quote(counts: dict[str, int]) -> str:
+    common = sorted(counts.items(), key=lambda item: -item[1])[:3]
+    return ", ".join(f"«{phrase}» ×{count}" if count > 1 else f"«{phrase}»" for phrase, count in common)
+
+
+class _Index(dict[tuple[str, str], list[tuple[tuple[str, ...], int, str]]]):
+    """Keywords by their first two words: (the words after them, number of the topic, keyword)."""
+
+    starts: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=4)
+def _index(topics: tuple[Topic, ...]) -> _Index:
+    """Return the keywords of `topics` so that one pass over a report finds all of them."""
+    index = _Index()
+    for number, topic in enumerate(topics):
+        for keyword in topic.keywords:
+            for words in _spellings(keyword):
+                # A keyword of one word is found with whatever follows it, under an empty second word.
+                key = (words[0], words[1] if len(words) > 1 else "")
+                index.setdefault(key, []).append((words[2:], number, keyword))
+    for entries in index.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    index.starts = frozenset(first for first, _ in index)
+    return index
+
+
+def _spellings(keyword: str) -> set[tuple[str, ...]]:
+    """Return the words of `keyword` with the tone of oa, oe, uy on either vowel."""
+    older = _WORD.findall(tone(keyword).casefold())
+    return {words for words in (tuple(older), tuple(map(_newer, older))) if words}
+
+
+def _newer(word: str) -> str:
+    for vowels in _OPEN:
+        for mark in _TONES:
+            first = unicodedata.normalize("NFC", vowels[0] + mark + vowels[1])
+            if word.endswith(first) and not word.startswith("q"):
+                return word[:-2] + unicodedata.normalize("NFC", vowels + mark)
+    return word
+
+
+def _hits(text: str, index: _Index) -> list[tuple[int, str]]:
+    """Return (topic, keyword) for each keyword in `text`; one topic takes each place only once."""
+    words = _WORD.findall(text.casefold())
+    words.append("")
+    hits: list[tuple[int, str]] = []
+    for at, pair in enumerate(pairwise(words)):
+        entries = index.get(pair, []) + index.get((pair[0], ""), []) if pair[0] in index.starts else ()
+        if not entries or (at and words[at - 1] in _OFFICES):
+            continue
+        taken: set[int] = set()
+        for tail, topic, keyword in entries:
+            if topic not in taken and (not tail or tuple(words[at + 2 : at + 2 + len(tail)]) == tail):
+                taken.add(topic)
+                hits.append((topic, keyword))
+    return hits
