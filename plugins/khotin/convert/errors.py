@@ -1,0 +1,26 @@
+"""What stops one raw report without stopping the run, said so that an editor can act on it."""
+
+from __future__ import annotations
+
+from khotin.text import INVISIBLE
+
+
+class Refused(Exception):
+    """A raw report that cannot be converted: its file, what is wrong, and what to do (Vietnamese)."""
+
+    def __init__(self, file: str, what: str, remedy: str) -> None:
+        super().__init__(file, what, remedy)
+        self.file = file
+        self.what = what
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        """One line, whatever the file name holds."""
+        return f"{one_line(self.file)}: {self.what}. {self.remedy}."
+
+
+def one_line(name: str) -> str:
+    """Return `name` as it can be printed on one line: newlines, controls and lone surrogates shown escaped."""
+    shown = INVISIBLE.sub(lambda match: match.group().encode("unicode_escape").decode(), name)
+    shown = shown.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t")
+    return shown.encode("utf-8", "backslashreplace").decode()

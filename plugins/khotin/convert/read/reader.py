@@ -1,0 +1,97 @@
+"""The door of the reading step: finds out what a raw report is and bounds what it may cost."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from khotin.convert.errors import Refused
+from khotin.convert.read.encoding import decode
+from khotin.convert.read.plain import plain_lines
+from khotin.model import Page
+
+LIMIT = 20_000_000  # bytes of one report; real ones are below 2 MB
+_ARCHIVES = (".warc", ".warc.gz")
+_PAGES = (".html", ".htm", ".xhtml", ".shtml", ".php", ".aspx")
+_OPENING = re.compile(r"\s*(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|body|meta)\b", re.I | re.S)
+_TAG = re.compile(r"<[a-zA-Z!/][^<>]*>")
+
+
+def read(path: Path, name: str) -> Iterator[Page]:
+    """Yield the raw reports in the file `path`, or raise Refused.
+
+    `name` is the path as the article records it. A web archive yields a page for each report, with
+    `#` and the record's id after the name; reports before a defect are yielded before Refused.
+    """
+    size = _size(path, name)
+    if path.name.lower().endswith(_ARCHIVES):
+        from khotin.convert.read.warc import read_archive  # loaded only where needed: start-up time
+
+        yield from read_archive(path, name)
+        return
+    if size > LIMIT:
+        raise _too_large(name, size)
+    yield page_of(_bytes(path, name), name, path)
+
+
+def _size(path: Path, name: str) -> int:
+    """Return the size of a regular file in bytes, or raise Refused for whatever else `path` is."""
+    if path.is_symlink() and not path.exists():
+        raise Refused(name, "liên kết hỏng, không trỏ tới tệp nào", "Xóa liên kết hoặc chép tệp gốc vào đây")
+    try:
+        info = path.stat()
+    except FileNotFoundError:
+        raise Refused(name, "không có tệp này", "Kiểm tra lại đường dẫn") from None
+    except OSError as error:
+        raise _unreadable(name, error) from None
+    if not stat.S_ISREG(info.st_mode):
+        raise Refused(name, "không phải một tệp thường", "Chỉ đưa vào tệp .txt, .html hoặc .warc")
+    return info.st_size
+
+
+def _bytes(path: Path, name: str) -> bytes:
+    try:
+        with path.open("rb") as file:
+            data = file.read(LIMIT + 1)
+    except OSError as error:
+        raise _unreadable(name, error) from None
+    if len(data) > LIMIT:
+        raise _too_large(name, len(data))
+    return data
+
+
+def _unreadable(name: str, error: OSError) -> Refused:
+    return Refused(name, f"không đọc được tệp ({error.strerror})", "Kiểm tra quyền đọc của tệp (chmod u+r)")
+
+
+def _too_large(name: str, size: int) -> Refused:
+    megabytes = f"{size / 1e6:.0f}".replace(".", ",")
+    return Refused(
+        name, f"tệp quá lớn ({megabytes} MB, giới hạn {LIMIT // 1_000_000} MB)", "Tách riêng từng tin rồi lưu lại"
+    )
+
+
+def page_of(data: bytes, name: str, path: Path | None = None) -> Page:
+    """Return the page that the bytes of one raw report hold; `path` tells where its pictures are."""
+    decoded = decode(data, name)
+    page = Page(name, hashlib.sha256(data).hexdigest(), "text", decoded.encoding, [])
+    if _is_markup(decoded.text, path):
+        from khotin.convert.read.html import html_page  # loaded only where needed: start-up time
+
+        html_page(page, decoded.text, path)
+    else:
+        page.lines, page.repairs = plain_lines(decoded.text)
+    if not any(line.text or line.image for line in page.lines):
+        raise Refused(name, "tệp rỗng, không có chữ nào", "Lưu lại tin từ trang gốc, hoặc bỏ tệp này ra")
+    return page
+
+
+def _is_markup(text: str, path: Path | None) -> bool:
+    """Tell a saved page from plain text: by how it opens, or by its name and a tag."""
+    if _OPENING.match(text, 0, 4096):
+        return True
+    named = path is None or path.suffix.lower() in _PAGES
+    return named and _TAG.search(text) is not None

@@ -1,0 +1,116 @@
+"""Mending of what the capture damaged, each mend recorded; the authors' misprints are left alone.
+
+A copy out of a styled page can tear a syllable («L ê Văn Trọng», «H ội nghị»), write U+00D0 for Đ or
+leave zero-width characters inside words: a search then misses the name for good.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from khotin.convert.read.syllables import is_syllable, table
+from khotin.model import Line, Repair
+from khotin.text import clean
+
+_INITIAL = "ngh|ng|gh|gi|kh|ph|qu|th|tr|ch|nh|[bcdđghklmnpqrstvx]"
+_ENDS = "ng|nh|ch|m|n|p|t|c|i|u|o|y"
+_LONE = frozenset(
+    form for part in [*table("onsets"), "q", *_ENDS.split("|")] for form in (part, part.capitalize(), part.upper())
+)
+_WORDS = re.compile(r"\w+")
+_VOWEL = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
+_LETTER = r"[^\W\d_]"
+_TORN_HEAD = re.compile(
+    rf"(?<![\w.'’/+-])(?P<initial>{_INITIAL}) (?P<rhyme>[{_VOWEL}]{_LETTER}*)(?![\w'’])", re.IGNORECASE
+)
+# The end torn off is only trusted where the beginning cannot be a syllable: «nghiệ p», not «đả ng».
+_TORN_TAIL = re.compile(rf"(?<![\w.'’/-])(?P<stump>{_LETTER}+[{_VOWEL}]) (?P<end>{_ENDS})(?![\w'’.)])")
+_PREVIOUS = re.compile(r"(\w+)[^\w,;:]*$")
+_NEXT = re.compile(rf" ({_LETTER}+)")
+_FOLLOWING_NAMES = re.compile(rf"(?: [A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ]{_LETTER}*){{1,3}}")
+_HIDDEN = "[\u00ad\u200b-\u200f\u2060\ufeff]"
+_ODD = re.compile(rf"[Ðð]|{_HIDDEN}")
+_ODD_WORD = re.compile(rf"[^\W_]*(?:[Ðð]|(?<=[^\W_]){_HIDDEN}+(?=[^\W_]))(?:[^\W_]|{_HIDDEN}+(?=[^\W_]))*")
+
+
+def mend(lines: Iterable[Line]) -> list[Repair]:
+    """Mend the text of `lines` in place and return what was done, for the editor."""
+    lines = list(lines)
+    repairs = _odd_letters(lines)
+    report = "\n".join(line.text for line in lines)
+    # Most reports have no lone letter at all; one look at their words is far cheaper than the patterns.
+    if not _LONE.isdisjoint(_WORDS.findall(report)):
+        report = report.casefold()
+        for line in lines:
+            if not _LONE.isdisjoint(_WORDS.findall(line.text)):
+                line.text = _join(_TORN_HEAD, line, repairs, report)
+                line.text = _join(_TORN_TAIL, line, repairs, report)
+    return repairs
+
+
+def _odd_letters(lines: list[Line]) -> list[Repair]:
+    """Record the words that cleaning changed (Ð, zero-width characters), each once, where first met."""
+    seen: dict[str, Repair] = {}
+    for line in lines:
+        if line.raw.isascii() or not _ODD.search(line.raw):
+            continue
+        for word in _ODD_WORD.findall(line.raw):
+            seen.setdefault(word, Repair(line.number, word, clean(word)))
+    return list(seen.values())
+
+
+def _join(pattern: re.Pattern[str], line: Line, repairs: list[Repair], report: str) -> str:
+    """Return the text of `line` with the torn syllables that `pattern` finds joined where that is sure."""
+    pieces: list[str] = []
+    done = 0
+    at = 0
+    text = line.text
+    while match := pattern.search(text, at):
+        first, second = match.groups()
+        before, after = text[: match.start()], text[match.end() :]
+        sure = _sure_tail if pattern is _TORN_TAIL else _sure_head
+        if is_syllable(first + second) and sure(first, second, before, after, report):
+            pieces += (text[done : match.start()], first + second)
+            done = at = match.end()
+            phrase = _phrase(after)
+            repairs.append(Repair(line.number, f"{match[0]}{phrase}", f"{first}{second}{phrase}"))
+        else:
+            at = match.start(2)
+    return "".join(pieces) + text[done:]
+
+
+def _sure_tail(stump: str, end: str, before: str, after: str, report: str) -> bool:
+    """Tell whether `stump` cannot stand without `end`."""
+    return not is_syllable(stump) and stump[0].isalpha() and end.islower()
+
+
+def _sure_head(initial: str, rhyme: str, before: str, after: str, report: str) -> bool:
+    """Tell whether the lone `initial` belongs to `rhyme`, and is no label, unit or initial of a name."""
+    capitals = initial.isupper() and rhyme.isupper() and len(rhyme) > 1
+    if not (rhyme.islower() or capitals):
+        return False
+    previous = _PREVIOUS.search(before[-40:])
+    word = previous[1] if previous else ""
+    if word and word[-1].isdigit():
+        return False
+    if rhyme.lower() not in table("words"):
+        return True
+    following = _NEXT.match(after)
+    if following and f"{initial}{rhyme} {following[1]}".casefold() in report:
+        return True
+    if word.lower() in table("enumerators"):
+        return False
+    if len(initial) > 1:
+        return not initial.isupper()
+    if initial.islower():
+        return bool(word) and initial != "k"
+    # Inside a person's or a place's name: «Lê V ăn Trọng», «TP H ồ Chí Minh».
+    return word[:1].isupper() and following is not None and following[1][0].isupper()
+
+
+def _phrase(after: str) -> str:
+    """Return the rest of the name after a joined syllable, or the next word, so that an editor finds it."""
+    names = _FOLLOWING_NAMES.match(after)
+    following = names or _NEXT.match(after)
+    return following[0] if following else ""
