@@ -20,11 +20,22 @@ class Level(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """What a unit was also called; `until` is the last ISO day, None for a mere spelling or an unknown day."""
+
+    kind: str
+    name: str
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Locality:
     """An administrative unit as it was in its period of validity.
 
     `code` is permanent and unique in the gazetteer. `since` and `until` are ISO days, both
-    inclusive, None where open. `path` is the promised URL path below `/dia-phuong/`.
+    inclusive, None where open or unknown. `path` is the promised URL path below `/dia-phuong/`.
+    A unit that was upgraded or renamed without change of extent stays one unit: `also` holds what
+    it was called before, oldest first.
     """
 
     code: str
@@ -37,6 +48,7 @@ class Locality:
     until: str | None = None
     predecessors: tuple[str, ...] = ()
     successors: tuple[str, ...] = ()
+    also: tuple[Form, ...] = ()
 
     @property
     def label(self) -> str:

@@ -1,0 +1,48 @@
+"""Keys under which names of localities are compared.
+
+Two keys, because editors and reporters write one name in many ways: `loose` ignores diacritics and
+finds everything a reader could have meant, `exact` keeps them but for the differences that never
+tell two places apart (tone placement, i or y, hyphens, the apostrophes and vowels of highland names).
+The loose key of each name is stored in the table, so that loading it costs nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from khotin.text import clean, fold, tone
+
+_SYLLABLE = re.compile(r"[^\W_]+")
+_ZEROS = re.compile(r"^0+(?=\d)")
+# First syllables of highland names, written with every accent: Đắk, Đăk, Đak, Đác; Krông, Krong.
+_HIGHLAND = frozenset({"dak", "krong", "chu", "cu", "ea", "ia", "ya", "kbang", "kdang", "plei", "play"})
+_Y = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
+
+
+def _consonants(syllable: str) -> str:
+    """Write i for y and k for a final c: Mỹ and Mĩ, Pắk and Pắc."""
+    syllable = _ZEROS.sub("", syllable).translate(_Y)
+    return syllable[:-1] + "k" if syllable.endswith("c") else syllable
+
+
+@lru_cache(maxsize=4096)
+def loose(name: str) -> str:
+    """Return the key that ignores diacritics, blanks and punctuation."""
+    return "".join(_consonants(s) for s in _SYLLABLE.findall(fold(name)))
+
+
+@lru_cache(maxsize=4096)
+def exact(name: str) -> str:
+    """Return the key that keeps diacritics."""
+    keys = []
+    for syllable in _SYLLABLE.findall(tone(clean(name)).casefold()):
+        bare = _consonants(fold(syllable))
+        keys.append(bare if bare in _HIGHLAND else _consonants(syllable))
+    return "".join(keys)
+
+
+def accented(name: str) -> bool:
+    """Tell whether `name` carries any Vietnamese mark."""
+    return any(c in "đĐ" or unicodedata.combining(c) for c in unicodedata.normalize("NFD", name))

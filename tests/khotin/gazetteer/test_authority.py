@@ -1,0 +1,163 @@
+"""The gazetteer as editors and the site use it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khotin.gazetteer import AmbiguousPlace, Gazetteer, PlaceError, UnknownPlace, load
+from khotin.model import Level, Locality
+from khotin.text import slug
+
+
+@pytest.fixture(scope="module")
+def g() -> Gazetteer:
+    return load()
+
+
+def all_units(g: Gazetteer) -> list[Locality]:
+    return [g.get(code) for code in g.codes()]
+
+
+def test_both_systems_are_whole(g: Gazetteer) -> None:
+    units = [u for u in all_units(g) if "@" not in u.code]
+    assert [sum(u.level == level for u in units) for level in Level] == [63, 696, 10035]
+    new = [u for u in all_units(g) if g.is_new(u)]
+    assert len(new) == 3321
+    assert len({u.parent for u in new}) == 34
+    assert {u.kind for u in new} == {"xã", "phường", "đặc khu"}
+
+
+def test_every_path_is_unique_and_no_segment_is_a_year_or_a_page(g: Gazetteer) -> None:
+    paths = [u.path for u in all_units(g)]
+    assert len(paths) == len(set(paths))
+    segments = {segment for path in paths for segment in path.split("/")}
+    assert not [s for s in segments if s.isdigit() or s in {"trang", "page", ""} or s != slug(s)]
+
+
+def test_a_path_lies_below_the_path_of_the_parent(g: Gazetteer) -> None:
+    for unit in all_units(g):
+        parent = g.get(unit.parent).path + "/" if unit.parent else ""
+        assert unit.path.rpartition("/")[0] + ("/" if unit.parent else "") == parent
+
+
+def test_the_full_name_of_every_unit_leads_back_to_it(g: Gazetteer) -> None:
+    lost = [u.code for u in all_units(g) if g.parse(g.full_name(u)) is not u]
+    assert not lost
+
+
+def test_successors_and_predecessors_exist_and_agree(g: Gazetteer) -> None:
+    for unit in all_units(g):
+        for code in unit.predecessors:
+            assert unit.code in g.get(code).successors
+        for code in unit.successors:
+            assert code in g
+
+
+def test_no_commune_since_2025_continues_one_of_a_foreign_province(g: Gazetteer) -> None:
+    """The source gave namesakes of merged provinces each other's successors; the corrections undo it."""
+    for unit in (u for u in all_units(g) if g.is_new(u)):
+        assert len({g.chain(g.get(code))[0].code for code in unit.predecessors}) == 1, unit
+
+
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        ("ha-tinh", "42"),
+        ("ha-tinh/ky-anh", "447"),
+        ("ha-tinh/ky-anh/ky-tho", "18790"),
+        ("ha-tinh/thi-xa-ky-anh", "449"),
+        ("ha-tinh/xa-ky-anh", "18775@2025"),
+        ("/ha-tinh/ky-anh/ky-tho/", "18790"),
+    ],
+)
+def test_promised_addresses(g: Gazetteer, path: str, code: str) -> None:
+    unit = g.by_path(path)
+    assert unit is not None
+    assert unit.code == code
+
+
+def test_chain_and_children(g: Gazetteer) -> None:
+    commune = g.get("18790")
+    assert [u.label for u in g.chain(commune)] == ["tỉnh Hà Tĩnh", "huyện Kỳ Anh", "xã Kỳ Thọ"]
+    assert commune in g.children(g.get("447"))
+    assert g.full_name(commune) == "xã Kỳ Thọ, huyện Kỳ Anh, tỉnh Hà Tĩnh"
+
+
+def test_a_province_that_kept_its_name_is_one_unit(g: Gazetteer) -> None:
+    lao_cai = g.parse("tỉnh Lào Cai")
+    assert lao_cai.predecessors == ("15",)
+    assert g.get("15").label == "tỉnh Yên Bái"
+    assert g.get("15").until == "2025-06-30"
+    assert {u.level for u in g.children(lao_cai)} == {Level.DISTRICT, Level.COMMUNE}
+
+
+@pytest.mark.parametrize(
+    ("words", "on", "full"),
+    [
+        ("thị trấn Lăng Can", None, "thị trấn Lăng Can, huyện Lâm Bình, tỉnh Tuyên Quang"),
+        ("TT. Phủ Thông", "2024-06-26", "thị trấn Phủ Thông, huyện Bạch Thông, tỉnh Bắc Kạn"),
+        ("xã Kỳ Anh, tỉnh Hà Tĩnh", None, "xã Kỳ Anh, tỉnh Hà Tĩnh"),
+        ("P.4, TP. Tây Ninh", None, "phường 4, thành phố Tây Ninh, tỉnh Tây Ninh"),
+        ("phường 04, tp Tây Ninh, tỉnh Tây Ninh", None, "phường 4, thành phố Tây Ninh, tỉnh Tây Ninh"),
+        ("TP.HCM", None, "thành phố Hồ Chí Minh"),
+        ("Thành phố Hồ Chí Minh", None, "thành phố Hồ Chí Minh"),
+        ("huyện Krông Pắk", None, "huyện Krông Pắc, tỉnh Đắk Lắk"),
+        ("tỉnh Đăk Lăk", None, "tỉnh Đắk Lắk"),
+        ("xã Ea H’Leo, huyện Ea H'leo", None, "xã Ea H'leo, huyện Ea H'leo, tỉnh Đắk Lắk"),
+        ("huyện Hoà Bình", "2021", "huyện Hòa Bình, tỉnh Bạc Liêu"),
+        ("tỉnh Hoà Bình", "2021", "tỉnh Hòa Bình"),
+        ("đặc khu Phú Quốc", None, "đặc khu Phú Quốc, tỉnh An Giang"),
+        ("xa Ky Tho", None, "xã Kỳ Thọ, huyện Kỳ Anh, tỉnh Hà Tĩnh"),
+        ("phường Lái Thiêu, thị xã Thuận An", "2015-05-01", "phường Lái Thiêu, thị xã Thuận An, tỉnh Bình Dương"),
+        ("phường Lái Thiêu, thành phố Thuận An", "2022", "phường Lái Thiêu, thành phố Thuận An, tỉnh Bình Dương"),
+        ("xã Tự Lạn, huyện Việt Yên", "2020", "xã Tự Lạn, huyện Việt Yên, tỉnh Bắc Giang"),
+        ("phường Vĩnh Ninh, thành phố Huế", "2023", "phường Vĩnh Ninh, thành phố Huế, tỉnh Thừa Thiên Huế"),
+        ("phường Thảo Điền, quận 2", "2018", "phường Thảo Điền, quận 2, thành phố Hồ Chí Minh"),
+        ("huyện Lộc Hà", "2021-05-01", "huyện Lộc Hà, tỉnh Hà Tĩnh"),
+        ("Kỳ Thọ", None, "xã Kỳ Thọ, huyện Kỳ Anh, tỉnh Hà Tĩnh"),
+    ],
+)
+def test_written_forms_resolve(g: Gazetteer, words: str, on: str | None, full: str) -> None:
+    assert g.full_name(g.parse(words, on), on) == full
+
+
+def test_a_misprint_is_answered_with_what_was_meant(g: Gazetteer) -> None:
+    with pytest.raises(UnknownPlace) as caught:
+        g.parse("thị trấn Lăng Cam")
+    assert caught.value.suggestions[0] == "thị trấn Lăng Can, huyện Lâm Bình, tỉnh Tuyên Quang"
+    assert str(caught.value).startswith("không có thị trấn «Lăng Cam»; ý bạn là «thị trấn Lăng Can, huyện Lâm Bình")
+
+
+def test_a_wrong_parent_is_named(g: Gazetteer) -> None:
+    with pytest.raises(UnknownPlace, match="không có xã «Kỳ Thọ» thuộc «huyện Can Lộc") as caught:
+        g.parse("xã Kỳ Thọ, huyện Can Lộc, tỉnh Hà Tĩnh")
+    assert caught.value.suggestions[0] == "xã Kỳ Thọ, huyện Kỳ Anh, tỉnh Hà Tĩnh"
+
+
+def test_a_name_of_many_places_lists_them(g: Gazetteer) -> None:
+    with pytest.raises(AmbiguousPlace) as caught:
+        g.parse("xã Tân Phú")
+    assert len(caught.value.candidates) > 10
+    with pytest.raises(AmbiguousPlace, match="10 nơi"):
+        g.parse("huyện Châu Thành")
+
+
+def test_the_day_decides_between_the_two_systems(g: Gazetteer) -> None:
+    assert g.is_new(g.parse("xã Phủ Thông", "2025-08-01"))
+    assert [g.is_new(u) for u in g.named("xã Cẩm Bình", on="2023")] == [False]
+    assert [g.is_new(u) for u in g.named("xã Cẩm Bình", on="2025-09-02")] == [True]
+
+
+def test_marks_tell_names_apart(g: Gazetteer) -> None:
+    assert {u.name for u in g.named("xã Bình Thạnh")} == {"Bình Thạnh"}
+    assert {"Bình Thạnh", "Bình Thành", "Bình Thanh"} <= {u.name for u in g.named("xa Binh Thanh")}
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_answered_or_refused_in_vietnamese(text: str) -> None:
+    try:
+        assert isinstance(load().parse(text), Locality)
+    except PlaceError as error:
+        assert "địa phương" in str(error) or "«" in str(error)

