@@ -1,0 +1,62 @@
+"""Labelled paragraphs to the article's Markdown, every word escaped into plain text."""
+
+from __future__ import annotations
+
+
+from khotin.convert.paragraphs import Paragraph
+from khotin.markup import escape
+from khotin.model import Block, Label, Line
+
+CAPTION = "{: .caption }"
+_TEXT = {Label.LEAD, Label.BODY, Label.CAPTION}
+
+
+def markdown(paragraphs: Iterable[Paragraph]) -> str:
+    """Return the Markdown of the text and captions among `paragraphs`, in their order."""
+    blocks: list[str] = []
+    in_list = False
+    for row in paragraphs:
+        if row.label not in _TEXT:
+            continue
+        text = _block(row)
+        if not text:
+            continue
+        if row.block is Block.LIST_ITEM and in_list:
+            blocks[-1] += "\n" + text
+        else:
+            blocks.append(text)
+        in_list = row.block is Block.LIST_ITEM
+    return "\n\n".join(blocks)
+
+
+def _block(row: Paragraph) -> str:
+    line = row.first
+    if row.label is Label.CAPTION:
+        return _figure(line, row.text)
+    if row.block is Block.HEADING:
+        # The article's own headline is the page's only first-level heading.
+        return "#" * max(2, min(line.level + 1 if line.level < 2 else line.level, 4)) + " " + escape(row.text)
+    if row.block is Block.LIST_ITEM:
+        return "    " * max(0, line.level - 1) + "- " + escape(row.text)
+    if row.block is Block.QUOTE:
+        return "> " + escape(row.text)
+    if row.block is Block.TABLE:
+        return _table(line)
+    return escape(row.text)
+
+
+def _figure(line: Line, text: str) -> str:
+    caption = f"{escape(text)}\n{CAPTION}" if text else ""
+    if not line.image:
+        return caption
+    picture = f"![{escape(text)}]({line.image})"
+    return f"{picture}\n\n{caption}" if caption else picture
+
+
+def _table(line: Line) -> str:
+    width = max((len(row) for row in line.rows), default=0)
+    if not width:
+        return ""
+    rows = [[escape(cell) for cell in row] + [""] * (width - len(row)) for row in line.rows]
+    shown = ["| " + " | ".join(row) + " |" for row in rows]
+    return "\n".join([shown[0], "|" + " --- |" * width, *shown[1:]])

@@ -1,0 +1,38 @@
+"""What a portal prints around a report: tools of the page, related headlines, comment forms."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+
+
+@cache
+def _patterns(group: str) -> re.Pattern[str]:
+    source = resources.files("khotin.convert").joinpath("data/boilerplate.toml").read_text("utf-8")
+    return re.compile("|".join(f"(?:{p})" for p in tomllib.loads(source)[group]), re.IGNORECASE)
+
+
+# No tool line of a portal is longer; a paragraph of prose need not be tried against the patterns.
+_LONGEST = 220
+
+
+def is_tool(text: str) -> bool:
+    """Whether a line is a tool of the page (share, print, counters, file names)."""
+    return len(text) <= _LONGEST and _patterns("tools").fullmatch(text) is not None
+
+
+def is_opener(text: str) -> bool:
+    """Whether a line opens a block that is not the report (related, comments, key words)."""
+    return len(text) <= _LONGEST and _patterns("openers").fullmatch(text.rstrip(".…")) is not None
+
+
+def is_section(text: str) -> bool:
+    """Whether a line is the name of a section above the headline."""
+    return len(text) <= 80 and _patterns("sections").fullmatch(text.strip(" :|»>")) is not None
+
+
+def is_related(text: str) -> bool:
+    """Whether a line is a marked link to another report."""
+    return text.startswith((">>", "»", "►", "▶", "➤", "==>", "=>")) or re.match(r"(?i)(?:xem|đọc) thêm\s*:", text) is not None

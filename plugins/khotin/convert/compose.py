@@ -1,0 +1,200 @@
+"""Labelled lines to a Report, each field with the evidence it was read from.
+
+A field that was inferred and not read goes under `review`; one that cannot be had stays empty.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from khotin import edtf, text
+from khotin.convert import body, dates, localities, topics
+from khotin.convert.bylines import parse_byline
+from khotin.convert.label import Labelled
+from khotin.convert.paragraphs import Paragraph
+from khotin.convert.stamps import parse_meta_time
+from khotin.convert.terms import find_terms
+from khotin.model import Evidence, Label, RawFile, Report, Topic
+
+VERSION = 1
+_SUMMARY = 280
+_SENTENCE = re.compile(r"(?<=[^\s.]{3}[.!?…])\s+(?=[A-ZÀ-ỸĐ\"“])")
+_TEXT = (Label.LEAD, Label.BODY)
+_META = ("banner", "footer", "host", "url", "breadcrumb", "section", "site")
+
+
+@dataclass(slots=True)
+class Composed:
+    """A Report and why its fields say what they say."""
+
+    report: Report
+    evidence: list[Evidence] = field(default_factory=list)
+
+    def note(self, name: str, value: str, where: tuple[int, str], *, sure: bool = True) -> None:
+        """Record where a field came from; flag it for review where it was inferred."""
+        self.evidence.append(Evidence(name, value, where[0], where[1], sure))
+        if not sure and name not in self.report.review:
+            self.report.review.append(name)
+
+
+def compose(found: Labelled, vocabulary: Sequence[Topic]) -> Composed:
+    """Return the Report in a labelled raw report."""
+    page = found.page
+    rows = found.of(*_TEXT)
+    prose = [row.text for row in rows]
+    made = Composed(
+        Report(
+            id=page.sha256[:8],
+            title=found.title,
+            slug=text.slug(found.title) or page.sha256[:8],
+            date=None,
+            date_basis="stamp",
+            body=body.markdown(found.paragraphs),
+            summary=summary(prose),
+            raw=RawFile(page.file, page.sha256, VERSION, page.url, page.captured),
+        )
+    )
+    made.note("title", found.title, (found.title_line, found.title), sure=bool(found.title_line))
+    stamp = _stamp(made, found)
+    _dates(made, found, rows, stamp)
+    unit = _places(made, found, rows)
+    _terms(made, found, rows, unit)
+    for topic in topics.assign(found.title, prose, vocabulary):
+        made.report.topics.append(topic.slug)
+        made.note("topics", topic.slug, (0, topic.evidence))
+    _authors(made, found)
+    return made
+
+
+def summary(prose: Sequence[str]) -> str:
+    """Return the first sentences of the text, at most some 280 characters, cut at a word."""
+    first = next((p for p in prose if len(p.split()) > 8), prose[0] if prose else "")
+    kept = ""
+    for sentence in _SENTENCE.split(first):
+        if kept and len(kept) + len(sentence) >= _SUMMARY:
+            break
+        kept = f"{kept} {sentence}".strip()
+    if len(kept) <= _SUMMARY:
+        return kept
+    return kept[:_SUMMARY].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
+
+
+def _stamp(made: Composed, found: Labelled) -> datetime | None:
+    """Return the time of publication: printed beside the headline, else in the page's head."""
+    printed = [(stamp, row) for stamp, row in found.stamps if stamp.when.year > 1990]
+    claimed = parse_meta_time(found.page.meta.get("published", ""))
+    if printed:
+        # The clock of a page's banner stands far above; what stands nearest to the headline counts.
+        stamp, row = min(printed, key=lambda pair: (_distance(pair[1], found), pair[1].first.number))
+        when = stamp.when
+        if stamp.precision == "day" and claimed and claimed.date() == when.date():
+            when = claimed
+        made.note("date", when.isoformat(), (row.first.number, row.text))
+        return when
+    if claimed:
+        made.note("date", claimed.isoformat(), (0, f"phần đầu trang ghi {found.page.meta['published']}"))
+    return claimed
+
+
+def _distance(row: Paragraph, found: Labelled) -> int:
+    return abs(row.first.number - found.title_line) if found.title_line else row.first.number
+
+
+def _dates(made: Composed, found: Labelled, rows: Sequence[Paragraph], stamp: datetime | None) -> None:
+    report, prose = made.report, [row.text for row in rows]
+    event = dates.event_date(found.title, prose, stamp)
+    if event:
+        report.event_date = event.value
+        where = _where(event.evidence, rows, found)
+        note = f"«{where[1]}», năm lấy từ {_YEARS.get(event.year_from, event.year_from)}"
+        made.note("event_date", event.value, (where[0], note), sure=event.sure)
+    if stamp:
+        report.date, report.date_basis = stamp, "stamp"
+    elif event:
+        report.date, report.date_basis = edtf.sort_date(event.value), "event"
+        made.note("date", report.date.isoformat(), (where[0], f"ngày của sự việc: «{where[1]}»"), sure=event.sure)
+    elif guess := dates.estimate(found.title, prose):
+        report.date, report.date_basis, report.date_edtf = edtf.sort_date(guess.value), "text", guess.value
+        where = _where(guess.evidence, rows, found)
+        made.note("date", guess.value, (where[0], f"ước lượng từ «{where[1]}»"), sure=False)
+    else:
+        report.status = "draft"
+        made.note("date", "", (0, "trong bài không có ngày, tháng hay năm nào để ước lượng"), sure=False)
+
+
+_YEARS = {
+    "printed": "chính chỗ ấy",
+    "title": "tên bài",
+    "text": "trong bài",
+    "stamp": "ngày đăng",
+}
+
+
+def _where(quoted: str, rows: Iterable[Paragraph], found: Labelled) -> tuple[int, str]:
+    """Return the line that holds the quoted words, and the words."""
+    for row in rows:
+        if quoted in row.text:
+            return next((line.number for line in row.lines if quoted in line.text), row.first.number), quoted
+    return (found.title_line if quoted in found.title else 0), quoted
+
+
+def _day(report: Report) -> str | None:
+    """Return the day whose map of places and terms counts: of the event, else of the page."""
+    if report.event_date:
+        return report.event_date[:10]
+    if report.date_edtf:
+        return report.date_edtf.rstrip("~?%")[:10]
+    return report.date.date().isoformat() if report.date else None
+
+
+def _context(found: Labelled) -> Mapping[str, str]:
+    said = {key: found.page.meta[key] for key in _META if found.page.meta.get(key)}
+    said["kicker"] = "\n".join(row.text for row in found.of(Label.KICKER))
+    said["captions"] = "\n".join(row.text for row in found.of(Label.CAPTION))
+    said["source"] = "\n".join(row.text for _, row in found.bylines)
+    said["boilerplate"] = "\n".join(row.text for row in found.of(Label.BOILERPLATE) if not row.hint)
+    said["file"] = found.page.file
+    return {key: value for key, value in said.items() if value}
+
+
+def _places(made: Composed, found: Labelled, rows: Sequence[Paragraph]) -> str | None:
+    """Set the localities; return the primary one's kind and name."""
+    prose = [row.text for row in rows]
+    places = localities.resolve(found.title, prose, day=_day(made.report), context=_context(found))
+    made.report.localities = list(places.localities)
+    for item in places.evidence:
+        where = _where(item.text, rows, found) if not item.line else (item.line, item.text)
+        made.evidence.append(Evidence("localities", item.value, where[0], where[1], item.sure))
+    if not places.sure:
+        made.report.review.append("localities")
+    return places.localities[0].split(",")[0] if places.localities else None
+
+
+def _terms(made: Composed, found: Labelled, rows: Sequence[Paragraph], unit: str | None) -> None:
+    terms = find_terms(found.title, [row.text for row in rows], unit=unit, day=_day(made.report))
+    for name, items in (("terms", terms.terms), ("other_terms", terms.other_terms)):
+        for item in items:
+            getattr(made.report, name).append(item.text)
+            made.note(name, item.text, _where(item.evidence, rows, found), sure=item.sure)
+
+
+def _authors(made: Composed, found: Labelled) -> None:
+    report = made.report
+    # A byline under the text signs it; one above it is often the same said before.
+    for byline, row in sorted(found.bylines, key=lambda pair: pair[1].first.number):
+        report.authors += [name for name in byline.authors if name not in report.authors]
+        if byline.authors:
+            made.note("authors", ", ".join(byline.authors), (row.first.number, row.text))
+        if byline.source and not report.source:
+            report.source = byline.source
+            made.note("source", byline.source, (row.first.number, row.text))
+    beside = [stamp.author for stamp, _ in found.stamps if stamp.author]
+    claimed = found.page.meta.get("author", "")
+    for name in (*beside, *([claimed] if claimed and not report.authors and not beside else [])):
+        said = parse_byline(name, last=True)
+        report.authors += [a for a in (said.authors if said else ()) if a not in report.authors]
+        if said and said.authors:
+            made.note("authors", ", ".join(said.authors), (0, name))

@@ -1,0 +1,148 @@
+"""Find the headline among the first lines, and free it of what a portal glued to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from khotin import text
+from khotin.convert import boilerplate, captions
+from khotin.convert.paragraphs import Paragraph
+from khotin.convert.stamps import find_stamp
+from khotin.model import Line
+
+MIN_WORDS, MAX_WORDS, MAX_LENGTH = 3, 70, 400
+# How far down a headline may stand: sections, stamps, tools and a picture's caption come before it.
+_REACH = 14
+_NULL = re.compile(r"^(?:null|undefined)\s*[-:]?\s*", re.IGNORECASE)
+_CUT = re.compile(r"\s*(?:\.\.\.|…)$")
+_SITE = re.compile(r"\s+(?:[-–—|»:~]|::|>>)\s+")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def tidy(headline: str) -> str:
+    """Return a headline without the capture's «null» and without a stamp in brackets at its end."""
+    headline = _NULL.sub("", headline).strip()
+    stamp = find_stamp(headline)
+    if stamp and stamp.end >= len(headline) - 1 and stamp.start and not stamp.whole:
+        rest = headline[: stamp.start].rstrip(" (-–|,")
+        # «… ngày 12/5/2020» in running words belongs to the headline; a stamp has its clock or brackets.
+        if stamp.precision == "minute" or headline[stamp.start - 1] == "(":
+            return rest
+    return headline
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two lines are the same headline, one of them perhaps cut with «…» or in capitals."""
+    first, second = (text.same(_CUT.sub("", tidy(t))).strip(" .") for t in (one, other))
+    if not first or not second:
+        return False
+    if first == second:
+        return True
+    short, long = sorted((first, second), key=len)
+    cut = _CUT.search(one) or _CUT.search(other)
+    return bool(cut) and len(short) > 20 and long.startswith(short)
+
+
+def find(paragraphs: Sequence[Paragraph], meta: Mapping[str, str]) -> int | None:
+    """Return the index of the headline among `paragraphs`, None where no line can be one."""
+    claimed = _claimed(paragraphs, meta)
+    if claimed is not None:
+        return claimed
+    best: int | None = None
+    for index, paragraph in enumerate(paragraphs[:_REACH]):
+        line = paragraph.text
+        if best is not None and (paragraph.first.number - paragraphs[best].first.number) > 4:
+            break
+        if not _may_be(line):
+            if best is None and _is_prose(line):
+                return None
+            if best is not None:
+                break
+            continue
+        if best is None:
+            best = index
+        elif _is_kicker(paragraphs[best].text, line):
+            best = index
+        else:
+            break
+    return best
+
+
+def _claimed(paragraphs: Sequence[Paragraph], meta: Mapping[str, str]) -> int | None:
+    """Return the headline that the markup claims, the one its own <title> repeats before others."""
+    candidates = [i for i, p in enumerate(paragraphs) if p.hint == "title" and _LETTER.search(p.text)]
+    if not candidates:
+        return None
+    names = [meta[key] for key in ("og:title", "title") if meta.get(key)]
+
+    def rank(index: int) -> tuple[bool, int]:
+        line = paragraphs[index].text
+        return (any(_names(name, line) for name in names), min(len(line), 60))
+
+    return max(candidates, key=lambda index: (*rank(index), -index))
+
+
+def _names(name: str, line: str) -> bool:
+    return same(name, line) or text.same(line) in text.same(name)
+
+
+def from_meta(meta: Mapping[str, str]) -> str:
+    """Return the headline that only the page's head knows, without the site's name; empty if none."""
+    for key in ("og:title", "title"):
+        value = text.clean(meta.get(key, ""))
+        if not value:
+            continue
+        parts = _SITE.split(value)
+        site = text.same(meta.get("site", ""))
+        kept = [part for part in parts if not (site and text.same(part) in {site})]
+        longest = max(kept or parts, key=len)
+        whole = value if longest == value or key == "og:title" else longest
+        whole = tidy(whole)
+        if len(whole.split()) >= MIN_WORDS and not _CUT.search(whole):
+            return whole
+    return ""
+
+
+def _may_be(line: str) -> bool:
+    words = line.split()
+    if not MIN_WORDS <= len(words) <= MAX_WORDS or len(line) > MAX_LENGTH or not _LETTER.search(line):
+        return False
+    if boilerplate.is_tool(line) or boilerplate.is_section(line) or boilerplate.is_opener(line):
+        return False
+    stamp = find_stamp(line)
+    if stamp and stamp.whole:
+        return False
+    if captions.has_credit(line) or line.lower().startswith(("ảnh:", "tin:", "theo:", "nguồn:")):
+        return False
+    ends_sentence = line.endswith(".") and not line.endswith(("...", "TP.", "TX."))
+    return not ends_sentence or (len(words) <= 30 and ". " not in line and not _is_prose(line))
+
+
+def _is_prose(line: str) -> bool:
+    return len(line.split()) > 30 and line.endswith((".", "…", "/"))
+
+
+def _is_kicker(above: str, below: str) -> bool:
+    """Whether `above`, a possible headline, only introduces the headline `below`."""
+    if captions.is_scene(above) and not captions.is_scene(below):
+        return True
+    words = len(above.split())
+    if above.endswith(":"):
+        return words <= 12
+    if same(above, below):
+        return _CUT.search(above) is not None
+    return words <= 4 and len(below.split()) >= 6 and not below.endswith(".") and not above.isupper()
+
+
+def continues(line: Line, following: Line) -> bool:
+    """Whether a headline in capitals goes on in the next line of the capture."""
+    return (
+        following.number == line.number + 1
+        and line.text.isupper()
+        and following.text.isupper()
+        and not line.text.endswith((".", ":", "!", "?"))
+        and len(following.text.split()) >= 2
+        and not boilerplate.is_tool(following.text)
+        and find_stamp(following.text) is None
+    )

@@ -1,0 +1,315 @@
+"""Give every line of a raw report exactly one label: the ledger.
+
+Labelling goes from what is sure to what is left: what the markup puts outside the report, the
+headline, the head around it, the foot with bylines and the portal's lists, and last the captions,
+repetitions and tools among the paragraphs between. A line that nothing claims is the reporter's text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from khotin import text
+from khotin.convert import boilerplate, captions, headline
+from khotin.convert.bylines import Byline, parse_byline
+from khotin.convert.page import OUTSIDE_HINTS
+from khotin.convert.paragraphs import Paragraph, paragraphs
+from khotin.convert.stamps import Stamp, find_stamp
+from khotin.model import Block, Label, Page
+
+_PROSE_WORDS = 18
+_STOP = re.compile(r"[.!?…:;][\"”’)]*$|/\.?$")
+_SIGN = re.compile(r"\(?(?:PV|BBT|CTV|P\.V|B\.B\.T)\.?\)?", re.IGNORECASE)
+# How many lines above the end may hold names; below them stand only the portal's own lines.
+_FOOT_REACH = 6
+
+
+@dataclass(slots=True)
+class Labelled:
+    """A raw report with its labels, and the parts that fields are read from."""
+
+    page: Page
+    paragraphs: list[Paragraph]
+    title: str = ""
+    title_line: int = 0
+    stamps: list[tuple[Stamp, Paragraph]] = field(default_factory=list)
+    bylines: list[tuple[Byline, Paragraph]] = field(default_factory=list)
+
+    def of(self, *labels: Label) -> list[Paragraph]:
+        """Return the paragraphs that carry one of `labels`, in order."""
+        return [p for p in self.paragraphs if p.label in labels]
+
+
+def label(page: Page) -> Labelled:
+    """Return `page` with every line labelled; `title` is empty where there is no headline."""
+    found = Labelled(page, paragraphs(page.lines, wrapped=page.kind == "text"))
+    main = _outside(found.paragraphs)
+    at = headline.find(main, page.meta)
+    if at is not None:
+        at = _take_title(found, main, at)
+    else:
+        found.title = headline.from_meta(page.meta)
+    body = _head(found, main, -1 if at is None else at)
+    body = _foot(found, body)
+    _middle(found, body)
+    _lead(found, body)
+    return found
+
+
+def _outside(rows: Sequence[Paragraph]) -> list[Paragraph]:
+    """Label what the markup puts outside the report; return the rest."""
+    main: list[Paragraph] = []
+    for row in rows:
+        if row.hint in OUTSIDE_HINTS:
+            row.mark(Label.BOILERPLATE, row.hint)
+        else:
+            main.append(row)
+    return main
+
+
+def _take_title(found: Labelled, main: list[Paragraph], at: int) -> int:
+    """Label the headline, perhaps over several lines; return the index after it."""
+    row = main[at]
+    lines = list(row.lines)
+    end = at + 1
+    while end < len(main) and headline.continues(lines[-1], main[end].first):
+        lines += main[end].lines
+        end += 1
+    title = " ".join(line.text for line in lines)
+    stamp = find_stamp(title)
+    found.title = headline.tidy(title)
+    found.title_line = lines[0].number
+    if stamp and len(found.title) < len(title):
+        found.stamps.append((stamp, row))
+    for taken in main[at:end]:
+        taken.mark(Label.TITLE)
+    # A capture may hold the headline cut with «…» first and whole after it.
+    for other in main[end : end + 4]:
+        if headline.same(found.title, other.text) and other.label is None:
+            other.mark(Label.DUPLICATE, "lặp lại tên bài")
+            if found.title.endswith(("...", "…")) and len(other.text) > len(found.title):
+                found.title = headline.tidy(other.text)
+    for above in main[:at]:
+        _above_title(found, above)
+    return end
+
+
+def _above_title(found: Labelled, row: Paragraph) -> None:
+    """Label a line above the headline."""
+    if headline.same(found.title, row.text):
+        row.mark(Label.DUPLICATE, "lặp lại tên bài")
+    elif not _plain_line(found, row):
+        scene = captions.is_scene(row.text) or captions.has_credit(row.text)
+        if row.hint == "caption" or (scene and row.hint == ""):
+            row.mark(Label.CAPTION, "trên tên bài")
+        elif _is_prose(row.text) and row.hint in {"", "lead"}:
+            row.mark(Label.BODY, "trên tên bài")
+        else:
+            row.mark(Label.KICKER, "trên tên bài")
+
+
+def _plain_line(found: Labelled, row: Paragraph) -> bool:
+    """Label a line that tells by itself what it is: stamp, tool, section name, sign."""
+    stamp = find_stamp(row.text) if len(row.text) < 200 else None
+    if stamp and (stamp.whole or row.hint == "time"):
+        found.stamps.append((stamp, row))
+        row.mark(Label.TIMESTAMP)
+    elif row.hint == "time":
+        row.mark(Label.TIMESTAMP, "không đọc được ngày")
+    elif row.block is Block.FIGURE and not row.text:
+        row.mark(Label.CAPTION, "ảnh")
+    elif boilerplate.is_tool(row.text):
+        row.mark(Label.BOILERPLATE, "công cụ của trang")
+    elif boilerplate.is_section(row.text) and row.block is not Block.HEADING:
+        row.mark(Label.KICKER, "tên chuyên mục")
+    elif _SIGN.fullmatch(row.text):
+        row.mark(Label.BYLINE, "ký hiệu tòa soạn")
+    else:
+        return False
+    return True
+
+
+def _head(found: Labelled, main: list[Paragraph], start: int) -> list[Paragraph]:
+    """Label what stands between headline and text; return the rest."""
+    rows = [row for row in main[max(start, 0) :] if row.label is None]
+    for at, row in enumerate(rows):
+        if _is_prose(row.text) or row.block in {Block.LIST_ITEM, Block.TABLE}:
+            return rows[at:]
+        if _plain_line(found, row):
+            continue
+        if headline.same(found.title, row.text):
+            row.mark(Label.DUPLICATE, "lặp lại tên bài")
+        elif row.hint in {"kicker", "title"}:
+            row.mark(Label.KICKER, "tiêu đề phụ")
+        elif (byline := _byline(row, last=False)) is not None and (row.hint or at <= 3):
+            found.bylines.append((byline, row))
+            row.mark(Label.BYLINE)
+        elif boilerplate.is_opener(row.text):
+            return _skip_related(rows[at:], found)
+        elif len(row.text.split()) >= 6:
+            return rows[at:]
+        elif row.hint == "":
+            # A short line before the text: a caption's, or the first words of the text themselves.
+            return rows[at:]
+    return []
+
+
+def _skip_related(rows: list[Paragraph], found: Labelled) -> list[Paragraph]:
+    """Label a list of other reports that stands before the text; return what follows it."""
+    for at, row in enumerate(rows):
+        if _is_prose(row.text):
+            return rows[at:]
+        row.mark(Label.BOILERPLATE, "tin khác")
+    # Nothing but short lines follows: they are all the report has.
+    for row in rows[1:]:
+        row.mark(Label.BODY)
+    return [row for row in rows[1:] if not _plain_line(found, row)]
+
+
+def _byline(row: Paragraph, *, last: bool) -> Byline | None:
+    if row.block is Block.TABLE or (row.block is Block.HEADING and not last):
+        return None
+    if row.hint in {"author", "source"}:
+        byline = parse_byline(row.text, last=True)
+        return byline or Byline(authors=(), source=row.text if row.hint == "source" else None, kind="label")
+    return parse_byline(row.text, last=last)
+
+
+def _foot(found: Labelled, rows: list[Paragraph]) -> list[Paragraph]:
+    """Label the portal's lists after the text, then the names at its end; return the rest."""
+    rows = _cut_lists(found, rows)
+    while rows and _plain_line(found, rows[-1]):
+        rows.pop()
+    signed = 0
+    for row in reversed(rows[-_FOOT_REACH:]):
+        if row.label is not None:
+            continue
+        byline = _byline(row, last=True)
+        if byline is not None:
+            found.bylines.append((byline, row))
+            row.mark(Label.SOURCE if byline.source and not byline.authors else Label.BYLINE)
+            signed += 1
+        elif _plain_line(found, row):
+            continue
+        elif signed and captions.score(row.text) >= 1:
+            continue
+        else:
+            break
+    return [row for row in rows if row.label is None]
+
+
+def _cut_lists(found: Labelled, rows: list[Paragraph]) -> list[Paragraph]:
+    """Label blocks of other reports, comments and key words wherever they open."""
+    kept: list[Paragraph] = []
+    words = [len(row.text.split()) for row in rows]
+    inside = False
+    for at, row in enumerate(rows):
+        if not inside and boilerplate.is_opener(row.text) and row.block is not Block.TABLE:
+            inside = True
+            # Past the end of the text nothing of a list is the reporter's, long lines included.
+            if sum(words[at:]) <= 0.5 * sum(words) and not _text_goes_on(rows[at + 1 :]):
+                for later in rows[at:]:
+                    _mark_after_end(found, later)
+                return kept
+        if inside and _is_prose(row.text) and not boilerplate.is_opener(row.text):
+            inside = False
+        if inside:
+            byline = _byline(row, last=True) if row.hint in {"author", "source"} else None
+            if byline is not None:
+                found.bylines.append((byline, row))
+                row.mark(Label.BYLINE)
+            else:
+                row.mark(Label.BOILERPLATE, "tin khác")
+        else:
+            kept.append(row)
+    return kept
+
+
+def _text_goes_on(rows: Sequence[Paragraph]) -> bool:
+    """Whether the reporter's text goes on in `rows`: several long paragraphs, or its end mark."""
+    prose = [row for row in rows if _is_prose(row.text)]
+    ends = any(re.search(r"\.{0,2}/\.?$", row.text) for row in prose)
+    return len(prose) >= 2 or ends
+
+
+def _mark_after_end(found: Labelled, row: Paragraph) -> None:
+    byline = parse_byline(row.text, last=True) if not found.bylines else None
+    if byline is not None and byline.kind == "label":
+        found.bylines.append((byline, row))
+        row.mark(Label.BYLINE)
+    else:
+        row.mark(Label.BOILERPLATE, "sau bài")
+
+
+def _middle(found: Labelled, rows: Sequence[Paragraph]) -> None:
+    """Label captions, repetitions and tools among the paragraphs; the rest is text."""
+    seen: dict[str, Paragraph] = {}
+    for at, row in enumerate(rows):
+        key = text.same(row.text).strip(" .")
+        if row.block is Block.TABLE or row.block is Block.LIST_ITEM:
+            row.mark(Label.BODY)
+        elif row.block is Block.FIGURE:
+            row.mark(Label.CAPTION, "ảnh")
+        elif boilerplate.is_tool(row.text) or boilerplate.is_related(row.text):
+            row.mark(Label.BOILERPLATE, "công cụ hoặc tin khác")
+        elif _SIGN.fullmatch(row.text):
+            row.mark(Label.BYLINE, "ký hiệu tòa soạn")
+        elif key and key in seen and len(key) > 12:
+            _repeated(row, seen[key])
+        elif headline.same(found.title, row.text) and at < 3:
+            row.mark(Label.DUPLICATE, "lặp lại tên bài")
+        elif row.block is Block.HEADING:
+            row.mark(Label.BODY, "tiêu đề nhỏ")
+        elif row.hint == "caption" or _is_caption(rows, at):
+            row.mark(Label.CAPTION)
+        else:
+            row.mark(Label.BODY)
+        if key:
+            seen.setdefault(key, row)
+    _summary_twice(rows)
+
+
+def _repeated(row: Paragraph, first: Paragraph) -> None:
+    """Label a line that stood before; of two captions and of two paragraphs the first one stays."""
+    if row.hint == "caption" and first.label is Label.BODY and not _is_prose(first.text):
+        first.mark(Label.DUPLICATE, f"lặp lại ở dòng {row.first.number}")
+        row.mark(Label.CAPTION)
+    else:
+        row.mark(Label.DUPLICATE, f"lặp lại dòng {first.first.number}")
+
+
+def _is_caption(rows: Sequence[Paragraph], at: int) -> bool:
+    row = rows[at]
+    if row.hint == "lead" or row.block in {Block.QUOTE, Block.HEADING}:
+        return False
+    score = captions.score(row.text)
+    if score >= 1:
+        return True
+    if _STOP.search(row.text) or score <= 0:
+        return False
+    # Without a full stop among paragraphs that have one: a picture's line, unless it opens a section.
+    return not captions.is_heading(row.text)
+
+
+def _summary_twice(rows: Sequence[Paragraph]) -> None:
+    """Label a summary that the first paragraph says again."""
+    prose = [row for row in rows[:8] if row.label is Label.BODY and _is_prose(row.text)]
+    for first, second in zip(prose, prose[1:], strict=False):
+        head = text.same(first.text).strip(" .…-")
+        if len(head) > 40 and text.same(second.text).strip(" -").startswith(head):
+            first.mark(Label.DUPLICATE, f"lặp lại trong dòng {second.first.number}")
+            return
+
+
+def _lead(found: Labelled, rows: Sequence[Paragraph]) -> None:
+    for row in rows:
+        if row.label is Label.BODY:
+            if found.title and (row.hint == "lead" or row.block is Block.PARAGRAPH):
+                row.mark(Label.LEAD)
+            return
+
+
+def _is_prose(line: str) -> bool:
+    return len(line.split()) >= _PROSE_WORDS and (_STOP.search(line) is not None or len(line.split()) > 45)
