@@ -1,0 +1,217 @@
+"""Find the terms of office a report is about, and those it names in passing.
+
+Years are a term only where the report says so («nhiệm kỳ», «khóa»); «giai đoạn 2021-2025» is a plan
+period. The body stands in the same clause; where it does not, it is the body the report is about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from khotin.convert.bodies import Body, at_unit, bodies, complete, lower, same_body
+from khotin.terms import kinds, regular
+
+# The years follow the word, perhaps after «khóa XX,», «lần thứ XIX (»; or after «Đại hội … lần thứ XIX».
+_TERM = re.compile(
+    r"(?<!\w)(?P<word>nhiệm\s*k[ỳìỹýyi]|nk|n\.k|khóa|khoá|lần thứ)(?!\w)"
+    r"(?P<gap>[^.;!?\n]{0,45}?)"
+    r"(?<!\d)(?P<start>(?:19|20)\s?\d\d)\s*(?:[-–—−‒‑~/_]|đến(?: năm)?|tới)+\s*(?P<end>\d{2,4})(?![\d/])"
+)
+_GLUED = re.compile(r"(?<!\w)nhiệm\s*k[ỳì]\s*(?P<start>20\d\d)(?P<end>20\d\d)(?!\d)")
+_NEXT = re.compile(r"\s*(?:,|và|;|&|\+)\s*(?P<start>(?:19|20)\d\d)\s*[-–—]\s*(?P<end>(?:19|20)\d\d)(?!\d)")
+_PLAN = re.compile(r"giai đoạn|kế hoạch|trung hạn|năm học|tầm nhìn|quy hoạch|chiến lược|\d{4}")
+_ORDINAL = re.compile(r"[\s,:(\"“]*(?:[ivxl]+|\d{1,2}|thứ|khóa|khoá|nhiệm k[ỳì]|lần|[\s,:(\"“–-])*")
+_SENTENCE = re.compile(r"[.;!?…]\s|\n")
+_CONGRESS = re.compile(
+    r"(?<!nghị quyết )(?<!mừng )(?<!tới )(?<!sau )(?<!quả )đại hội(?! đảng các cấp| thể dục| thể thao| các cấp| tdtt)"
+)
+_UNNAMED = re.compile(r"(?<!\w)(?:nhiệm k[ỳì]|(?:khóa|khoá) (?:[ivxl]+|\d{1,2}))(?!\w)")
+_ABOUT = ("opening", "current", "closing")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A term found in a report. `role` is current, opening, closing, past or other."""
+
+    text: str
+    body: str
+    kind: str
+    start: int
+    end: int
+    role: str
+    sure: bool
+    evidence: str
+
+
+@dataclass(slots=True)
+class Terms:
+    """The terms a report is about, the primary one first, and those it names in passing."""
+
+    terms: list[Found] = field(default_factory=list)
+    other_terms: list[Found] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Printed:
+    """Years printed as a term: where, whose, and how certain the reading is."""
+
+    body: Body
+    start: int
+    end: int
+    part: int
+    sure: bool
+    evidence: str
+    own: bool = False
+    role: str = "other"
+
+
+def find_terms(title: str, paragraphs: Sequence[str], *, unit: str | None, day: str | None) -> Terms:
+    """Return the terms in a report about `unit` («xã Kỳ Thọ») of `day` (EDTF), title first."""
+    texts = [title, *paragraphs]
+    lows = [lower(text) for text in texts]
+    main = _main(texts, lows)
+    year = int(day[:4]) if day else None
+    printed = [term for part in range(len(texts)) for term in _printed(texts[part], lows[part], part, main)]
+    if main is None and printed:
+        main = printed[0].body
+    if main is not None:
+        _assign_roles(printed, main, unit, year, _is_congress(lows))
+        if not any(term.role in _ABOUT for term in printed):
+            printed += _implied(texts, lows, main, year)
+    return _gather(printed, unit, texts)
+
+
+def _main(texts: list[str], lows: list[str]) -> Body | None:
+    """Return the body the report is about: the one the headline names, or else the lead."""
+    for part in range(min(3, len(texts))):
+        end = min(len(texts[part]), 400)
+        named = [body for body in bodies(texts[part], lows[part], 0, end) if not body.office]
+        if named:
+            first = named[0]
+            placed = (body for body in named if body.kind == first.kind and body.unit)
+            return first if first.unit else next(placed, first)
+    return None
+
+
+def _is_congress(lows: list[str]) -> bool:
+    """Return whether the report tells of a congress, which closes one term and opens the next."""
+    return _CONGRESS.search(lows[0]) is not None or (len(lows) > 1 and _CONGRESS.search(lows[1]) is not None)
+
+
+def _printed(text: str, low: str, part: int, main: Body | None) -> Iterator[_Printed]:
+    if "20" not in low and "19" not in low:
+        return
+    for match in (*_TERM.finditer(low), *_GLUED.finditer(low)):
+        gap = match.groupdict().get("gap") or ""
+        if _PLAN.search(gap) or (match.groupdict().get("word") == "lần thứ" and not _ORDINAL.fullmatch(gap)):
+            continue
+        years: re.Match[str] | None = match
+        while years is not None:
+            term = _read(text, low, part, main, (match.start(), years))
+            if term is not None:
+                yield term
+            years = _NEXT.match(low, years.end())
+
+
+def _read(
+    text: str, low: str, part: int, main: Body | None, place: tuple[int, re.Match[str]]
+) -> _Printed | None:
+    """Return the term whose word stands at `place[0]` and whose years are `place[1]`."""
+    at, years = place
+    begin = max((m.end() for m in _SENTENCE.finditer(low, max(0, at - 300), at)), default=max(0, at - 300))
+    body = _owner(text, low, begin, at, years, main)
+    if body is None:
+        return None
+    start = int(years["start"].replace(" ", ""))
+    end = int(years["end"]) if len(years["end"]) > 2 else start // 100 * 100 + int(years["end"])
+    read = _mended(body.kind, start, end)
+    if read is None:
+        return None
+    sure = read == (start, end) and regular(body.kind, *read)
+    return _Printed(body, *read, part, sure, text[max(begin, at - 60) : years.end()].strip())
+
+
+def _owner(text: str, low: str, begin: int, at: int, years: re.Match[str], main: Body | None) -> Body | None:
+    """Return the body that holds the term: named before it in the clause, after it, or the main one."""
+    start, end = int(years["start"].replace(" ", "")), int(years["end"])
+    after = bodies(text, low, years.end(), min(len(low), years.end() + 60))
+    if after and re.fullmatch(r"[\s,]*của (?:ban chấp hành )?", low[years.end() : after[0].start]):
+        return after[0]
+    stop = _SENTENCE.search(low, years.end(), years.end() + 60)
+    within = bodies(text, low, at, years.start())
+    before = [*bodies(text, low, begin, at), *within][::-1]
+    following = [body for body in after if stop is None or body.start < stop.start()]
+    named = [body for body in (*before, *following[:1]) if not body.office]
+    candidates = named + ([main] if main else []) + [body for body in before if body.office]
+    # Somebody else's body in the clause must not take the years that only the main body can hold.
+    fitting = [body for body in candidates if regular(body.kind, start, end)]
+    return next(iter(fitting or candidates), None)
+
+
+def _mended(kind: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the years of a term, a misprint in one of them mended from the table of regular terms."""
+    shortest, longest = kinds()[kind].years
+    if shortest <= end - start <= longest:
+        return start, end
+    terms = kinds()[kind].terms
+    for known in (0, 1):
+        fits = [term for term in terms if term[known] == (start, end)[known]]
+        if len(fits) == 1 and not 0 < end - start <= 10:
+            return fits[0]
+    return None
+
+
+def _assign_roles(
+    printed: list[_Printed], main: Body, unit: str | None, year: int | None, congress: bool
+) -> None:  # noqa: FBT001
+    for term in printed:
+        term.own = same_body(at_unit(term.body, unit), at_unit(main, unit))
+    own = [term for term in printed if term.own]
+    newest = max((term.start for term in own), default=0)
+    about = {(term.start, term.end) for term in own if term.part < 2}
+    for term in own:
+        in_lead = (term.start, term.end) in about
+        if congress and term.start == newest and (year is None or term.start >= year - 1) and in_lead:
+            term.role = "opening"
+        elif congress and term.end == newest:
+            term.role = "closing"
+        elif year is None:
+            term.role = "current" if in_lead or not about else ("past" if term.end <= newest else "other")
+        elif term.start <= year <= term.end:
+            term.role = "current"
+        elif in_lead:
+            term.role = "opening" if term.start > year else "closing"
+        else:
+            term.role = "past" if term.end < year else "other"
+
+
+def _implied(texts: list[str], lows: list[str], main: Body, year: int | None) -> list[_Printed]:
+    """Return the term that «khóa IX» or «nhiệm kỳ» without years means at the time of the report."""
+    if year is None:
+        return []
+    for part, low in enumerate(lows[:3]):
+        match = _UNNAMED.search(low)
+        terms = [term for term in kinds()[main.kind].terms if term[0] <= year <= term[1]]
+        if match and len(terms) == 1:
+            evidence = texts[part][max(0, match.start() - 60) : match.end()].strip()
+            return [_Printed(main, *terms[0], part, sure=False, evidence=evidence, role="current")]
+    return []
+
+
+def _gather(printed: list[_Printed], unit: str | None, texts: list[str]) -> Terms:
+    """Return the terms, each once under its weightiest role, in the order of weight."""
+    best: dict[tuple[str, int, int], Found] = {}
+    order = {role: number for number, role in enumerate((*_ABOUT, "past", "other"))}
+    for term in sorted(printed, key=lambda item: (order[item.role], item.part)):
+        body, placed = complete(term.body, unit, texts)
+        text = f"{body} {term.start}-{term.end}"
+        found = Found(
+            text, body, term.body.kind, term.start, term.end, term.role, term.sure and placed, term.evidence
+        )
+        best.setdefault((body, term.start, term.end), found)
+    terms = Terms()
+    for found in best.values():
+        (terms.terms if found.role in _ABOUT else terms.other_terms).append(found)
+    return terms
