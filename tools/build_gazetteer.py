@@ -24,6 +24,7 @@ import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -184,7 +185,13 @@ def add_of_2023(units: Units, unit: Unit, last_days: dict[str, str]) -> str:
     units[code] = Unit(code, unit.kind, unit.name, unit.level, unit.parent, until=last_days.get(province, ""))
     if now:
         link(units, code, now.code)
+        now.since = day_after(units[code].until)
     return code
+
+
+def day_after(day: str) -> str:
+    """Return the ISO day after `day`, nothing for an unknown one."""
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat() if day else ""
 
 
 def add_former_units(units: Units) -> None:

@@ -17,7 +17,7 @@ from khotin.text import clean, fold, tone
 _SYLLABLE = re.compile(r"[^\W_]+")
 _ZEROS = re.compile(r"^0+(?=\d)")
 # First syllables of highland names, written with every accent: Đắk, Đăk, Đak, Đác; Krông, Krong.
-_HIGHLAND = frozenset({"dak", "krong", "chu", "cu", "ea", "ia", "ya", "kbang", "kdang", "plei", "play"})
+_HIGHLAND = frozenset({"dak", "krong", "chu", "cu", "ea", "ia", "ya", "kbang", "kdang", "lak", "pak", "plei", "play"})
 _Y = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
 
 

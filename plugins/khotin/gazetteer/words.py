@@ -5,27 +5,34 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from khotin.gazetteer.keys import accented
 from khotin.gazetteer.table import rows
-from khotin.text import clean, same
+from khotin.text import clean, fold, same
 
 
 @cache
-def kinds() -> dict[str, str]:
-    """Return the kind of each written form, in the comparable form of `text.same`."""
-    return {same(written): kind for kind, written in rows("kinds.tsv")}
+def kinds(*, marks: bool = True) -> dict[str, str]:
+    """Return the kind of each written form, in the comparable form of `text.same` or without marks."""
+    key = same if marks else fold
+    return {key(written): kind for kind, written in rows("kinds.tsv")}
 
 
 @cache
-def _kind_and_name() -> re.Pattern[str]:
-    forms = sorted(kinds(), key=len, reverse=True)
+def _kind(*, marks: bool) -> re.Pattern[str]:
+    forms = sorted(kinds(marks=marks), key=len, reverse=True)
     words = "|".join(re.escape(f) + (r"\s*" if f.endswith(".") else r"(?:\s+|(?=\d))") for f in forms)
     return re.compile(rf"({words})(?=\w)", re.IGNORECASE)
 
 
 def split(text: str) -> tuple[str | None, str]:
-    """Return kind and name of «xã Kỳ Thọ»; kind is None for a bare name."""
+    """Return kind and name of «xã Kỳ Thọ»; kind is None for a bare name.
+
+    «xa Ky Tho» is read as well: a text without any mark may have lost that of its kind.
+    """
     text = clean(text).strip(" .,;:–-")
-    match = _kind_and_name().match(text)
+    marks = accented(text)
+    match = _kind(marks=marks).match(text)
     if not match or match.end() == len(text):
         return None, text
-    return kinds()[same(match[1])], text[match.end() :]
+    written = same(match[1]) if marks else fold(match[1])
+    return kinds(marks=marks)[written.strip()], text[match.end() :]

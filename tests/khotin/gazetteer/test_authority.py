@@ -146,8 +146,9 @@ def test_a_name_of_many_places_lists_them(g: Gazetteer) -> None:
 
 def test_the_day_decides_between_the_two_systems(g: Gazetteer) -> None:
     assert g.is_new(g.parse("xã Phủ Thông", "2025-08-01"))
-    assert [g.is_new(u) for u in g.named("xã Cẩm Bình", on="2023")] == [False]
-    assert [g.is_new(u) for u in g.named("xã Cẩm Bình", on="2025-09-02")] == [True]
+    assert {u.code for u in g.named("xã Cẩm Bình", on="2023")} == {"15151", "18685@2023"}
+    assert {u.code for u in g.named("xã Cẩm Bình", on="2025-03-31")} == {"15151", "18685"}
+    assert {u.code for u in g.named("xã Cẩm Bình", on="2025-09-02")} == {"18685@2025"}
 
 
 def test_marks_tell_names_apart(g: Gazetteer) -> None:
