@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 # Where packages of Debian, Google, Snap and macOS put a browser of the Chromium family.
@@ -17,10 +18,9 @@ NAMES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 )
 MISSING = """\
-Không tìm thấy Chromium để chạy các bài kiểm tra trong trình duyệt. Làm một trong các cách sau rồi chạy lại:
-No Chromium was found for the tests in a browser. Do one of these and run again:
-    sudo apt-get install chromium
-    .venv/bin/playwright install chromium
+Thiếu {package} để kiểm tra trang trong trình duyệt. Cài rồi chạy lại; hoặc chỉ ra trình duyệt đã có:
+{package} is missing for the tests in a browser. Install it and run again; or name a browser you have:
+    sudo apt-get install {package}
     CHROMIUM=/path/to/chrome make test"""
 
 
@@ -29,11 +29,7 @@ def find() -> str | None:
     named = os.environ.get("CHROMIUM")
     if named:
         return named
-    for name in NAMES:
-        path = shutil.which(name)
-        if path:
-            return path
-    return own()
+    return next((path for name in NAMES if (path := shutil.which(name))), None) or own()
 
 
 def own() -> str | None:
@@ -45,24 +41,30 @@ def own() -> str | None:
     return path if Path(path).exists() else None
 
 
-def install() -> None:
-    """Install Debian's Chromium; only root may, and only where apt is."""
+def driver_runs() -> bool:
+    """Tell whether the program that Playwright drives browsers with starts on this machine."""
+    command = [sys.executable, "-m", "playwright", "--version"]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+def install(package: str) -> None:
+    """Install a package of Debian's; only root can."""
     apt = shutil.which("apt-get")
     if apt is None or os.geteuid() != 0:
-        raise SystemExit(MISSING)
-    print("Đang cài Chromium … / Installing Chromium …", flush=True)
+        raise SystemExit(MISSING.format(package=package))
+    print(f"Đang cài {package} … / Installing {package} …", flush=True)
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
+    for command in (["update"], ["install", "-y", "--no-install-recommends", package]):
         if subprocess.run([apt, "-qq", *command], env=quiet, check=False).returncode:
-            raise SystemExit(MISSING)
+            raise SystemExit(MISSING.format(package=package))
 
 
 def main() -> None:
-    """Make sure that there is a browser."""
+    """Make sure that there is a browser, and the library that Playwright's driver leans on."""
+    if not driver_runs():
+        install("libatomic1")
     if find() is None:
-        install()
-        if find() is None:
-            raise SystemExit(MISSING)
+        install("chromium")
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ INSTALLED = ("build-system", "project")
 
 OLD_PYTHON = """\
 Kho Tin cần Python 3.11 trở lên; {python} là {version}. Cài python3.11 rồi chạy: make PYTHON=python3.11 …
-Kho Tin needs Python 3.11 or later; {python} is {version}. Install python3.11, then: make PYTHON=python3.11 …"""
+Kho Tin needs Python 3.11 or later; {python} is {version}. Install it, then: make PYTHON=python3.11 …"""
 NO_VENV = """\
 Thiếu gói {package} nên không tạo được môi trường Python. Cài bằng quyền quản trị rồi chạy lại:
     sudo apt-get install {package}
@@ -104,7 +104,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--dev", action="store_true", help="also what the tests need")
     kind = "dev" if parser.parse_args().dev else "site"
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 (this file is what tells an older Python so)
         raise SystemExit(OLD_PYTHON.format(python=sys.executable, version=sys.version.split()[0]))
 
     wait()
