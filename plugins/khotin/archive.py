@@ -9,12 +9,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
-from khotin import article, frontmatter, markup, terms, topics, urls
-from khotin.gazetteer import Ambiguous, Gazetteer, UnknownPlace, load
+from khotin import article, edtf, frontmatter, markup, terms, topics, urls
+from khotin.edtf import VIETNAM
+from khotin.gazetteer import Gazetteer, PlaceError, load
 from khotin.model import Locality, Report, Term, Topic
 from khotin.problems import ContentError, Problem
+
+
+UNDATED = datetime(1, 1, 1, tzinfo=VIETNAM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +37,15 @@ class Place:
 
 @dataclass(slots=True)
 class Entry:
-    """A published report, resolved against the authorities; `path` is where its text is read from."""
+    """A report resolved against the authorities; `path` is where its text is read from.
+
+    `date` is in Vietnamese time; a draft without a date has `UNDATED`.
+    """
 
     report: Report
     file: str
     path: Path
+    date: datetime
     url: str
     places: tuple[Place, ...]
     terms: tuple[Term, ...]
@@ -44,26 +53,38 @@ class Entry:
     topics: tuple[Topic, ...]
 
     @property
-    def sort_key(self) -> tuple[str, str]:
+    def sort_key(self) -> tuple[datetime, str]:
         """Newest first is this key in reverse; the id makes the order total."""
-        return (self.report.date.isoformat() if self.report.date else "", self.report.id)
+        return self.date, self.report.id
+
+    @property
+    def primary(self) -> Locality | None:
+        """The unit that the report is mainly about, None where its chain is open or none is named."""
+        return self.places[0].unit if self.places else None
 
 
 @dataclass(slots=True)
 class TermGroup:
-    """All bodies of one kind in one term of office: what a term page shows."""
+    """All bodies of one kind in one term of office: what a term page shows.
+
+    A body is told by its words and the code of the report's primary place, "" where that is open, since
+    communes share names by the dozen.
+    """
 
     slug: str
     kind: str
     start: int
     end: int
     entries: list[Entry] = field(default_factory=list)
-    bodies: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    bodies: dict[tuple[str, str], list[Entry]] = field(default_factory=lambda: defaultdict(list))
 
 
 @dataclass(slots=True)
 class Archive:
-    """Published reports, newest first, and every facet's reports in the same order."""
+    """Published reports, newest first, and every facet's reports in the same order.
+
+    `neighbours` holds, by report id, the earlier and the later report with the same primary place.
+    """
 
     gazetteer: Gazetteer
     topics: dict[str, Topic]
@@ -72,6 +93,7 @@ class Archive:
     localities: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     terms: dict[str, TermGroup] = field(default_factory=dict)
     by_topic: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    neighbours: dict[str, tuple[Entry | None, Entry | None]] = field(default_factory=dict)
     _renderer: markup.Renderer = field(default_factory=markup.Renderer)
     _html: dict[str, str] = field(default_factory=dict)
 
@@ -79,8 +101,12 @@ class Archive:
         """Return the rendered text of a report, rendered once."""
         if entry.report.id not in self._html:
             text = entry.path.read_text("utf-8-sig")
-            self._html[entry.report.id] = self._renderer.render(frontmatter.split(text, entry.file)[1])
+            self._html[entry.report.id] = self.render(frontmatter.split(text, entry.file)[1])
         return self._html[entry.report.id]
+
+    def render(self, text: str) -> str:
+        """Return the HTML of Markdown that an editor wrote elsewhere: a page, a definition."""
+        return self._renderer.render(text)
 
     def units(self, level: int | None = None) -> list[Locality]:
         """Return the localities that have reports, of one level or all, in the gazetteer's order."""
@@ -146,14 +172,30 @@ def _arrange(archive: Archive) -> None:
         codes = dict.fromkeys(unit.code for place in entry.places for unit in place.chain)
         for code in codes:
             archive.localities[code].append(entry)
-        for slug in dict.fromkeys(map(terms.slug, entry.terms)):
-            term = next(t for t in entry.terms if terms.slug(t) == slug)
-            group = archive.terms.setdefault(slug, TermGroup(slug, term.kind, term.start, term.end))
-            group.entries.append(entry)
-            for body in dict.fromkeys(t.body for t in entry.terms if terms.slug(t) == slug):
-                group.bodies[body].append(entry)
-        for topic in entry.topics:
+        _arrange_terms(archive, entry)
+        for topic in dict.fromkeys(entry.topics):
             archive.by_topic[topic.slug].append(entry)
+    _arrange_neighbours(archive)
+
+
+def _arrange_terms(archive: Archive, entry: Entry) -> None:
+    code = entry.primary.code if entry.primary else ""
+    for term in dict.fromkeys(entry.terms):
+        slug = terms.slug(term)
+        group = archive.terms.setdefault(slug, TermGroup(slug, term.kind, term.start, term.end))
+        if not group.entries or group.entries[-1] is not entry:
+            group.entries.append(entry)
+        group.bodies[term.body, code].append(entry)
+
+
+def _arrange_neighbours(archive: Archive) -> None:
+    same_place: dict[str, list[Entry]] = defaultdict(list)
+    for entry in archive.entries:
+        if entry.primary:
+            same_place[entry.primary.code].append(entry)
+    for group in same_place.values():
+        for entry, later, earlier in zip(group, [None, *group], [*group[1:], None], strict=False):
+            archive.neighbours[entry.report.id] = (earlier, later)
 
 
 class _Resolver:
@@ -162,33 +204,43 @@ class _Resolver:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
         self.problems: list[Problem] = []
-        self._places: dict[tuple[str, str | None], Place | Problem] = {}
 
     def entry(self, report: Report, lines: dict[str, int], name: str, path: Path) -> Entry:
         """Return the Entry of an article; what does not resolve is added to `problems`."""
-        day = (report.event_date or report.date_edtf or "")[:10] or None
-        if day is None and report.date:
-            day = report.date.date().isoformat()
-        year = report.date.year if report.date else 0
+        date = report.date.astimezone(VIETNAM) if report.date else UNDATED
+        known = [self._day(report, key, name, lines) for key in ("event_date", "date_edtf")]
+        day = next(filter(None, known), None) or (date.date().isoformat() if report.date else None)
         return Entry(
             report,
             name,
             path,
-            urls.article(year, report.slug),
+            date,
+            urls.article(date.year, report.slug),
             tuple(self._place(text, day, report, name, lines) for text in report.localities),
             tuple(self._terms(report.terms, "terms", name, lines)),
             tuple(self._terms(report.other_terms, "other_terms", name, lines)),
             tuple(self._topics(report.topics, name, lines)),
         )
 
+    def _day(self, report: Report, key: str, name: str, lines: dict[str, int]) -> str | None:
+        """Return the first day, month or year that a date field names; None where it is empty or wrong."""
+        text: str | None = getattr(report, key)
+        if text is None:
+            return None
+        try:
+            return str(edtf.parse(text).start).rstrip("~")
+        except ValueError as error:
+            what, _, remedy = str(error).rpartition("; ")
+            self.problems.append(Problem(name, lines.get(key, 1), what, remedy))
+            return None
+
     def _place(self, text: str, day: str | None, report: Report, name: str, lines: dict[str, int]) -> Place:
         try:
             unit = self.archive.gazetteer.parse(text, on=day)
-        except (UnknownPlace, Ambiguous) as error:
+        except PlaceError as error:
             if "localities" not in report.review:
-                line = lines.get("localities", 1)
-                remedy = "viết đủ cấp, ví dụ «xã Kỳ Thọ, huyện Kỳ Anh, tỉnh Hà Tĩnh»"
-                self.problems.append(Problem(name, line, str(error), remedy))
+                remedy = "sửa lại, hoặc thêm localities vào «review» khi chưa rõ"
+                self.problems.append(Problem(name, lines.get("localities", 1), str(error), remedy))
             return Place(text)
         return Place(text, self.archive.gazetteer.chain(unit))
 

@@ -37,29 +37,30 @@ class Division(Generic[T]):
         return len(self.items) == self.total
 
 
-def divide(items: Sequence[T], date: Callable[[T], datetime]) -> list[Division[T]]:
+def divide(items: Sequence[T], date: Callable[[T], datetime], *, calendar: bool = False) -> list[Division[T]]:
     """Return the pages of `items` (sorted newest first), the front page first.
 
     `parts` of the front page are (year, count), of a year (month, count), of a month (page, count).
+    A `calendar` gives every year and every month its page, however few items they have.
     """
-    if len(items) <= WHOLE:
+    if len(items) <= WHOLE and not calendar:
         return [Division(None, None, None, items, (), len(items))]
     years = [(year, list(group)) for year, group in groupby(items, lambda item: date(item).year)]
     parts = tuple((year, len(group)) for year, group in years)
     pages: list[Division[T]] = [Division(None, None, None, items[:NEWEST], parts, len(items))]
     for year, group in years:
-        pages += _year(year, group, date)
+        pages += _year(year, group, date, calendar=calendar)
     return pages
 
 
-def _year(year: int, items: list[T], date: Callable[[T], datetime]) -> list[Division[T]]:
+def _year(year: int, items: list[T], date: Callable[[T], datetime], *, calendar: bool) -> list[Division[T]]:
     months = [(month, list(group)) for month, group in groupby(items, lambda item: date(item).month)]
     parts = tuple((month, len(group)) for month, group in months)
-    if len(items) <= YEAR_WHOLE:
-        return [Division(year, None, None, items, parts, len(items))]
-    pages: list[Division[T]] = [Division(year, None, None, (), parts, len(items))]
-    for month, group in months:
-        pages += _month(year, month, group)
+    whole = len(items) <= YEAR_WHOLE
+    pages: list[Division[T]] = [Division(year, None, None, items if whole else (), parts, len(items))]
+    if calendar or not whole:
+        for month, group in months:
+            pages += _month(year, month, group)
     return pages
 
 

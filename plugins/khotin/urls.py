@@ -15,6 +15,8 @@ LOCALITIES = "dia-phuong/"
 TERMS = "nhiem-ky/"
 TOPICS = "chu-de/"
 ARCHIVE = "luu-tru/"
+LETTERS = f"{LOCALITIES}chu/"
+FEED = "rss.xml"
 
 
 def article(year: int, slug: str) -> str:
@@ -55,3 +57,8 @@ def short(identifier: str) -> str:
 def file(address: str) -> str:
     """Return the output file that serves `address`."""
     return f"{address}index.html" if address == "" or address.endswith("/") else address
+
+
+def root(address: str) -> str:
+    """Return the way from the page at `address` to the site's root: «../../», «./» on the home page."""
+    return "../" * address.count("/") or "./"
