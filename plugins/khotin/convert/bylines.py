@@ -1,0 +1,280 @@
+"""Read byline lines: who wrote, who photographed, where the text was taken from.
+
+Authors are persons, without label, rank and office. A line without a label is a byline only when
+all of it reads as names: a place, a heading or a caption in capitals must stay in the body.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Literal
+
+from khotin.convert.read.syllables import is_syllable
+
+_LONGEST = 200
+_LONGEST_BARE = 90
+_DASH = r"\s+[-–—]+\s*|\s*[-–—]+\s+|\s*[–—]\s*"
+_JOINT = re.compile(rf"(?:{_DASH}|\s*[,;&/+|]\s*|\s+(?:và|cùng|với)\s+)")
+_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
+_TAIL = re.compile(r"[\s./…|,;:–—-]+$")
+# «Q.Hùng», «Tr. Quốc», «R.H.T»: an initial, or a shortened middle name.
+_INITIALS = re.compile(r"[A-ZĐ](?:\.\s?[A-ZĐ]){1,3}\.?")
+_SHORTENED = re.compile(r"(?:[A-ZĐ][a-z]?[a-z]?\.\s?){1,2}[A-ZÀ-ỸĐ]\w+(?: [A-ZÀ-ỸĐ]\w+)?")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*[’']?")
+_SITE = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
+_THEO = re.compile(r"\(?\s*theo\s+(?P<what>\S.{2,60}?)\s*\)?", re.IGNORECASE)
+_PHOTO = re.compile(
+    r"\s*(?:[(\[]\s*(?:ảnh|nguồn ảnh|ảnh minh họa)\s*:?\s*(?P<inside>[^()\[\]]{2,60})[)\]]"
+    r"|(?:^|(?<=[.!?…])\s*|\s[-–—]\s*|\s+)ảnh\s*:\s*(?P<after>[^.:()]{2,60}?))\s*\.?\s*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """What a byline line says. `kind` is label («Tin, ảnh: …») or bare (names alone)."""
+
+    authors: tuple[str, ...] = ()
+    source: str | None = None
+    photos: tuple[str, ...] = ()
+    office: str | None = None
+    kind: Literal["label", "bare"] = "bare"
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoCredit:
+    """Who took the picture, and where the credit stands in the caption."""
+
+    who: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The word lists of `data/bylines.toml`, ready for use."""
+
+    labels: dict[str, str]
+    label: re.Pattern[str]
+    bare_label: re.Pattern[str]
+    nobody: frozenset[str]
+    address: re.Pattern[str]
+    title: re.Pattern[str]
+    office: re.Pattern[str]
+    verb: re.Pattern[str]
+    not_names: re.Pattern[str]
+    surnames: frozenset[str]
+    given: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    text = files("khotin.convert").joinpath("data/bylines.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(text)
+    labels = {word: role for role in ("authors", "photos", "sources", "others") for word in table[role]}
+
+    def any_of(words: list[str]) -> str:
+        ordered = sorted(words, key=len, reverse=True)
+        return "|".join(re.escape(word).replace(r"\ ", r"\s*" if "," in word else r"\s+") for word in ordered)
+
+    return _Words(
+        labels,
+        re.compile(rf"(?:^|(?<=[\s(|/,;–—-]))(?P<label>{any_of(list(labels))})\s*:\s*", re.IGNORECASE),
+        re.compile(rf"(?P<label>{any_of(table['bare_labels'])})\s+(?=[A-ZÀ-ỸĐ])", re.IGNORECASE),
+        frozenset(table["nobody"]),
+        re.compile(rf"(?:{any_of(table['addresses'])})\s", re.IGNORECASE),
+        re.compile(rf"(?:(?:{any_of(table['titles'] + table['addresses'])})[\s:]+)+", re.IGNORECASE),
+        re.compile(rf"(?:{any_of(table['offices'])})(?![\w’'])", re.IGNORECASE),
+        re.compile(rf"\s(?:{any_of(table['verbs'])})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{any_of(table['not_names'])})(?!\w)", re.IGNORECASE),
+        frozenset(table["surnames"].split()),
+        frozenset(table["given"].split()),
+    )
+
+
+def parse_byline(line: str, *, last: bool) -> Byline | None:
+    """Return what the byline `line` says, or None; `last` where it stands at the end of the report."""
+    text = _TAIL.sub("", line.strip()) if not _INITIALS.fullmatch(line.strip()) else line.strip()
+    if not 1 < len(text) <= _LONGEST:
+        return None
+    words = _words()
+    labels = list(words.label.finditer(text))
+    if labels and not text[: labels[0].start()].strip(" (*-–—|"):
+        return _labelled(text, labels)
+    if labels:
+        return _names_then_label(text, labels)
+    if len(text) > _LONGEST_BARE:
+        return None
+    if match := words.bare_label.match(text):
+        names, office = _persons(text[match.end() :], strict=False)
+        if names:
+            return Byline(names, office=office, kind="label")
+    if last and (match := _THEO.fullmatch(text)) and _is_source(match["what"]):
+        return Byline(source=match["what"], kind="label")
+    return _bare(text, last=last)
+
+
+def _labelled(text: str, labels: list[re.Match[str]]) -> Byline | None:
+    """Read a line of one or more labels, each with its names."""
+    authors: list[str] = []
+    photos: list[str] = []
+    source = office = None
+    ends = [label.start() for label in labels[1:]] + [len(text)]
+    known = False
+    for label, end in zip(labels, ends, strict=True):
+        value = _TAIL.sub("", text[label.end() : end].strip()).lstrip("- ")
+        if value.count("(") < value.count(")"):
+            value = value.rstrip(") ")
+        role = _words().labels.get(" ".join(label["label"].lower().split()), "authors")
+        names, beside = _persons(value, strict=role == "sources")
+        if role == "sources" and value and (names or _is_source(value)):
+            source = value
+            authors += names
+        elif role == "photos":
+            photos += names or ([value] if value else [])
+        elif role == "authors":
+            authors += names
+            office = office or beside
+        known = known or bool(names) or source is not None or role == "photos" or _is_nobody(value)
+    if not known and office is None:
+        return None
+    if authors and photos and source is None:
+        # «Tin: A - Ảnh: B»: both made the report.
+        authors += [name for name in photos if is_person(name)]
+    if not authors and source is None and not photos:
+        source, office = office, None
+    return Byline(_once(authors), source, tuple(photos), office, "label")
+
+
+def _names_then_label(text: str, labels: list[re.Match[str]]) -> Byline | None:
+    """Read «A - Ảnh: B» and «A (Nguồn: B)»: names first, a label after them."""
+    first = _bare(_TAIL.sub("", text[: labels[0].start()].rstrip(" (")), last=True)
+    rest = _labelled(
+        text[labels[0].start() :].rstrip(")"), list(_words().label.finditer(text[labels[0].start() :]))
+    )
+    if first is None or rest is None or len(text) > _LONGEST_BARE:
+        return None
+    return Byline(_once([*first.authors, *rest.authors]), rest.source, rest.photos, first.office, "label")
+
+
+def _bare(text: str, *, last: bool) -> Byline | None:
+    """Read a line without a label; every part of it must be a name, an office or a known byline word."""
+    if _is_nobody(text):
+        return Byline()
+    if re.search(r"[!?:“”\"«»%\d]", text.split("(")[0]) or text.endswith("./"):
+        return None
+    if last and _INITIALS.fullmatch(text):
+        return Byline((text.rstrip("."),))
+    words = _words()
+    names, office = _persons(text, strict=True)
+    if not names:
+        starts = last and re.match(r"(?:BBT|BTV|PV|Ban Biên tập|CTV)\s", text)
+        return Byline(office=text) if starts else None
+    # «Đồng chí Võ Xuân Linh, Phó Bí thư Huyện ủy báo cáo» is a caption.
+    if words.address.match(text) or (office and words.verb.search(office)):
+        return None
+    if not last and office is None and not all(_is_full_name(name) for name in names):
+        return None
+    if not last and office is not None and "(" not in text:
+        return None
+    return Byline(names, office=office)
+
+
+def _is_nobody(text: str) -> bool:
+    return text.strip(" .()").lower() in _words().nobody
+
+
+def _is_source(value: str) -> bool:
+    """Return whether `value` reads as an office, a paper or a site, not as a clause."""
+    head = value.lstrip('(“" ')
+    return bool(_SITE.fullmatch(head)) or (head[:1].isupper() and "%" not in head and len(head.split()) <= 16)
+
+
+def _persons(text: str, *, strict: bool) -> tuple[tuple[str, ...], str | None]:
+    """Return the persons named in `text` and the office beside them.
+
+    `strict` asks that nothing but names and offices be there; otherwise names count that come first.
+    """
+    offices = [match[1].strip() for match in _BRACKETS.finditer(text) if match[1].strip()]
+    plain = _TAIL.sub("", _BRACKETS.sub(" ", text)).strip()
+    names: list[str] = []
+    at = 0
+    for part in _parts(plain):
+        name = _name(part)
+        if name is None:
+            rest = plain[at:].lstrip(" -–—,;&/|")
+            is_office = _words().office.match(rest) is not None
+            if not is_office and (strict or not names) and not _is_nobody(part):
+                return (), None
+            if is_office or not names:
+                offices.insert(0, rest)
+            break
+        names.append(name)
+        at = plain.index(part, at) + len(part)
+    office = offices[0] if offices and not _is_nobody(offices[0]) else None
+    return _once(names), office
+
+
+def _parts(text: str) -> list[str]:
+    parts: list[str] = []
+    for part in filter(None, (piece.strip() for piece in _JOINT.split(text))):
+        # «Thanh Mai-Thanh Cương»: a hyphen between two names of two words or more.
+        halves = [half.strip() for half in part.split("-")]
+        parts += halves if len(halves) > 1 and all(" " in half and _name(half) for half in halves) else [part]
+    return parts
+
+
+def _name(part: str) -> str | None:
+    """Return `part` as the name of a person, in ordinary capitals, or None."""
+    text = _words().title.sub("", part, count=1) if _words().title.match(part) else part
+    text = text.strip(" .*")
+    if _INITIALS.fullmatch(text) or (_SHORTENED.fullmatch(text) and not _is_nobody(text)):
+        return text
+    return _ordinary(text) if is_person(text) else None
+
+
+def is_person(text: str) -> bool:
+    """Return whether `text` reads as the name or pen name of one person."""
+    tokens = text.split()
+    words = _words()
+    if not 1 < len(tokens) <= 5 or not all(_WORD.fullmatch(token) and token[0].isupper() for token in tokens):
+        return False
+    if words.office.match(text) or words.not_names.search(text):
+        return False
+    lower = [token.lower() for token in tokens]
+    first = lower[0].split("’")[0].split("'")[0] + ("'" if re.match(r"\w[’']", lower[0]) else "")
+    if first in words.surnames or first.rstrip("'") in words.surnames:
+        return lower[-1] in words.given or len(tokens) > 2 or not is_syllable(lower[-1])
+    return all(word in words.given for word in lower)
+
+
+def _is_full_name(name: str) -> bool:
+    tokens = name.lower().split()
+    return len(tokens) > 2 and tokens[0] in _words().surnames and tokens[-1] in _words().given
+
+
+def _ordinary(name: str) -> str:
+    """Return a name printed in capitals with ordinary ones: «THANH MAI» as «Thanh Mai»."""
+    return " ".join(
+        token
+        if not token.isupper() or len(token) == 1
+        else re.sub(r"[^\W\d_]+", lambda m: m[0].capitalize(), token)
+        for token in name.split()
+    )
+
+
+def _once(names: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
+
+
+def photo_credit(text: str) -> PhotoCredit | None:
+    """Return the credit at the end of a caption, «(Ảnh: X/TTXVN)» or «Ảnh: X», or None."""
+    match = _PHOTO.search(text) if "nh" in text.lower() else None
+    if match is None:
+        return None
+    who = (match["inside"] or match["after"]).strip()
+    return PhotoCredit(who, match.start(), match.end())
