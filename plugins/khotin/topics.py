@@ -64,3 +64,8 @@ def _read(path: Path, file: str) -> tuple[Topic, int]:
         raise ContentError(problems)
     words = tuple(str(word) for word in keywords) if isinstance(keywords, list) else ()
     return Topic(slug, name, front.body.strip(), words), front.lines["slug"]
+
+
+def vocabulary(content: Path) -> list[Topic]:
+    """Return the topics of `content`, or of the archive this library stands in where it has none yet."""
+    return load_topics(content / "topics") or load_topics(Path(__file__).parents[2] / "content" / "topics")

@@ -1,0 +1,35 @@
+"""The commands of `khotin`, one module each; a module's own imports wait until it runs."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: its name, one line of help, and the module that has `arguments` and `run`."""
+
+    name: str
+    help: str
+
+    def arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Declare the command's arguments on `parser`."""
+        declare: Callable[[argparse.ArgumentParser], None] = self._module().arguments
+        declare(parser)
+
+    def run(self, args: argparse.Namespace) -> int:
+        """Run the command; return its exit status."""
+        work: Callable[[argparse.Namespace], int] = self._module().run
+        return work(args)
+
+    def _module(self):  # type: ignore[no-untyped-def] # noqa: ANN202 (modules have no common type)
+        return import_module(f"khotin.commands.{self.name}")
+
+
+COMMANDS = (
+    Command("convert", "chuyển tin thô thành bài"),
+    Command("explain", "giải thích vì sao tin thô được hiểu như vậy"),
+)

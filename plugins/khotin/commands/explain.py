@@ -1,0 +1,72 @@
+"""`khotin explain`: a raw report with the label of each line in the margin, and why each field is so."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from khotin.convert.convert import Result
+
+LABELS = {
+    "title": "tên bài",
+    "kicker": "dòng dẫn",
+    "timestamp": "ngày đăng",
+    "lead": "mở bài",
+    "body": "nội dung",
+    "caption": "chú thích ảnh",
+    "byline": "tác giả",
+    "source": "nguồn",
+    "boilerplate": "của trang",
+    "duplicate": "lặp lại",
+    "blank": "",
+}
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    parser.add_argument("raw", metavar="TIN_THÔ", type=Path, help="tệp tin thô, ví dụ seeds/001.txt")
+    parser.add_argument("--content", metavar="THƯ_MỤC", type=Path, default=Path("content"), help="nơi có bộ chủ đề (mặc định: content/)")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the explanation; return 1 when the report is refused."""
+    from khotin.convert.convert import convert
+    from khotin import topics
+
+    status = 0
+    words = topics.vocabulary(args.content)
+    for result in convert(args.raw, args.raw.as_posix(), words):
+        print(explain(result))
+        if result.report is None:
+            print(f"Từ chối {result.file}: {result.problem}. {result.remedy}.", file=sys.stderr)
+            status = 1
+    return status
+
+
+def explain(result: Result) -> str:
+    """Return the report's lines with labels in the margin, then its fields with their evidence."""
+    rows = [f"{result.file}", ""]
+    for number, label, why, raw in result.lines:
+        margin = LABELS.get(label, label) + (f" ({why})" if why else "")
+        shown = raw.strip() if label != "blank" else ""
+        rows.append(f"{number:>4} {margin:<28.28} │ {shown}".rstrip())
+    for repair in result.repairs:
+        rows.append(f"\nSửa lỗi do chụp, dòng {repair.line}: «{repair.raw}» → «{repair.fixed}»")
+    if result.report is None:
+        return "\n".join(rows)
+    rows += ["", "Các trường:"]
+    for item in result.evidence:
+        place = f"dòng {item.line}: " if item.line else ""
+        doubt = "" if item.sure else "  [cần rà soát]"
+        said = item.text if "«" in item.text else f"«{_short(item.text)}»"
+        rows.append(f"  {item.field}: {item.value}{doubt}\n      từ {place}{said}")
+    basis = {"stamp": "ngày đăng in trên trang", "event": "ngày của sự việc", "text": "ước lượng từ nội dung"}
+    rows.append(f"  date_basis: {result.report.date_basis} ({basis[result.report.date_basis]})")
+    return "\n".join(rows)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 160 else text[:157] + "…"

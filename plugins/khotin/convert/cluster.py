@@ -1,0 +1,44 @@
+"""The converter over a Dask cluster: the same pure function, the same order, the same messages.
+
+Dask runs a batch again when its worker dies; raw files must be readable at the same path on every
+worker, as on any shared folder.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from khotin.convert.convert import Result
+from khotin.convert.run import Job, batch, batches
+from khotin.model import Topic
+
+_AHEAD = 4
+
+
+def run_on_cluster(jobs: Sequence[Job], vocabulary: Sequence[Topic], scheduler: str) -> Iterator[list[Result]]:
+    """Yield the results of each job in order, converted by the workers of `scheduler`."""
+    try:
+        from distributed import Client
+    except ImportError:
+        sys.exit("Thiếu thư viện cho cụm máy; cài thêm: pip install 'kho-tin[cluster]'")
+    try:
+        client = Client(scheduler, timeout="10s", set_as_default=False)
+    except OSError as error:
+        sys.exit(f"Không kết nối được bộ điều phối {scheduler} ({error}); kiểm tra địa chỉ và tường lửa.")
+    with client:
+        workers = max(1, len(client.scheduler_info()["workers"]))
+        waiting = iter(batches(jobs))
+        # Under its own key each batch is converted anew: a file may have changed since an earlier run.
+        under_way = [
+            (part, client.submit(batch, part, vocabulary, pure=False)) for part in islice(waiting, workers * _AHEAD)
+        ]
+        while under_way:
+            part, future = under_way.pop(0)
+            try:
+                yield from future.result()
+            except Exception:  # noqa: BLE001 (whatever the cluster failed with, the files are still here)
+                yield from batch(part, vocabulary)
+            if (following := next(waiting, None)) is not None:
+                under_way.append((following, client.submit(batch, following, vocabulary, pure=False)))

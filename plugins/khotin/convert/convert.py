@@ -1,0 +1,87 @@
+"""One raw report to one result: the pure function that every way of running the converter maps.
+
+It reads one file and writes none, so it can run in this process, in another one, or on another machine.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from khotin import article, text
+from khotin.convert.compose import compose
+from khotin.convert.errors import Refused
+from khotin.convert.label import Labelled, label
+from khotin.convert.read import read
+from khotin.model import Evidence, Label, Page, Repair, Report, Topic
+
+_WORD = re.compile(r"[^\W\d_]+")
+_VIETNAMESE = re.compile(r"[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]", re.IGNORECASE)
+# Of the words of any Vietnamese text more than half carry a mark; of a foreign one with names, few.
+_MARKED_SHARE = 0.12
+# Below this a text is too short to tell its language.
+_TELLING_WORDS = 40
+_TEXT = (Label.LEAD, Label.BODY)
+
+
+@dataclass(slots=True)
+class Result:
+    """What became of one raw report; either `report` and `article`, or `problem` and `remedy`."""
+
+    file: str
+    report: Report | None = None
+    article: str = ""
+    evidence: list[Evidence] = field(default_factory=list)
+    repairs: list[Repair] = field(default_factory=list)
+    lines: list[tuple[int, str, str, str]] = field(default_factory=list)
+    problem: str = ""
+    remedy: str = ""
+
+
+def convert(path: Path, name: str, vocabulary: Sequence[Topic]) -> Iterator[Result]:
+    """Yield the result of each report in the raw file at `path`; a refused one says why."""
+    try:
+        for page in read(path, name):
+            yield _one(page, vocabulary)
+    except Refused as refused:
+        yield Result(refused.file, problem=refused.what, remedy=refused.remedy)
+
+
+def _one(page: Page, vocabulary: Sequence[Topic]) -> Result:
+    found = label(page)
+    try:
+        _require(found)
+    except Refused as refused:
+        return Result(page.file, lines=_ledger(page), problem=refused.what, remedy=refused.remedy)
+    made = compose(found, vocabulary)
+    return Result(
+        page.file,
+        made.report,
+        article.dump(made.report),
+        made.evidence,
+        page.repairs,
+        _ledger(page),
+    )
+
+
+def _ledger(page: Page) -> list[tuple[int, str, str, str]]:
+    """Return (number, label, why, raw) of each line."""
+    return [(line.number, line.label or Label.BODY, line.why, line.raw) for line in page.lines]
+
+
+def _require(found: Labelled) -> None:
+    """Raise Refused where a raw report has nothing that could be an article."""
+    file = found.page.file
+    prose = " ".join(row.text for row in found.of(*_TEXT))
+    words = _WORD.findall(f"{found.title} {prose}")
+    if len(words) >= _TELLING_WORDS:
+        marked = sum(1 for word in words if _VIETNAMESE.search(word))
+        if marked < len(words) * _MARKED_SHARE:
+            raise Refused(file, "không phải tin tiếng Việt có dấu", "kiểm tra lại tệp; chỉ đưa vào tin tiếng Việt")
+    if not found.title:
+        raise Refused(file, "không tìm thấy tên bài", "thêm tên bài ở dòng đầu rồi chuyển lại")
+    if not text.clean(prose):
+        what = "không có phần nội dung nào sau tên bài"
+        raise Refused(file, what, "kiểm tra xem tệp có phải một bài tin (không phải trang danh sách) rồi chụp lại trang")

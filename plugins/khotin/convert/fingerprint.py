@@ -1,0 +1,58 @@
+"""Recognise the same news captured twice or reposted by another portal.
+
+A repost keeps its paragraphs but changes title, dateline, byline and captions; so reports are compared
+by the paragraphs they share, weighted by length, not by their files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+
+_NOT_WORD = re.compile(r"\W+|_")
+_CAPTION = re.compile(r"\n\{: \.caption \}$")
+_MIN_WORDS = 12
+# Two reports share set phrases, not most of their text; the same news shares nearly all of it.
+SHARE = 0.6
+
+Fingerprint = dict[str, int]
+
+
+def fingerprint(body: str) -> Fingerprint:
+    """Return the words of each longer paragraph of an article's body by the paragraph's digest."""
+    found: Fingerprint = {}
+    for paragraph in body.split("\n\n"):
+        if _CAPTION.search(paragraph):
+            continue
+        words = _NOT_WORD.sub(" ", paragraph.casefold()).split()
+        if len(words) >= _MIN_WORDS:
+            digest = hashlib.blake2b(" ".join(words).encode(), digest_size=12).hexdigest()
+            found[digest] = len(words)
+    return found
+
+
+class Seen:
+    """The paragraphs of all articles so far."""
+
+    def __init__(self) -> None:
+        self._owner: dict[str, list[str]] = {}
+        self._size: dict[str, int] = {}
+
+    def add(self, identifier: str, marks: Fingerprint) -> None:
+        """Remember the paragraphs of an article."""
+        self._size[identifier] = sum(marks.values())
+        for digest in marks:
+            self._owner.setdefault(digest, []).append(identifier)
+
+    def twin(self, marks: Fingerprint) -> str | None:
+        """Return the article that is the same news as `marks`, None where there is none."""
+        shared: Counter[str] = Counter()
+        for digest, words in marks.items():
+            for owner in self._owner.get(digest, ()):
+                shared[owner] += words
+        if not shared:
+            return None
+        best, words = shared.most_common(1)[0]
+        whole = max(sum(marks.values()), self._size[best])
+        return best if words >= whole * SHARE else None

@@ -1,0 +1,91 @@
+"""Map the converter over many raw files: in this process, over its cores, or over a cluster.
+
+The order of results is the order of the files wherever they were converted, and a file whose worker
+died is converted again or reported; it never disappears.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from pathlib import Path
+
+from khotin.convert.convert import Result, convert
+from khotin.model import Topic
+
+# Starting processes costs more than converting a few files.
+_ALONE = 24
+_BATCH = 32
+# Batches under way for each worker: enough that none waits, few enough that memory stays flat.
+_AHEAD = 3
+
+Job = tuple[str, str]
+
+
+def raw_files(paths: Iterable[Path]) -> list[Path]:
+    """Return the raw files at `paths`, folders searched, hidden files and the parts of saved pages left out."""
+    found: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            found.append(path)
+            continue
+        for inner in sorted(path.rglob("*")):
+            parts = inner.relative_to(path).parts
+            hidden = any(part.startswith(".") or part.endswith("_files") for part in parts)
+            if not hidden and not inner.is_dir():
+                found.append(inner)
+    return found
+
+
+def batch(jobs: Sequence[Job], vocabulary: Sequence[Topic]) -> list[list[Result]]:
+    """Return the results of each job; a fault of ours becomes a refusal that names the file."""
+    results: list[list[Result]] = []
+    for path, name in jobs:
+        try:
+            results.append(list(convert(Path(path), name, vocabulary)))
+        except Exception as error:  # noqa: BLE001 (one file's fault must not stop the others)
+            problem = f"bộ chuyển đổi gặp lỗi ({type(error).__name__}: {error})"
+            results.append([Result(name, problem=problem, remedy="gửi tệp này cho người phát triển")])
+    return results
+
+
+def run(jobs: Sequence[Job], vocabulary: Sequence[Topic], scheduler: str | None = None) -> Iterator[list[Result]]:
+    """Yield the results of each job in order; with `scheduler`, over that Dask cluster."""
+    if scheduler is not None:
+        from khotin.convert.cluster import run_on_cluster
+
+        yield from run_on_cluster(jobs, vocabulary, scheduler)
+    elif len(jobs) <= _ALONE:
+        for job in jobs:
+            yield from batch([job], vocabulary)
+    else:
+        yield from _over_cores(jobs, vocabulary)
+
+
+def batches(jobs: Sequence[Job], size: int = _BATCH) -> list[Sequence[Job]]:
+    """Return `jobs` cut into batches, in order."""
+    return [jobs[at : at + size] for at in range(0, len(jobs), size)]
+
+
+def _over_cores(jobs: Sequence[Job], vocabulary: Sequence[Topic]) -> Iterator[list[Result]]:
+    workers = max(1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+    waiting = iter(batches(jobs))
+    with ProcessPoolExecutor(workers) as pool:
+        under_way = [(part, pool.submit(batch, part, vocabulary)) for part in islice(waiting, workers * _AHEAD)]
+        while under_way:
+            part, future = under_way.pop(0)
+            try:
+                yield from future.result()
+            except BrokenProcessPool:
+                # A worker was killed (memory, a crash in a parser): what was lost is done here, alone.
+                yield from batch(part, vocabulary)
+                for lost, _ in under_way:
+                    yield from batch(lost, vocabulary)
+                for rest in waiting:
+                    yield from batch(rest, vocabulary)
+                return
+            if (following := next(waiting, None)) is not None:
+                under_way.append((following, pool.submit(batch, following, vocabulary)))

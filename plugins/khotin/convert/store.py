@@ -1,0 +1,187 @@
+"""Put articles into `content/` without ever losing an editor's work.
+
+What the converter wrote last is kept in `content/.converted/<id>.md`. It tells an untouched article
+from an edited one, a deleted article from a new one, and is the common ancestor when a better
+converter's article is merged with what an editor made of the old one.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from khotin import article, files
+from khotin.convert.convert import Result
+from khotin.convert.fingerprint import Seen, fingerprint
+from khotin.model import Report
+from khotin.problems import ContentError
+
+UNDATED = "chua-ro-ngay"
+_ID = re.compile(r"^id: \"?(\w+)", re.MULTILINE)
+_RAW = re.compile(r"^  sha256: \"?(\w+)", re.MULTILINE)
+
+
+class Status(StrEnum):
+    """What became of a raw report in the content folder."""
+
+    WRITTEN = "written"
+    UNCHANGED = "unchanged"
+    KEPT = "kept"
+    UPDATED = "updated"
+    OUTDATED = "outdated"
+    CONFLICT = "conflict"
+    DUPLICATE = "duplicate"
+    REMOVED = "removed"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The status of one result, the article it concerns, and what an editor should know or see."""
+
+    status: Status
+    path: Path | None = None
+    note: str = ""
+    diff: str = ""
+    new: str = ""
+
+
+class Store:
+    """The articles of one content folder."""
+
+    def __init__(self, content: Path) -> None:
+        self.content = content
+        self._by_raw: dict[str, Path] = {}
+        self._by_id: dict[str, Path] = {}
+        self._paths: set[Path] = set()
+        self._seen = Seen()
+        for path in sorted((content / "reports").rglob("*.md")):
+            self._remember(path, path.read_text("utf-8", "replace"))
+
+    def _remember(self, path: Path, text: str) -> None:
+        self._paths.add(path)
+        if raw := _RAW.search(text):
+            self._by_raw[raw[1]] = path
+        if identifier := _ID.search(text):
+            self._by_id[identifier[1]] = path
+            self._seen.add(identifier[1], fingerprint(text.partition("\n---\n")[2]))
+
+    def put(self, result: Result, *, update: bool = False) -> Outcome:
+        """Write the article of `result` where that loses nothing; return what was done or would be."""
+        report = result.report
+        if report is None or report.raw is None:
+            return Outcome(Status.REFUSED, note=f"{result.problem}. {result.remedy[:1].upper()}{result.remedy[1:]}.")
+        present = self._by_raw.get(report.raw.sha256)
+        if present is not None:
+            return self._present(present, report, update=update)
+        identifier = self._free_id(report)
+        if self._base(identifier).exists():
+            note = f"bài đã bị xóa khỏi kho; muốn chuyển lại thì xóa {self._shown(self._base(identifier))}"
+            return Outcome(Status.REMOVED, note=note)
+        marks = fingerprint(report.body)
+        if twin := self._seen.twin(marks):
+            path = self._by_id[twin]
+            return Outcome(Status.DUPLICATE, path, f"cùng một tin với {self._shown(path)}; không đăng hai lần")
+        report.id = identifier
+        path = self._free_path(report)
+        text = article.dump(report)
+        files.write(path, text)
+        files.write(self._base(identifier), text)
+        self._remember(path, text)
+        return Outcome(Status.WRITTEN, path, new=text)
+
+    def _present(self, path: Path, report: Report, *, update: bool) -> Outcome:
+        """Return what to do about an article that exists already."""
+        current = path.read_text("utf-8")
+        try:
+            written, _ = article.parse(current, self._shown(path))
+        except ContentError as error:
+            return Outcome(Status.KEPT, path, f"bài đang có lỗi, giữ nguyên: {error.problems[0]}")
+        report.id = written.id
+        report.slug = written.slug if self._same_place(written, report) else report.slug
+        new, base_path = article.dump(report), self._base(report.id)
+        if current == new:
+            if not base_path.exists():
+                files.write(base_path, new)
+            return Outcome(Status.UNCHANGED, path)
+        base = base_path.read_text("utf-8") if base_path.exists() else current
+        if new == base:
+            return Outcome(Status.KEPT, path, "biên tập viên đã sửa, giữ nguyên")
+        if not update:
+            return Outcome(Status.OUTDATED, path, "bộ chuyển đổi mới cho kết quả khác; xem bằng khotin convert --update")
+        merged, clean = (new, True) if current == base else _merge(current, base, new)
+        diff = "".join(
+            difflib.unified_diff(
+                current.splitlines(keepends=True),
+                merged.splitlines(keepends=True),
+                self._shown(path),
+                f"{self._shown(path)} (mới)",
+            )
+        )
+        if not clean:
+            note = "biên tập viên và bộ chuyển đổi cùng sửa một chỗ; bài được giữ nguyên, hãy tự chọn"
+            return Outcome(Status.CONFLICT, path, note, diff)
+        if merged == current:
+            files.write(base_path, new)
+            return Outcome(Status.KEPT, path, "biên tập viên đã sửa, giữ nguyên")
+        return Outcome(Status.UPDATED, path, diff=diff, new=merged)
+
+    def apply(self, outcome: Outcome, result: Result) -> None:
+        """Carry out an update that `put` only proposed."""
+        if outcome.status is Status.UPDATED and outcome.path and result.report:
+            files.write(outcome.path, outcome.new)
+            files.write(self._base(result.report.id), article.dump(result.report))
+
+    @staticmethod
+    def _same_place(written: Report, report: Report) -> bool:
+        """Whether the article keeps its address: a promised URL outlives a better slug."""
+        return bool(written.slug and written.date and report.date and written.date.year == report.date.year)
+
+    def _base(self, identifier: str) -> Path:
+        return self.content / ".converted" / f"{identifier}.md"
+
+    def _free_id(self, report: Report) -> str:
+        """Return the first eight digits of the checksum, or the next ones where another raw has them."""
+        assert report.raw is not None
+        digest = report.raw.sha256
+        for at in range(0, len(digest) - 8, 8):
+            identifier = digest[at : at + 8]
+            if identifier not in self._by_id and not self._other_raw(identifier, digest):
+                return identifier
+        return digest[:8]
+
+    def _other_raw(self, identifier: str, digest: str) -> bool:
+        base = self._base(identifier)
+        return base.exists() and f"sha256: {digest}" not in base.read_text("utf-8").replace('"', "")
+
+    def _free_path(self, report: Report) -> Path:
+        folder = self.content / "reports" / (str(report.date.year) if report.date else UNDATED)
+        path = folder / f"{report.slug}.md"
+        if path in self._paths:
+            report.slug = f"{report.slug}-{report.id}"
+            path = folder / f"{report.slug}.md"
+        return path
+
+    def _shown(self, path: Path) -> str:
+        return path.relative_to(self.content.parent).as_posix()
+
+
+def _merge(current: str, base: str, new: str) -> tuple[str, bool]:
+    """Return the three-way merge of an edited article with a new conversion, and whether it is clean."""
+    with tempfile.TemporaryDirectory() as folder:
+        names = {"bài đang có": current, "bản chuyển cũ": base, "bản chuyển mới": new}
+        paths = []
+        for number, text in enumerate(names.values()):
+            path = Path(folder) / str(number)
+            path.write_text(text, "utf-8")
+            paths.append(str(path))
+        labels = [part for name in names for part in ("-L", name)]
+        done = subprocess.run(
+            ["git", "merge-file", "-p", "--diff3", *labels, *paths], capture_output=True, check=False
+        )
+    return done.stdout.decode(), done.returncode == 0
