@@ -1,0 +1,298 @@
+"""A parsed page to its visible blocks in reading order, each with the elements it stands in.
+
+One pass over the tree, without recursion, so that neither size nor depth of a page can hurt. The
+blocks carry what deciding needs (how much is link, emphasis, bold), the elements carry claims.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from khotin.convert.read import vocabulary
+from khotin.convert.read.breaks import Segment, joined
+from khotin.convert.read.tables import data_rows
+from khotin.model import Block
+from khotin.text import clean
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_HIDING_STYLE = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
+_ASIDE_STYLE = re.compile(r"(?i)text-align\s*:\s*(?:center|right)")
+_SIZE = re.compile(r"\s*(\d+)")
+_ITEMPROPS = {"headline": "title", "articleBody": "content", "author": "author", "datePublished": "time"}
+# Neighbours that a browser draws apart although no blank stands between them.
+_APART = frozenset({"a", "time", "button", "label", "small"})
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image of a page that is no ornament: its address as saved and its alternative text."""
+
+    source: str
+    alt: str
+
+
+@dataclass(slots=True)
+class Node:
+    """A block element: where it hangs, what it claims to be, and which units stand in it."""
+
+    parent: int
+    tag: str
+    claims: frozenset[str]
+    set_apart: bool  # centred or flush right, as captions and bylines are
+    first: int
+    last: int = 0
+
+
+@dataclass(slots=True)
+class Unit:
+    """A visible block of text, a table, or a picture."""
+
+    node: int
+    raw: str = ""
+    text: str = ""
+    link: int = 0
+    emphasis: int = 0
+    strong: int = 0
+    block: Block = Block.PARAGRAPH
+    level: int = 0
+    ordinal: int = 0
+    rows: tuple[tuple[str, ...], ...] = ()
+    picture: Picture | None = None
+    claims: frozenset[str] = frozenset()
+    stamp: str = ""
+    large: bool = False
+    hint: str = ""
+
+
+@dataclass(slots=True)
+class Walk:
+    """The units and the block elements of a page."""
+
+    units: list[Unit] = field(default_factory=list)
+    nodes: list[Node] = field(default_factory=list)
+
+    def ancestors(self, node: int) -> Iterator[int]:
+        """Yield `node` and the nodes it stands in, the innermost first."""
+        while node >= 0:
+            yield node
+            node = self.nodes[node].parent
+
+
+def walk(root: etree._Element, *, hidden_too: bool = False) -> Walk:
+    """Return the visible blocks of the page under `root`; with `hidden_too`, those that styles hide as well."""
+    return _Walker(hidden_too).run(root)
+
+
+class _Walker:
+    def __init__(self, hidden_too: bool) -> None:
+        self.result = Walk()
+        self.hidden_too = hidden_too
+        self.at = -1  # the innermost block element
+        self.segments: list[Segment] = []
+        self.segment = Segment()
+        self.depths = {"link": 0, "emphasis": 0, "strong": 0, "large": 0, "quote": 0, "pre": 0}
+        self.inline_claims: set[str] = set()
+        self.stamp = ""
+        self.lists: list[list[int]] = []  # for each open list: 1 where it is numbered, and its last number
+        self.item = False  # the next unit opens a list item
+        self.heading = 0
+        self.ended = ""  # the inline element that has just ended
+        self.block_tags = vocabulary.tag_set("block")
+        self.unseen = vocabulary.tag_set("unseen")
+        self.italic = vocabulary.tag_set("emphasis")
+
+    def run(self, root: etree._Element) -> Walk:
+        events = etree.iterwalk(root, events=("start", "end"))
+        for event, element in events:
+            tag = element.tag
+            if not isinstance(tag, str):
+                continue
+            if event == "start":
+                if self.skips(tag, element):
+                    events.skip_subtree()
+                else:
+                    self.start(tag, element)
+                    if tag == "table" and self.table(element):
+                        events.skip_subtree()
+                    elif element.text:
+                        self.write(element.text)
+            else:
+                self.end(tag, element)
+        self.flush()
+        return self.result
+
+    def skips(self, tag: str, element: etree._Element) -> bool:
+        """Tell whether no reader sees `element`; marks it, so that its end is passed over as well."""
+        unseen = tag in self.unseen
+        if not unseen and not self.hidden_too and element.attrib:
+            get = element.get
+            style = get("style")
+            unseen = (
+                get("hidden") is not None
+                or (style is not None and _HIDING_STYLE.search(style) is not None)
+                or vocabulary.hides(get("class") or "")
+            )
+        if unseen:
+            element.set("khotin-unseen", "1")
+        return unseen
+
+    def start(self, tag: str, element: etree._Element) -> None:
+        if tag in self.block_tags or "-" in tag:
+            self.flush()
+            self.open(tag, element)
+            return
+        if tag == "br":
+            self.segments.append(self.segment)
+            self.segment = Segment()
+            self.ended = ""
+            return
+        if tag in {"img", "image"}:
+            self.picture(element)
+            return
+        if self.ended and (tag in _APART or self.ended in _APART) and self.segment.open_word():
+            self.segment.write(" ")
+        self.count(tag, element, 1)
+        if element.attrib:
+            self.claim(element)
+
+    def end(self, tag: str, element: etree._Element) -> None:
+        if element.get("khotin-unseen") is None:
+            if tag in self.block_tags or "-" in tag:
+                self.flush()
+                self.close(tag)
+            elif tag not in {"br", "img", "image"}:
+                self.count(tag, element, -1)
+                self.ended = tag
+        if element.tail:
+            self.write(element.tail)
+
+    def count(self, tag: str, element: etree._Element, step: int) -> None:
+        """Keep the depth of what makes text link, emphasis, bold or large."""
+        depths = self.depths
+        if tag == "a":
+            depths["link"] += step
+        elif tag in {"b", "strong"}:
+            depths["strong"] += step
+        elif tag in self.italic:
+            depths["emphasis"] += step
+        elif tag == "font" and (element.get("size") or "").strip() in {"4", "5", "6", "7", "+1", "+2", "+3"}:
+            depths["large"] += step
+        elif tag == "span" and "italic" in (element.get("style") or ""):
+            depths["emphasis"] += step
+
+    def claim(self, element: etree._Element) -> None:
+        """Note what an inline element says of the block it stands in."""
+        names = element.get("class") or element.get("id")
+        if names:
+            self.inline_claims |= vocabulary.claims(names)
+        prop = element.get("itemprop")
+        if prop in _ITEMPROPS:
+            self.inline_claims.add(_ITEMPROPS[prop])
+        moment = element.get("datetime") or (prop == "datePublished" and element.get("content"))
+        if element.tag == "time":
+            self.inline_claims.add("time")
+        if moment and not self.stamp:
+            self.stamp = moment
+
+    def open(self, tag: str, element: etree._Element) -> None:
+        get = element.get
+        names = " ".join(filter(None, (get("class"), get("id"))))
+        claims = vocabulary.claims(names) if names else frozenset()
+        table = vocabulary.markup()
+        extra = {table["tag_claims"].get(tag), table["role_claims"].get(get("role") or ""), _ITEMPROPS.get(get("itemprop") or "")}
+        extra.discard(None)
+        apart = tag == "center" or get("align") in {"center", "right"} or bool(_ASIDE_STYLE.search(get("style") or ""))
+        node = Node(self.at, tag, claims | {str(hint) for hint in extra}, apart, len(self.result.units))
+        self.result.nodes.append(node)
+        self.at = len(self.result.nodes) - 1
+        if tag in {"ul", "ol", "dl", "menu", "dir"}:
+            self.lists.append([int(tag == "ol"), 0])
+        elif tag == "li":
+            self.item = True
+            if self.lists:
+                self.lists[-1][1] += 1
+        elif tag in _HEADINGS:
+            self.heading = _HEADINGS[tag]
+        elif tag in {"blockquote", "pre"}:
+            self.depths["quote" if tag == "blockquote" else "pre"] += 1
+
+    def close(self, tag: str) -> None:
+        node = self.result.nodes[self.at]
+        node.last = len(self.result.units)
+        self.at = node.parent
+        if tag in {"ul", "ol", "dl", "menu", "dir"} and self.lists:
+            self.lists.pop()
+        elif tag == "li":
+            self.item = False
+        elif tag in _HEADINGS:
+            self.heading = 0
+        elif tag in {"blockquote", "pre"}:
+            self.depths["quote" if tag == "blockquote" else "pre"] -= 1
+
+    def write(self, text: str) -> None:
+        """Add text to the open segment; a line of preformatted text is a segment of its own."""
+        if self.depths["pre"] and "\n" in text:
+            *lines, text = text.split("\n")
+            for line in lines:
+                self.add(line)
+                self.segments.append(self.segment)
+                self.segment = Segment()
+        self.add(text)
+        self.ended = ""
+
+    def add(self, text: str) -> None:
+        size = len(text) if not text.isspace() else 0
+        depths = self.depths
+        self.segment.add(text, size, depths["link"], depths["emphasis"], depths["strong"], depths["large"])
+
+    def picture(self, element: etree._Element) -> None:
+        """Put a picture in its place between the text, or pass over an ornament."""
+        get = element.get
+        source = get("src") or ""
+        if not source or source.startswith("data:"):
+            source = get("data-src") or get("data-original") or get("data-lazy-src") or ""
+        sizes = [int(size[1]) for size in map(_SIZE.match, (get("width") or "", get("height") or "")) if size]
+        small = any(size < vocabulary.markup()["pictures"]["smallest"] for size in sizes) and "%" not in (get("width") or "")
+        names = f"{source.rsplit('/', 1)[-1]} {get('class') or ''}" if len(source) < 500 else ""
+        if not source or small or vocabulary.pattern("pictures", "decorative").search(names.lower()):
+            return
+        self.flush()
+        self.result.units.append(Unit(self.at, picture=Picture(source, clean(get("alt") or "")), raw=get("alt") or ""))
+
+    def table(self, element: etree._Element) -> bool:
+        """Take a table of data as one unit; False where the table only lays out."""
+        rows = data_rows(element)
+        if not rows:
+            return False
+        raw = "\n".join("\t".join(cells) for cells in rows)
+        text = "\n".join(" | ".join(cells) for cells in rows)
+        self.result.units.append(Unit(self.at, raw, text, block=Block.TABLE, rows=rows))
+        return True
+
+    def flush(self) -> None:
+        """End the open block: its segments become units."""
+        segments = [*self.segments, self.segment]
+        self.segments, self.segment, self.ended = [], Segment(), ""
+        for segment in joined(segments):
+            unit = Unit(self.at, segment.raw, segment.text, segment.link, segment.emphasis, segment.strong)
+            unit.large = segment.large * 2 > len(segment.raw)
+            unit.claims, unit.stamp = frozenset(self.inline_claims), self.stamp
+            self.shape(unit)
+            self.result.units.append(unit)
+            self.inline_claims, self.stamp = set(), ""
+
+    def shape(self, unit: Unit) -> None:
+        """Tell the kind of block from the elements around it."""
+        if self.item:
+            self.item = False
+            numbered, number = self.lists[-1] if self.lists else (0, 0)
+            unit.block, unit.level = Block.LIST_ITEM, max(1, len(self.lists))
+            unit.ordinal = number if numbered else 0
+        elif self.heading:
+            unit.block, unit.level = Block.HEADING, self.heading
+        elif self.depths["quote"]:
+            unit.block = Block.QUOTE

@@ -1,0 +1,103 @@
+"""What a `<br>` means: two are the end of a paragraph; one may be that, or a line of verse, or a wrap.
+
+Word and FrontPage leave hard wraps inside sentences, ASP portals end paragraphs with a single one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from khotin.text import clean
+
+_ENDS = re.compile(r"[.!?…:;”\"»)\]/]$")
+_STARTS_LOWER = re.compile(r"[^\W\d_]")
+_FILLED = 0.75  # share of the longest line from which on a line counts as filled up to the margin
+_WRAPPED = 50  # characters below which a line was not wrapped for lack of room
+
+
+@dataclass(slots=True)
+class Segment:
+    """The text between two breaks, and how many of its characters are link, emphasis, bold, large."""
+
+    pieces: list[str] = field(default_factory=list)
+    link: int = 0
+    emphasis: int = 0
+    strong: int = 0
+    large: int = 0
+    text: str = ""
+
+    @property
+    def raw(self) -> str:
+        """The text as captured, its breaks as newlines."""
+        return "".join(self.pieces)
+
+    def write(self, text: str) -> None:
+        """Add text that is no one's."""
+        self.pieces.append(text)
+
+    def add(self, text: str, size: int, link: int, emphasis: int, strong: int, large: int) -> None:
+        """Add text, `size` of its characters visible, inside so many elements of each kind."""
+        self.pieces.append(text)
+        if size:
+            self.link += size if link else 0
+            self.emphasis += size if emphasis else 0
+            self.strong += size if strong else 0
+            self.large += size if large else 0
+
+    def open_word(self) -> bool:
+        """Tell whether the next letter would be glued to the last word."""
+        return bool(self.pieces) and bool(self.pieces[-1]) and not self.pieces[-1][-1].isspace()
+
+    def join(self, other: Segment) -> None:
+        """Continue this segment with the one after the break."""
+        self.pieces = [*self.pieces, "\n", *other.pieces]
+        self.text = f"{self.text} {other.text}"
+        self.link += other.link
+        self.emphasis += other.emphasis
+        self.strong += other.strong
+        self.large += other.large
+
+
+def joined(segments: list[Segment]) -> list[Segment]:
+    """Return the paragraphs that `segments` make; empty ones stand for a blank line and are left out."""
+    for segment in segments:
+        segment.text = clean(segment.raw.replace("\n", " ").replace("\r", " "))
+    if len(segments) == 1:
+        return segments if segments[0].text else []
+    wrapped = _is_wrapped(segments)
+    longest = max(len(segment.text) for segment in segments)
+    result: list[Segment] = []
+    blank = True
+    for segment in segments:
+        if not segment.text:
+            blank = True
+            continue
+        if not blank and _continues(result[-1], segment, longest if wrapped else 0):
+            result[-1].join(segment)
+        else:
+            result.append(segment)
+        blank = False
+    return result
+
+
+def _is_wrapped(segments: list[Segment]) -> bool:
+    """Tell whether most single breaks stand inside sentences, as those of a wrapped text do."""
+    pairs = [(a, b) for a, b in zip(segments, segments[1:], strict=False) if a.text and b.text]
+    inside = sum(_inside_sentence(a.text, b.text) for a, b in pairs)
+    return len(pairs) >= 3 and inside * 5 >= len(pairs) * 2
+
+
+def _inside_sentence(before: str, after: str) -> bool:
+    first = _STARTS_LOWER.match(after)
+    return first is not None and first[0].islower() and not _ENDS.search(before)
+
+
+def _continues(before: Segment, after: Segment, longest: int) -> bool:
+    """Tell whether `after` goes on with the paragraph of `before`; `longest` is 0 where lines are not wrapped."""
+    if _inside_sentence(before.text, after.text):
+        return True
+    if not longest or _ENDS.search(before.text) and len(before.text) < longest:
+        return False
+    last = before.pieces[-1] if before.pieces else ""
+    return len(last) >= max(_WRAPPED, longest * _FILLED) and after.text[0].isalnum()

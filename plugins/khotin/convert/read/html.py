@@ -1,0 +1,135 @@
+"""A saved page to lines: parsed, cut into visible blocks, and each block told from the report or around it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+
+from khotin.convert.page import OUTSIDE_HINTS
+from khotin.convert.read.blocks import Unit, Walk, walk
+from khotin.convert.read.content import Region, mark
+from khotin.convert.read.metadata import local_time, read_meta
+from khotin.convert.read.repair import mend
+from khotin.model import Block, Line, Page
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*?(/?)>")
+_DEEPEST = 400  # nested elements; browsers draw 512, the parser stops at 2048
+_NESTING = frozenset("div span font b i u em strong center table tr td tbody blockquote ul ol li section article dl dd p a form".split())
+_FEW = 200  # characters of visible text below which hidden blocks are looked at as well
+_EVIDENCE = 1500  # characters of banner and footer that are kept as evidence
+
+
+def html_page(page: Page, text: str, path: Path | None) -> None:
+    """Fill `page` with the blocks and the evidence of the markup `text`; pictures are looked for beside `path`."""
+    page.kind = "html"
+    page.meta = read_meta(text)
+    root = _parse(text)
+    blocks = walk(root) if root is not None else Walk()
+    if root is not None and sum(len(unit.text) for unit in blocks.units) < _FEW:
+        blocks = walk(root, hidden_too=True)
+    titles = [page.meta.get("og:title", ""), page.meta.get("title", "")]
+    region = mark(blocks, titles, page.meta.get("site", ""))
+    page.lines = _lines(blocks, path)
+    page.repairs = mend(page.lines)
+    _evidence(page, blocks, region)
+
+
+def _parse(text: str) -> etree._Element | None:
+    """Return the tree of `text`, None where there is nothing in it; never raises."""
+    for markup in (text, None):
+        parser = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8")
+        data = (flattened(text) if markup is None else markup).encode("utf-8", "replace")
+        try:
+            root = etree.fromstring(data, parser)
+        except etree.LxmlError:
+            return None
+        if not any("depth" in entry.message.lower() for entry in parser.error_log):
+            return root
+    return root
+
+
+def flattened(text: str) -> str:
+    """Return the markup without the elements nested deeper than anyone draws; their text stays."""
+    pieces: list[str] = []
+    open_tags: list[str] = []
+    dropped: dict[str, int] = {}
+    done = 0
+    for match in _TAG.finditer(text):
+        name = match[2].lower()
+        if name not in _NESTING:
+            continue
+        if not match[1]:
+            if len(open_tags) < _DEEPEST:
+                open_tags.append(name)
+                continue
+            dropped[name] = dropped.get(name, 0) + 1
+        elif dropped.get(name):
+            dropped[name] -= 1
+        else:
+            if open_tags and open_tags[-1] == name:
+                open_tags.pop()
+            continue
+        pieces += (text[done : match.start()], " ")
+        done = match.end()
+    return "".join(pieces) + text[done:]
+
+
+def _lines(blocks: Walk, path: Path | None) -> list[Line]:
+    """Return the units as lines; a picture goes with its caption, and is left out where its file is lost."""
+    lines: list[Line] = []
+    waiting: list[Line] = []
+    for unit in blocks.units:
+        if unit.picture:
+            image = _saved_image(unit.picture.source, path) if unit.hint not in OUTSIDE_HINTS else ""
+            if image:
+                waiting.append(Line(0, unit.raw, "", block=Block.FIGURE, image=image))
+            continue
+        line = _line(unit)
+        if line.hint == "caption":
+            line.block, line.level = Block.FIGURE, 0
+            line.image = waiting.pop().image if waiting else ""
+        lines += [*waiting, line]
+        waiting.clear()
+    lines += waiting
+    for number, line in enumerate(lines, start=1):
+        line.number = number
+    return lines
+
+
+def _line(unit: Unit) -> Line:
+    return Line(0, unit.raw, unit.text, hint=unit.hint, block=unit.block, level=unit.level, rows=unit.rows)
+
+
+def _saved_image(source: str, path: Path | None) -> str:
+    """Return the address of an image relative to the page, if the file was saved beside it."""
+    if path is None:
+        return ""
+    try:
+        address = urlsplit(source)
+        relative = unquote(address.path)
+        if address.scheme or address.netloc or relative.startswith("/") or "\0" in relative:
+            return ""
+        folder = path.parent.resolve()
+        file = (folder / relative).resolve()
+        return file.relative_to(folder).as_posix() if file.is_file() else ""
+    except (OSError, ValueError):
+        return ""
+
+
+def _evidence(page: Page, blocks: Walk, region: Region) -> None:
+    """Add what the blocks themselves are evidence of: headline, stamp, banner, breadcrumb, footer, shape."""
+    units, meta = blocks.units, page.meta
+    if region.headline >= 0:
+        meta["h1"] = units[region.headline].text
+    for name, hint in (("banner", "header"), ("breadcrumb", "breadcrumb"), ("footer", "footer")):
+        text = " · ".join(unit.text for unit in units if unit.hint == hint and unit.text)
+        if text:
+            meta[name] = text[:_EVIDENCE]
+    stamps = (local_time(unit.stamp) for unit in units if unit.stamp and unit.hint not in OUTSIDE_HINTS)
+    stamp = next((stamp for stamp in stamps if stamp), "")
+    if stamp and "published" not in meta:
+        meta["published"] = stamp
+    page.url = meta.get("url", "")

@@ -1,0 +1,162 @@
+"""What a saved page says of itself, read from <head> and from its JSON-LD: evidence, not truth."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import tomllib
+from datetime import datetime, timedelta, timezone
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from urllib.parse import urlsplit
+
+from bs4 import BeautifulSoup, SoupStrainer
+
+from khotin.text import clean
+
+VIETNAM = timezone(timedelta(hours=7))
+_HEAD_END = re.compile(r"(?i)</head\s*>|<body\b")
+_HEAD_LIMIT = 200_000  # characters; what a page says of itself stands before
+_IN_HEAD = SoupStrainer(["title", "meta", "link", "base"])
+_QUIET = re.compile(r"(?is)<script\b[^>]*>.*?</script\s*>|<style\b[^>]*>.*?</style\s*>|<!--.*?-->")
+_LD = re.compile(r"(?is)<script\b[^>]{0,200}application/ld\+json[^>]{0,200}>(.{0,200000}?)</script")
+_SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")
+_LD_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
+_LD_AUTHOR = re.compile(r'"author"\s*:\s*\[?\s*(?:\{[^{}]{0,400}?"name"\s*:\s*)?"([^"{}]{2,100})"')
+_ARTICLES = re.compile(r"Article|NewsArticle|BlogPosting|Report", re.IGNORECASE)
+_DAY_FIRST = re.compile(
+    r"(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4})(?:\D{1,3}(?P<h>\d{1,2}):(?P<n>\d\d)(?::(?P<s>\d\d))?\s*(?P<half>[AP]M|SA|CH)?)?",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _fields() -> list[dict[str, Any]]:
+    table = tomllib.loads(files(__package__).joinpath("meta.toml").read_text(encoding="utf-8"))
+    fields: list[dict[str, Any]] = table["fields"]
+    return fields
+
+
+def read_meta(text: str) -> dict[str, str]:
+    """Return what the markup `text` of a page says of itself, by the names that `meta.toml` gives."""
+    end = _HEAD_END.search(text, 0, _HEAD_LIMIT)
+    head = _QUIET.sub("", text[: end.start() if end else _HEAD_LIMIT // 4])
+    soup = BeautifulSoup(head, "lxml", parse_only=_IN_HEAD)
+    meta: dict[str, str] = {}
+    for field in _fields():
+        for selector in field["selectors"]:
+            value = next((value for value in map(_value, soup.select(selector)) if value), "")
+            if field["name"] == "published":
+                value = local_time(value)
+            if value:
+                meta[field["name"]] = value
+                break
+    _from_json_ld(text, meta)
+    _address(text, meta)
+    return meta
+
+
+def _value(tag: Any) -> str:
+    found = tag.get("content") or tag.get("href") or (tag.get_text() if tag.name == "title" else "")
+    return clean(html.unescape(str(found)).replace("\n", " ")) if found else ""
+
+
+def _address(text: str, meta: dict[str, str]) -> None:
+    """Complete the page's address from the comment that browsers save, and add the host."""
+    saved = _SAVED_FROM.search(text, 0, 4096)
+    if not meta.get("url", "").startswith("http"):
+        meta.pop("url", None)
+        if saved:
+            meta["url"] = saved[1]
+    try:
+        host = urlsplit(meta.get("url", "")).hostname
+    except ValueError:
+        host = None
+    if host:
+        meta["host"] = host
+
+
+def _from_json_ld(text: str, meta: dict[str, str]) -> None:
+    """Add date and author of the article from JSON-LD, valid or not."""
+    for match in _LD.finditer(text):
+        block = match[1]
+        try:
+            articles = list(_articles(json.loads(block)))
+        except (ValueError, RecursionError):
+            articles = None
+        published, author = _salvaged(block) if articles is None else _stated(articles)
+        published = local_time(published)
+        if published and "published" not in meta:
+            meta["published"] = published
+        if author and ("author" not in meta or meta["author"].startswith("http") or articles):
+            meta["author"] = author
+
+
+def _articles(data: Any) -> list[dict[str, Any]]:
+    """Return the objects in `data` that are articles, however they are wrapped."""
+    found, queue = [], [data]
+    while queue and len(found) < 10:
+        value = queue.pop(0)
+        if isinstance(value, list):
+            queue += value[:100]
+        elif isinstance(value, dict):
+            if _ARTICLES.search(str(value.get("@type", ""))):
+                found.append(value)
+            queue += [value[key] for key in ("@graph", "mainEntity") if key in value]
+    return found
+
+
+def _stated(articles: list[dict[str, Any]]) -> tuple[str, str]:
+    published = next((str(article["datePublished"]) for article in articles if article.get("datePublished")), "")
+    return published, next((name for name in map(_author, articles) if name), "")
+
+
+def _author(article: dict[str, Any]) -> str:
+    value = article.get("author")
+    people = value if isinstance(value, list) else [value]
+    names = [person.get("name", "") if isinstance(person, dict) else person for person in people]
+    return ", ".join(clean(name) for name in names if isinstance(name, str) and clean(name))
+
+
+def _salvaged(block: str) -> tuple[str, str]:
+    published, author = _LD_DATE.search(block), _LD_AUTHOR.search(block)
+    return published[1] if published else "", clean(author[1]) if author else ""
+
+
+def local_time(text: str) -> str:
+    """Return a moment as ISO 8601 in Vietnamese time, a day as it is, «» where `text` is neither.
+
+    A time without a zone is local; numeric dates are day first.
+    """
+    text = clean(text)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return _day_first(text)
+    if len(text) <= 10:
+        return moment.date().isoformat()
+    try:
+        moment = moment.replace(tzinfo=VIETNAM) if moment.tzinfo is None else moment.astimezone(VIETNAM)
+    except OverflowError:
+        return ""
+    return moment.isoformat(timespec="seconds")
+
+
+def _day_first(text: str) -> str:
+    match = _DAY_FIRST.search(text)
+    if not match:
+        return ""
+    part = match.groupdict()
+    hour = int(part["h"] or 0)
+    half = (part["half"] or "").upper()
+    if half:
+        hour = hour % 12 + (12 if half in {"PM", "CH"} else 0)
+    try:
+        moment = datetime(
+            int(part["y"]), int(part["m"]), int(part["d"]), hour, int(part["n"] or 0), int(part["s"] or 0), tzinfo=VIETNAM
+        )
+    except ValueError:
+        return ""
+    return moment.isoformat(timespec="seconds") if part["h"] else moment.date().isoformat()

@@ -1,0 +1,67 @@
+"""The words that portals give to the parts of a page, read once from `markup.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+_BREAKS = re.compile(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z0-9]+")
+
+
+@cache
+def markup() -> dict[str, Any]:
+    """Return the table of markup words."""
+    table: dict[str, Any] = tomllib.loads(files(__package__).joinpath("markup.toml").read_text(encoding="utf-8"))
+    return table
+
+
+@cache
+def tag_set(name: str) -> frozenset[str]:
+    """Return a set of element names."""
+    return frozenset(markup()["tags"][name].split())
+
+
+@cache
+def pattern(group: str, name: str) -> re.Pattern[str]:
+    """Return a pattern of the table, compiled."""
+    return re.compile(markup()[group][name])
+
+
+@cache
+def _claims() -> list[tuple[str, re.Pattern[str]]]:
+    return [(hint, _words(words)) for hint, words in markup()["claims"].items()]
+
+
+def _words(words: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:^|-)(?:{'|'.join(words)})(?:-|$)")
+
+
+@cache
+def _content() -> re.Pattern[str]:
+    return _words(markup()["content"]["words"])
+
+
+def _names(attribute: str) -> list[str]:
+    """Return the names in a class or id attribute, «detailTitle_2» as «detail-title-2», layout left out."""
+    names = ("-".join(filter(None, _BREAKS.split(name[:80]))).lower() for name in attribute[:400].split())
+    return [name for name in names if name and not pattern("names", "layout").fullmatch(name)]
+
+
+@lru_cache(maxsize=4096)
+def claims(attribute: str) -> frozenset[str]:
+    """Return the hints that class and id of an element claim, and `content` for a container of text."""
+    found = set()
+    for name in _names(attribute):
+        hint = next((hint for hint, words in _claims() if words.search(name)), "")
+        found.add(hint or ("content" if _content().search(name) else ""))
+    return frozenset(found - {""})
+
+
+@lru_cache(maxsize=4096)
+def hides(attribute: str) -> bool:
+    """Tell whether a name in a class attribute hides its element from readers."""
+    hidden = pattern("names", "hidden")
+    return any(hidden.fullmatch(name.lower()) for name in attribute[:400].split())
