@@ -89,7 +89,7 @@ def _words() -> _Words:
         re.compile(rf"(?:{any_of(table['addresses'])})\s", re.IGNORECASE),
         re.compile(rf"(?:(?:{any_of(table['titles'] + table['addresses'])})[\s:]+)+", re.IGNORECASE),
         re.compile(rf"(?:{any_of(table['offices'])})(?![\w’'])", re.IGNORECASE),
-        re.compile(rf"\s(?:{any_of(table['verbs'])})(?!\w)", re.IGNORECASE),
+        re.compile(rf"\s(?:{any_of(table['verbs'])})(?!\w)"),
         re.compile(rf"(?<!\w)(?:{any_of(table['not_names'])})(?!\w)", re.IGNORECASE),
         frozenset(table["surnames"].split()),
         frozenset(table["given"].split()),
@@ -165,7 +165,7 @@ def _bare(text: str, *, last: bool) -> Byline | None:
     """Read a line without a label; every part of it must be a name, an office or a known byline word."""
     if _is_nobody(text):
         return Byline()
-    if re.search(r"[!?:“”\"«»%\d]", text.split("(")[0]) or text.endswith("./"):
+    if re.search(r"[!?:“”\"«»%\d]", text.split("(", maxsplit=1)[0]) or text.endswith("./"):
         return None
     if last and _INITIALS.fullmatch(text):
         return Byline((text.rstrip("."),))

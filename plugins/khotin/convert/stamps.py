@@ -1,0 +1,178 @@
+"""Find the stamp of a page: the moment the report was published, as the page prints it.
+
+Vietnamese dates are day first, always. A stamp is a line of its own with its usual trimmings, or
+stands in brackets at the end of the headline; a date inside a sentence is never one.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from importlib.resources import files
+from typing import Literal
+
+from khotin.convert.bylines import is_person, parse_byline
+from khotin.edtf import VIETNAM
+
+_LONGEST = 400
+_LONGEST_WHOLE = 160
+_NOON = 12
+_TIME = (
+    r"(?P<{0}hour>[01]?\d|2[0-3])\s*(?::|h|g(?:iờ)?|giờ)\s*(?P<{0}minute>[0-5]\d)(?!\d)"
+    r"(?:\s*[:']\s*(?P<{0}second>[0-5]\d)(?!\d))?(?:\.\d+)?(?:\s*(?P<{0}half>SA|CH|AM|PM|sáng|chiều)(?!\w))?"
+)
+_WEEKDAY = r"(?:thứ\s*(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s*nhật)"
+_BETWEEN = rf"(?:[\s,|;\-–—()\[\].·•/]|ngày|lúc|vào|hồi|phút|{_WEEKDAY}|GMT\s*\+\s*0?7){{1,24}}?"
+_DATE = (
+    r"(?<![\d/.])(?:(?P<year1>(?:19|20)\d\d)-(?P<month1>\d\d)-(?P<day1>\d\d)(?=T|\D|$)"
+    r"|(?P<day2>\d{1,2})\s*[/.\-–]\s*(?P<month2>\d{1,2})\s*[/.\-–]\s*(?P<year2>(?:19|20)\d\d)"
+    r"|(?P<day3>\d{1,2})\s*(?:tháng|,\s*tháng)\s*(?P<month3>\d{1,2})\s*[,/]?\s*(?:năm\s*)?(?P<year3>(?:19|20)\d\d))(?!\d)"
+)
+_STAMP = re.compile(
+    rf"(?<!\d)(?:{_TIME.format('before_')}{_BETWEEN})?{_DATE}(?:(?:T|{_BETWEEN})(?<!\d){_TIME.format('after_')})?",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_EDGE = " \t,|;:-–—()[]<>«»·•/*.&"
+_ISO = re.compile(
+    r"(\d{4})-(\d\d)-(\d\d)(?:[T ]\s?(\d\d):(\d\d)(?::(\d\d))?(?:[.,]\d+)?\s*(Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?)?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A printed moment (+07:00; midnight where only the day is printed) and its place in the text.
+
+    `whole`: the line holds nothing else but trimmings and perhaps the `author`.
+    """
+
+    when: datetime
+    precision: Literal["minute", "day"]
+    start: int
+    end: int
+    whole: bool
+    author: str = ""
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
+    """Return the patterns of trimmings and of authors' labels, and the names of sections."""
+    text = files("khotin.convert").joinpath("data/stamps.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(text)
+    trimmings = sorted(table["trimmings"], key=len, reverse=True)
+    return (
+        re.compile(rf"(?<!\w)(?:{'|'.join(trimmings)})(?!\w)", re.IGNORECASE),
+        re.compile(rf"{table['authors']}\s*:?\s*", re.IGNORECASE),
+        frozenset(table["sections"]),
+    )
+
+
+def find_stamp(text: str) -> Stamp | None:
+    """Return the stamp that the line `text` is, or that stands apart at its beginning or end."""
+    if len(text) > _LONGEST or not _YEAR.search(text):
+        return None
+    for match in _STAMP.finditer(text):
+        when = _moment(match)
+        if when is None:
+            continue
+        precision: Literal["minute", "day"] = "minute" if _clock(match) else "day"
+        if len(text) <= _LONGEST_WHOLE:
+            author = _beside(text[: match.start()], text[match.end() :])
+            if author is not None:
+                return Stamp(when, precision, 0, len(text), whole=True, author=author)
+        place = _apart(text, match, precision)
+        if place is not None:
+            return Stamp(when, precision, *place, whole=False)
+    return None
+
+
+def _clock(match: re.Match[str]) -> tuple[int, int, int] | None:
+    """Return hour, minute and second of a stamp; None where it has no clock."""
+    for side in ("before_", "after_"):
+        if match[f"{side}hour"] is None:
+            continue
+        hour, minute = int(match[f"{side}hour"]), int(match[f"{side}minute"])
+        half = (match[f"{side}half"] or "").lower()
+        if half in ("ch", "pm", "chiều") and hour < _NOON:
+            hour += _NOON
+        elif half in ("sa", "am", "sáng") and hour == _NOON:
+            hour = 0
+        return hour, minute, int(match[f"{side}second"] or 0)
+    return None
+
+
+def _moment(match: re.Match[str]) -> datetime | None:
+    year, month, day = next(
+        tuple(int(match[f"{part}{form}"]) for part in ("year", "month", "day"))
+        for form in "123"
+        if match[f"year{form}"]
+    )
+    hour, minute, second = _clock(match) or (0, 0, 0)
+    try:
+        return datetime(year, month, day, hour, minute, second, tzinfo=VIETNAM)
+    except ValueError:
+        return None
+
+
+def _beside(before: str, after: str) -> str | None:
+    """Return the author named beside a stamp, "" if nothing but trimmings is, None if anything else is."""
+    trimming, label, sections = _patterns()
+    # A second stamp on the line is the time of an update.
+    rest_after = trimming.sub(" ", _STAMP.sub(" ", after)).strip(_EDGE)
+    if rest_after.replace(".", "").isdigit():
+        rest_after = ""
+    kept = before.strip(_EDGE)
+    rest_before = trimming.sub(" ", _STAMP.sub(" ", before)).strip(_EDGE)
+    if kept.casefold() in sections or rest_before.casefold() in sections:
+        rest_before = ""
+    named = [part for part in (rest_before, rest_after) if part]
+    if not named:
+        return ""
+    if len(named) > 1:
+        return None
+    name = label.sub("", named[0], count=1).strip(_EDGE)
+    labelled = name != named[0]
+    byline = parse_byline(name, last=True)
+    if byline and (is_person(name) or byline.authors or labelled):
+        return name
+    return name if labelled and len(name.split()) <= 6 else None  # noqa: PLR2004 - a label, then a name
+
+
+def _apart(text: str, match: re.Match[str], precision: str) -> tuple[int, int] | None:
+    """Return the place of a stamp in brackets at the end of a headline, or set apart at either end."""
+    trimming, _, _ = _patterns()
+    head, tail = text[: match.start()], text[match.end() :]
+    opened = re.search(r"\s*[(\[][^()\[\]]*$", head)
+    closed = re.fullmatch(r"[^()\[\]]*[)\]][\s.]*", tail)
+    if opened and closed:
+        inside = opened[0].strip(_EDGE) + " " + tail.strip(_EDGE)
+        return (opened.start(), len(text)) if not trimming.sub(" ", inside).strip(_EDGE) else None
+    if precision == "minute" and re.search(r"(?:\||[-–—]\s|\s{2,})\s*$", head) and not tail.strip(_EDGE):
+        return len(head.rstrip(_EDGE)), len(text)
+    if (
+        precision == "minute"
+        and not trimming.sub(" ", head).strip(_EDGE)
+        and re.match(r"\s*[|)\]–—]|\s-\s", tail)
+    ):
+        return 0, match.end() + len(tail) - len(tail.lstrip(_EDGE))
+    return None
+
+
+def parse_meta_time(text: str) -> datetime | None:
+    """Return the moment that the markup of a page gives, in Việt Nam's time; local where no zone is named."""
+    match = _ISO.fullmatch(text.strip())
+    if match is None:
+        stamp = find_stamp(text)
+        return stamp.when if stamp and stamp.whole else None
+    year, month, day, hour, minute, second = (int(group or 0) for group in match.groups()[:6])
+    zone = (match[7] or "+07:00").upper().replace("GMT", "Z").replace("UTC", "Z").replace("Z", "+00:00")
+    digits = zone[1:].replace(":", "").ljust(4, "0")
+    try:
+        moment = f"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{zone[0]}{digits[:2]}:{digits[2:]}"
+        return datetime.fromisoformat(moment).astimezone(VIETNAM)
+    except (ValueError, OverflowError):
+        return None

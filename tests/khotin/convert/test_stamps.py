@@ -1,0 +1,143 @@
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khotin.convert.stamps import find_stamp, parse_meta_time
+from khotin.edtf import VIETNAM
+
+WHOLE = [
+    ("21:48 | 28/06/2020", "2020-06-28T21:48:00"),
+    ("Thứ Tư, 08/04/2015, 08:11 [GMT+7]", "2015-04-08T08:11:00"),
+    ("13/07/2020 - 20:02", "2020-07-13T20:02:00"),
+    ("Cập nhật ngày: 06/04/2021 - 17:48", "2021-04-06T17:48:00"),
+    ("Cập nhật lúc: 18:18 |31/03/2020", "2020-03-31T18:18:00"),
+    ("21:29 , 09/09/2022", "2022-09-09T21:29:00"),
+    ("Thứ Hai, 06-07-2020, 20:42", "2020-07-06T20:42:00"),
+    ("04/09/2009 - 01:00:58 PM (GMT+7)", "2009-09-04T13:00:58"),
+    ("12/03/2019 8:30:00 SA", "2019-03-12T08:30:00"),
+    ("12/03/2019 8:30:00 CH", "2019-03-12T20:30:00"),
+    ("12/03/2019 12:05 SA", "2019-03-12T00:05:00"),
+    ("Ngày đăng 12/09/2022 | 08:08 | Lượt xem: 110", "2022-09-12T08:08:00"),
+    ("18/09/2020 14:09 Số lượt xem: 11", "2020-09-18T14:09:00"),
+    ("27/03/2024 15:43 7", "2024-03-27T15:43:00"),
+    ("Đăng ngày 17 - 05 - 2024", "2024-05-17T00:00:00"),
+    ("Lượt xem: 7370 | Gửi lúc: 05/12/2013 15:42:27", "2013-12-05T15:42:27"),
+    ("Thứ ba - 27/06/2023 10:14", "2023-06-27T10:14:00"),
+    ("(17:55 30/07/2020)", "2020-07-30T17:55:00"),
+    ("14:30 26/05/2023", "2023-05-26T14:30:00"),
+    ("Thứ năm, ngày 20 tháng 8 năm 2020, 07:05", "2020-08-20T07:05:00"),
+    ("2020-06-28 21:48", "2020-06-28T21:48:00"),
+    ("Ngày 5/8/2021", "2021-08-05T00:00:00"),
+    ("08h15 ngày 05/08/2021", "2021-08-05T08:15:00"),
+    ("Ngày đăng: 12/09/2022 | Ngày cập nhật: 13/09/2022", "2022-09-12T00:00:00"),
+    ("Tin tức - Sự kiện | 07:30 02/10/2019", "2019-10-02T07:30:00"),
+]
+
+
+@pytest.mark.parametrize(("line", "when"), WHOLE)
+def test_a_line_of_nothing_but_a_stamp(line, when):
+    stamp = find_stamp(line)
+    assert stamp is not None
+    assert stamp.whole
+    assert stamp.when.isoformat() == when + "+07:00"
+    assert stamp.author == ""
+    assert stamp.precision == ("day" if when.endswith("T00:00:00") else "minute")
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "when"),
+    [
+        ("Bùi Ánh - 14:20 28/09/2023 GMT+7", "Bùi Ánh", "2023-09-28T14:20:00"),
+        ("HOÀI THẢO | 21:48 | 28/06/2020", "HOÀI THẢO", "2020-06-28T21:48:00"),
+        ("Tác giả: Nguyễn Văn Bình | Ngày đăng: 12/3/2020", "Nguyễn Văn Bình", "2020-03-12T00:00:00"),
+        ("09/09/2022 08:00 | Trần Thị Lan", "Trần Thị Lan", "2022-09-09T08:00:00"),
+    ],
+)
+def test_an_author_beside_the_stamp_is_kept(line, author, when):
+    stamp = find_stamp(line)
+    assert stamp is not None
+    assert stamp.whole
+    assert (stamp.author, stamp.when.isoformat()) == (author, when + "+07:00")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "Sáng ngày 27/06/2022, Ban Chấp hành Đảng bộ huyện Can Lộc tổ chức Hội nghị.",
+        "Vào lúc 8h00 ngày 27/6/2022, tại nhà văn hóa thôn đã diễn ra đại hội",
+        "31/02/2020 10:00",
+        "12:00 01/13/2020",
+        "Nghị quyết số 12/2020 ngày 5/6/2020 của HĐND xã",
+        "Thu ngân sách đạt 130/200 tỷ đồng",
+        "Nhiệm kỳ 2020 - 2025",
+        "Điện thoại: 0239.3856.2020",
+        "Giấy phép số 12/GP-TTĐT ngày 05/06/2012",
+    ],
+)
+def test_what_is_no_stamp(line):
+    assert find_stamp(line) is None
+
+
+def test_a_stamp_in_brackets_is_cut_from_the_headline():
+    line = "Đại hội Đảng bộ xã Bình Minh thành công tốt đẹp (17:55 30/07/2020)"
+    stamp = find_stamp(line)
+    assert stamp is not None
+    assert not stamp.whole
+    assert line[: stamp.start] + line[stamp.end :] == "Đại hội Đảng bộ xã Bình Minh thành công tốt đẹp"
+    assert stamp.when.isoformat() == "2020-07-30T17:55:00+07:00"
+
+
+def test_a_date_that_belongs_to_the_headline_stays():
+    assert find_stamp("Hội nghị (họp ngày 27/6/2022 tại xã)") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("2020-07-08T17:30:00Z", "2020-07-09T00:30:00+07:00"),
+        ("2020-07-08T17:30:00.000+00:00", "2020-07-09T00:30:00+07:00"),
+        ("2020-07-08 17:30:00 UTC", "2020-07-09T00:30:00+07:00"),
+        ("2020-07-08T17:30:00+0700", "2020-07-08T17:30:00+07:00"),
+        ("2020-07-08T17:30:00", "2020-07-08T17:30:00+07:00"),
+        ("2020-07-08", "2020-07-08T00:00:00+07:00"),
+        ("08/07/2020 17:30", "2020-07-08T17:30:00+07:00"),
+        ("2020-02-31T10:00:00Z", None),
+        ("hôm qua", None),
+        ("9999-12-31T23:59:59-12:00", None),
+    ],
+)
+def test_the_times_of_markup(text, when):
+    moment = parse_meta_time(text)
+    assert (moment.isoformat() if moment else None) == when
+
+
+moments = st.datetimes(datetime(1990, 1, 1), datetime(2060, 1, 1)).map(  # noqa: DTZ001
+    lambda when: when.replace(second=0, microsecond=0, tzinfo=VIETNAM)
+)
+
+
+@given(
+    moments,
+    st.sampled_from(
+        ["%H:%M | %d/%m/%Y", "%d/%m/%Y - %H:%M", "Cập nhật lúc: %d-%m-%Y %I:%M %p", "%Hh%M %d.%m.%Y"]
+    ),
+)
+def test_every_moment_is_read_back_day_first(when, form):
+    stamp = find_stamp(when.strftime(form))
+    assert stamp is not None
+    assert stamp.when == when
+
+
+@given(moments, st.integers(-12, 14))
+def test_markup_in_any_zone_is_the_same_moment(when, hours):
+    shifted = (when - timedelta(hours=7) + timedelta(hours=hours)).replace(tzinfo=None).isoformat()
+    assert parse_meta_time(f"{shifted}{hours:+03}:00") == when
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_survived(text):
+    find_stamp(text)
+    parse_meta_time(text)
