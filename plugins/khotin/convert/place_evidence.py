@@ -1,0 +1,222 @@
+"""Weigh which of several namesakes a report means, by what else it says of places.
+
+Evidence is anything that names an upper unit (in the text, the banner, the footer, the host name, the
+sign of the newspaper) or a neighbour below the same upper unit. Nothing is decided here: units get
+points and the words that gave them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from khotin.convert.place_mentions import Mention, capitals
+from khotin.convert.place_words import TOKEN, table, words
+from khotin.gazetteer import Gazetteer
+from khotin.gazetteer.keys import exact
+from khotin.model import Level, Locality
+from khotin.text import same, slug
+
+TAIL, HOST, KINDED, BARE_CONTEXT, PAPER, BARE_PROSE, NEIGHBOUR, FORMER = 10.0, 5.0, 4.0, 4.0, 4.0, 2.0, 1.5, 2.0
+MOST_NEIGHBOURS = 3
+HOST_ZONES = ("host", "url")
+_HEAD = 60
+
+
+@dataclass(slots=True)
+class Score:
+    """Points of one candidate, and the words they come from."""
+
+    unit: Locality
+    points: float = 0.0
+    why: list[str] = field(default_factory=list)
+
+    def add(self, points: float, why: str) -> None:
+        """Count one piece of evidence."""
+        self.points += points
+        self.why.append(why)
+
+
+class Clues:
+    """All that a report says of places besides the place in question."""
+
+    def __init__(
+        self, gazetteer: Gazetteer, texts: Sequence[str], context: Mapping[str, str], mentions: Sequence[Mention]
+    ) -> None:
+        self._g = gazetteer
+        self._texts = texts
+        self._context = {zone: value for zone, value in context.items() if zone not in HOST_ZONES}
+        self._mentions = mentions
+        self._hosts = "|".join(_host(context.get(zone, "")) for zone in HOST_ZONES)
+        self._bare_prose: dict[str, str] | None = None
+        self._bare_context: dict[str, str] | None = None
+        self._papers: set[str] | None = None
+
+    def score(self, unit: Locality, key: tuple[str, str]) -> Score:
+        """Return the points of `unit` as the meaning of the mentions with `key`."""
+        score = Score(unit)
+        tails = [m.tail for m in self._mentions if m.key == key and m.tail]
+        for parent in self._g.chain(unit)[:-1]:
+            self._parent(score, parent, tails)
+        for parent in self._once(unit):
+            for mention in self._mentions:
+                if mention.zone != "host" and self._g.called(parent, mention.name, mention.kind):
+                    score.add(FORMER, mention.quoted)
+                    break
+        self._neighbours(score, unit, key)
+        return score
+
+    def _parent(self, score: Score, parent: Locality, tails: Iterable[str]) -> None:
+        for tail in tails:
+            if any(exact(name) in _windows(tail) for name in _names(parent)):
+                score.add(TAIL, tail.strip(" ,(-–"))
+                break
+        for mention in self._mentions:
+            if not mention.former and self._g.called(parent, mention.name, mention.kind):
+                score.add(KINDED, mention.quoted)
+                break
+        for key in (exact(name) for name in _names(parent)):
+            if key in self.bare_context:
+                score.add(BARE_CONTEXT, self.bare_context[key])
+            elif key in self.bare_prose:
+                score.add(BARE_PROSE, self.bare_prose[key])
+        if _squashed(parent) in self._host_names(parent.level):
+            score.add(HOST, self._hosts.split("|")[0])
+        if parent.level is Level.PROVINCE and parent.name in self.papers:
+            score.add(PAPER, f"báo, đài của {parent.label}")
+
+    def _once(self, unit: Locality) -> set[Locality]:
+        """Return the districts and provinces out of which a unit since July 2025 was made."""
+        if not self._g.is_new(unit):
+            return set()
+        parents = {p for code in unit.predecessors for p in self._g.chain(self._g.get(code))[:-1]}
+        return parents - set(self._g.chain(unit))
+
+    def _neighbours(self, score: Score, unit: Locality, key: tuple[str, str]) -> None:
+        near = unit.code if unit.level is Level.DISTRICT else unit.parent
+        found: set[tuple[str, str]] = set()
+        for mention in self._mentions:
+            if mention.key in found or mention.key == key or len(found) == MOST_NEIGHBOURS:
+                continue
+            if any(u.parent == near and u.level > Level.DISTRICT - (near is None) for u in mention.units):
+                found.add(mention.key)
+                score.add(NEIGHBOUR, mention.quoted)
+        for mention in self._mentions:
+            # The codes of merged neighbours tell where a commune of the new system lies.
+            if self._g.is_new(unit) and any(u.code in unit.predecessors for u in mention.units) and mention.key != key:
+                score.add(FORMER, mention.quoted)
+
+    @property
+    def bare_prose(self) -> dict[str, str]:
+        """Names without a kind in the text, by exact key."""
+        if self._bare_prose is None:
+            self._bare_prose = bare_names(self._texts)
+        return self._bare_prose
+
+    @property
+    def bare_context(self) -> dict[str, str]:
+        """Names without a kind around the text, by exact key."""
+        if self._bare_context is None:
+            self._bare_context = bare_names(self._context.values())
+        return self._bare_context
+
+    @property
+    def papers(self) -> set[str]:
+        """Names of the provinces whose newspaper signs the text."""
+        if self._papers is None:
+            heads = [text[:_HEAD] for text in self._texts[:3]] + list(self._context.values())
+            joined = "\n".join(heads)
+            self._papers = {p for sign, p in table()["papers"].items() if re.search(rf"(?<!\w){sign}(?!\w)", joined)}
+        return self._papers
+
+    def provinces_said(self) -> set[str]:
+        """Return the codes of the provinces that host name, newspaper or surroundings name."""
+        said = {self._g.named(name, level=Level.PROVINCE)[0].code for name in self.papers}
+        for mention in self._mentions:
+            if mention.zone in self._context:
+                said |= {u.code for u in mention.units if u.level is Level.PROVINCE}
+        return said | {code for code, name in _provinces() if name in self._hosts}
+
+    def _host_names(self, level: Level) -> set[str]:
+        labels = {part for part in re.split(r"[|.]", self._hosts) if part}
+        names = {_strip(label) for label in labels} | labels
+        if level is Level.PROVINCE:
+            names |= {name for _, name in _provinces() if len(name) > 4 and name in self._hosts}
+        return names
+
+
+def _names(unit: Locality) -> list[str]:
+    return [unit.name, *(form.name for form in unit.also if form.name != unit.name)]
+
+
+def _windows(text: str) -> set[str]:
+    tokens = TOKEN.findall(text)
+    return {exact(" ".join(tokens[i:j])) for i in range(len(tokens)) for j in range(i + 1, min(i + 5, len(tokens) + 1))}
+
+
+def bare_names(texts: Iterable[str]) -> dict[str, str]:
+    """Return every run of capitalised syllables that may be a place's name, by exact key.
+
+    A capitalised word before it makes it part of a person's name: «Nguyễn Hà Nam» names no province.
+    A kind before it makes it that kind's: the tokens after «huyện» are left to the mentions.
+    """
+    found: dict[str, str] = {}
+    for text in texts:
+        shouted = capitals(text)
+        tokens = list(TOKEN.finditer(text))
+        for i, token in enumerate(tokens):
+            if not token[0][0].isupper() or not _may_begin(text, tokens, i, shouted=shouted):
+                continue
+            for j in range(i, min(i + 4, len(tokens))):
+                if not tokens[j][0][0].isupper() or (j > i and not _joined(text, tokens[j - 1].end(), tokens[j].start())):
+                    break
+                name = text[token.start() : tokens[j].end()]
+                found.setdefault(exact(name), name)
+    return found
+
+
+def _may_begin(text: str, tokens: Sequence[re.Match[str]], i: int, *, shouted: bool) -> bool:
+    if i == 0 or not _joined(text, tokens[i - 1].end(), tokens[i].start()):
+        return True
+    before = tokens[i - 1][0]
+    if same(before) in _KIND_ENDS:
+        return False
+    return same(before) in words("before_bare") or (not shouted and not before[0].isupper())
+
+
+_KIND_ENDS = frozenset({"tỉnh", "phố", "quận", "huyện", "xã", "trấn", "phường"})
+
+
+def _joined(text: str, end: int, start: int) -> bool:
+    return text[end:start].strip(" ") in ("", "-", "–") and start - end < 4
+
+
+def _host(value: str) -> str:
+    """Return the host of a host name or URL, without marks and hyphens."""
+    host = re.sub(r"^\w+://", "", value.strip().casefold())
+    return re.split(r"[/:?#]", host)[0].replace("-", "")
+
+
+@cache
+def _strip_pattern() -> re.Pattern[str]:
+    affixes = "|".join(sorted(table()["hosts"]["affixes"], key=len, reverse=True))
+    return re.compile(rf"^(?:{affixes})+|(?:{affixes})$")
+
+
+def _strip(label: str) -> str:
+    return _strip_pattern().sub("", label)
+
+
+def _squashed(unit: Locality) -> str:
+    return slug(unit.name).replace("-", "")
+
+
+@cache
+def _provinces() -> tuple[tuple[str, str], ...]:
+    from khotin.gazetteer import load  # noqa: PLC0415 (the table is read only where a host name is weighed)
+
+    gazetteer = load()
+    units = (gazetteer.get(code) for code in gazetteer.codes()[:70])
+    return tuple((u.code, _squashed(u)) for u in units if u.level is Level.PROVINCE)

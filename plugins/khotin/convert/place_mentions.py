@@ -1,0 +1,161 @@
+"""Find what a text says of places: each kind of unit with the name that follows it.
+
+Names are found by looking the longest run of syllables up in the gazetteer, so that «xã Kỳ Thọ
+Nguyễn Văn A» and a headline in capitals both end where the name ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from khotin.convert.place_words import JOINT, TOKEN, ends_with, holds, kind_of, kind_pattern, starts_with, words
+from khotin.gazetteer import Gazetteer
+from khotin.gazetteer.keys import exact
+from khotin.model import Locality
+from khotin.text import same
+
+MOST_SYLLABLES = 6
+_NEAR = 34
+_TAIL = 70
+_LIST = re.compile(r"\s*(?:,|;|và|&)\s+")
+_TAIL_START = re.compile(r"\s*(?:[,(–-]|thuộc\b|của\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place in one text: as written, and the units it may be."""
+
+    kind: str
+    name: str
+    units: tuple[Locality, ...]
+    zone: str
+    start: int
+    end: int
+    quoted: str
+    tail: str = ""
+    acting: bool = False
+    passing: bool = False
+    former: bool = False
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What is the same for all mentions of one place."""
+        return self.kind, exact(self.name)
+
+
+def capitals(text: str) -> bool:
+    """Tell whether a text is set in capitals, so that they tell nothing of names."""
+    letters = [c for c in text if c.isalpha()]
+    return bool(letters) and sum(c.isupper() for c in letters) > 0.7 * len(letters)
+
+
+def find(gazetteer: Gazetteer, text: str, zone: str) -> Iterator[Mention]:
+    """Yield the places in `text`, in order; `zone` says which part of the report it is."""
+    shouted = capitals(text)
+    done = 0
+    for match in kind_pattern().finditer(text):
+        if match.start() < done:
+            continue
+        kind = kind_of((match["body"] or match["full"] or match["short"]).strip())
+        place = name_at(gazetteer, text, match.end(), kind, shouted=shouted)
+        if place is None or (match["short"] and not _trusted(match["short"], place)):
+            continue
+        listed = [place]
+        before = same(text[max(0, match.start() - _NEAR) : match.start()])
+        if ends_with("plural").search(before) or before.rstrip()[-1:].isdigit():
+            listed += _more(gazetteer, text, place[1], kind, shouted=shouted)
+        for name, end, units in listed:
+            done = end
+            yield _mention(text, zone, kind, (name, end, units), match.start(), before)
+
+
+Place = tuple[str, int, tuple[Locality, ...]]
+
+
+def _trusted(short: str, place: Place) -> bool:
+    """Tell whether an abbreviation before a name is one: «P.4», «H. Can Lộc», but not «H.Chín»."""
+    name, _, units = place
+    if not units:
+        return False
+    return len(short.strip(" .")) > 1 or len(TOKEN.findall(name)) > 1 or name.isdigit()
+
+
+def name_at(gazetteer: Gazetteer, text: str, start: int, kind: str | None, *, shouted: bool) -> Place | None:
+    """Return the longest name at `start`, where it ends, and its units; none for a name nobody knows.
+
+    A capitalised name that the gazetteer does not know is still a name: a commune merged long ago.
+    """
+    ends = _run(text, start, shouted=shouted)
+    for end in reversed(ends):
+        name = text[start:end]
+        units = gazetteer.named(name, kind=kind) if kind else gazetteer.named(name)
+        if units:
+            return name, end, units
+    if shouted or kind is None or len(ends) < 2 or same(text[start : ends[0]]) in words("not_names"):
+        return None
+    for end in reversed(ends):
+        other = [u for u in gazetteer.named(text[start:end]) if _level(u.kind) == _level(kind)]
+        if other:
+            return text[start:end], end, tuple(other)
+    return text[start : ends[1]], ends[1], ()
+
+
+def _level(kind: str) -> int:
+    return {"tỉnh": 1, "xã": 3, "phường": 3, "thị trấn": 3, "đặc khu": 3}.get(kind, 2)
+
+
+def _run(text: str, start: int, *, shouted: bool) -> list[int]:
+    """Return where each of the syllables ends that could form a name at `start`."""
+    ends: list[int] = []
+    at = start
+    while len(ends) < MOST_SYLLABLES:
+        token = TOKEN.match(text, at)
+        if not token or not (shouted or token[0][0].isupper() or token[0][0].isdigit() or _elided(text, at)):
+            break
+        ends.append(token.end())
+        joint = JOINT.match(text, token.end())
+        if not joint:
+            break
+        at = joint.end()
+    return ends
+
+
+def _elided(text: str, at: int) -> bool:
+    return at > 0 and text[at - 1] in "'’"
+
+
+def _more(gazetteer: Gazetteer, text: str, end: int, kind: str, *, shouted: bool) -> Iterator[Place]:
+    """Yield the further names of «các xã A, B và C»."""
+    while joint := _LIST.match(text, end):
+        place = name_at(gazetteer, text, joint.end(), kind, shouted=shouted)
+        if place is None or not place[2]:
+            return
+        yield place
+        end = place[1]
+
+
+def _mention(text: str, zone: str, kind: str, place: Place, start: int, before: str) -> Mention:
+    name, end, units = place
+    after = text[end : end + _TAIL]
+    tail = after if _TAIL_START.match(after) else ""
+    former = bool(starts_with("former").match(same(_clause(after)))) or bool(holds("once").search(before))
+    return Mention(
+        kind,
+        name,
+        units,
+        zone,
+        start,
+        end,
+        text[start:end],
+        tail=re.split(r"[.;:)](?:\s|$)", tail)[0],
+        acting=bool(ends_with("acting").search(before)),
+        passing=bool(ends_with("passing").search(before)),
+        former=former,
+    )
+
+
+def _clause(after: str) -> str:
+    """Return what follows a place, past the upper units that «cũ» may close: «, tỉnh Long An cũ»."""
+    return re.sub(r"^\s*,\s*(?:huyện|tỉnh|thị xã|thành phố)(?:\s+[A-ZÀ-ỸĐ][\w'’]*)+", "", after)

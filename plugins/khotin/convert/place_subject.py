@@ -1,0 +1,227 @@
+"""Choose which of the places a report mentions it is about.
+
+The title weighs most, then the line above it, then the lead; a body of the unit that acts weighs more
+than a mention in passing. An upper unit beside its own part only says where the part lies.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from khotin.convert.place_evidence import bare_names
+from khotin.convert.place_mentions import Mention, capitals
+from khotin.convert.place_words import FULL_KINDS, TOKEN, holds, words
+from khotin.gazetteer import Gazetteer
+from khotin.gazetteer.keys import exact
+from khotin.model import Level, Locality
+from khotin.text import same
+
+TITLE, BARE_TITLE, KICKER, ACTING, LEAD, LEVEL = 12.0, 9.0, 9.0, 6.0, 4.0, 3.0
+SECOND, BODY, MOST_BODY, PASSING, FORMER = 0.4, 0.3, 1.5, 0.3, 0.05
+AROUND = {"banner": 2.0, "source": 2.0, "breadcrumb": 1.5, "section": 1.5, "site": 1.5, "footer": 1.0}
+# Points from which a place is named by the head of the report, and not only somewhere in it.
+HEAD = 8.0
+NAMED = 1.9
+_TWO_TIERS = re.compile(r"(?:chính quyền[^.]{0,20}|mô hình[^.]{0,30})(?:2|hai|02) cấp|đặc khu", re.IGNORECASE)
+_OLD_TIERS = re.compile(r"(?<!\w)(?:huyện|thị trấn|thị xã)(?!\w)", re.IGNORECASE)
+_BETWEEN = re.compile(r"[\s,(–-]*(?:thuộc|của)?\s*")
+_AND = re.compile(r"\s*(?:,|và|-|–|&)\s*")
+_GENERIC = re.compile(
+    rf"(?<!\w)(?i:(?:(?P<kind>{'|'.join(FULL_KINDS)})|(?P<body>tỉnh|huyện|quận|thành|thị) (?:ủy|uỷ|đoàn)))(?!\w)"
+)
+_BODY_KINDS = {"thành": "thành phố", "thị": "thị xã"}
+
+
+@dataclass(slots=True)
+class Subject:
+    """A place the report is about: its kind and name as printed, and what units it may be."""
+
+    kind: str
+    name: str
+    units: tuple[Locality, ...]
+    quoted: str
+    points: float = 0.0
+    where: list[Mention] = field(default_factory=list)
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The key of its mentions."""
+        return self.kind, exact(self.name)
+
+    @property
+    def label(self) -> str:
+        """Kind and name in running text; a name in capitals is set as the gazetteer spells it."""
+        name = self.units[0].name if self.units else self.name
+        return f"{self.kind} {name}"
+
+
+@dataclass(slots=True)
+class Chosen:
+    """The places of a report, and whether an editor need not look."""
+
+    subjects: list[Subject]
+    sure: bool = True
+
+
+def subjects(
+    gazetteer: Gazetteer, title: str, paragraphs: Sequence[str], mentions: Sequence[Mention], *, day: str | None
+) -> Chosen:
+    """Return what the report is about, the primary place first; nothing for a report of the whole country."""
+    day = day if day and day != "2025" else _era(title, paragraphs) or day
+    head = " ".join([title, *paragraphs[:1]])
+    hint = _level_hint(title, paragraphs)
+    found = _collect(gazetteer, title, mentions, hint, day)
+    ranked = sorted(found.values(), key=lambda s: -s.points)
+    if ranked and ranked[0].points >= NAMED:
+        return Chosen(_together(gazetteer, title, _most_specific(gazetteer, ranked)))
+    if national := holds("national").search(same(head)):
+        return Chosen([], sure=bool(national))
+    if bare := _bare_title(gazetteer, title, hint, day):
+        return Chosen([bare], sure=len(bare.units) == 1 and bool(hint))
+    around = [s for s in ranked if s.points > 0]
+    fitting = [s for s in around if s.kind == hint]
+    return Chosen((fitting or around)[:1], sure=bool(fitting))
+
+
+def _era(title: str, paragraphs: Sequence[str]) -> str | None:
+    """Return a day in the system of tiers that the words speak of, where the date does not tell."""
+    text = "\n".join([title, *paragraphs])
+    if _TWO_TIERS.search(text):
+        return "2025-07-01"
+    return "2025-06-30" if _OLD_TIERS.search(re.sub(r"[^.;,()]*\b(?:cũ|trước đây)\b", "", text)) else None
+
+
+def _level_hint(title: str, paragraphs: Sequence[str]) -> str | None:
+    """Return the kind of unit that title or lead speak of without its name: «Hội Nông dân tỉnh lần thứ X»."""
+    for text in (title, *paragraphs[:2]):
+        for match in _GENERIC.finditer(text):
+            after = text[match.end() :].lstrip()
+            if match["kind"] and not capitals(title) and after[:1].isupper():
+                continue
+            body = (match["body"] or "").casefold()
+            return same(match["kind"]) if match["kind"] else _BODY_KINDS.get(body, body)
+    return None
+
+
+def _collect(
+    gazetteer: Gazetteer, title: str, mentions: Sequence[Mention], hint: str | None, day: str | None
+) -> dict[tuple[str, str], Subject]:
+    """Return the places mentioned, with the points of all their mentions."""
+    found: dict[tuple[str, str], Subject] = {}
+    body: dict[tuple[str, str], float] = defaultdict(float)
+    in_title = set(bare_names([title])) | ({"all"} if capitals(title) else set())
+    last: Mention | None = None
+    for mention in mentions:
+        units = tuple(u for u in mention.units if gazetteer.valid(u, day))
+        points = _points(mention, last, hint)
+        if mention.units and not units:
+            points *= FORMER
+        last = mention
+        subject = found.setdefault(
+            mention.key, Subject(mention.kind, mention.name, units or mention.units, mention.quoted)
+        )
+        subject.where.append(mention)
+        if points <= BODY:
+            points = min(points, MOST_BODY - body[mention.key])
+            body[mention.key] += points
+        subject.points += points
+    for subject in found.values():
+        if not any(m.zone == "title" for m in subject.where) and _in_title(subject, title, in_title):
+            former = all(m.former for m in subject.where) or not any(gazetteer.valid(u, day) for u in subject.units)
+            subject.points += BARE_TITLE * (FORMER if former else 1)
+    return found
+
+
+def _points(mention: Mention, last: Mention | None, hint: str | None) -> float:
+    """Return what one mention says for its place as the subject."""
+    weight = FORMER if mention.former else PASSING if mention.passing else 1.0
+    if last and last.zone == mention.zone and _chained(last, mention):
+        weight *= PASSING
+    if mention.zone == "title":
+        return TITLE * max(weight, PASSING)
+    if mention.zone == "kicker":
+        return KICKER * weight
+    if mention.zone in AROUND:
+        return AROUND[mention.zone] * weight * 0.5
+    points = ACTING if mention.acting else LEAD
+    points += LEVEL if mention.kind == hint else 0.0
+    # What opens the lead is the subject of its sentence, more than what comes after.
+    points -= min(mention.start, 300) / 300
+    if mention.zone == "p0":
+        return points * weight
+    return points * weight * SECOND if mention.zone == "p1" else BODY * weight
+
+
+def _chained(last: Mention, mention: Mention) -> bool:
+    """Tell whether `mention` only completes the place before it: «xã A, huyện B»."""
+    return bool(last.tail) and 0 <= mention.start - last.end <= len(last.tail) and _rank(mention.kind) < _rank(last.kind)
+
+
+def _rank(kind: str) -> int:
+    return {"tỉnh": 1, "thành phố": 2, "thị xã": 2, "quận": 2, "huyện": 2}.get(kind, 3)
+
+
+def _in_title(subject: Subject, title: str, names: set[str]) -> bool:
+    if "all" not in names:
+        return exact(subject.name) in names
+    wanted = [same(t) for t in TOKEN.findall(subject.name)]
+    tokens = [same(t) for t in TOKEN.findall(title)]
+    return any(tokens[i : i + len(wanted)] == wanted for i in range(len(tokens)))
+
+
+def _most_specific(gazetteer: Gazetteer, ranked: Sequence[Subject]) -> list[Subject]:
+    """Put a part before the upper unit that stands beside it in the head of the report."""
+    best = ranked[0]
+    for other in ranked[1:]:
+        if other.points >= min(HEAD, best.points) and any(_below(gazetteer, u, best) for u in other.units):
+            return [other, *(s for s in ranked if s is not other)]
+    return list(ranked)
+
+
+def _below(gazetteer: Gazetteer, unit: Locality, subject: Subject) -> bool:
+    return any(parent in subject.units for parent in gazetteer.chain(unit)[:-1])
+
+
+def _together(gazetteer: Gazetteer, title: str, ranked: Sequence[Subject]) -> list[Subject]:
+    """Return the primary place and those that stand beside it on one footing: «Cái Nước, Đầm Dơi»."""
+    best = ranked[0]
+    partners = [best]
+    for other in ranked[1:]:
+        if other.points >= HEAD and _rank(other.kind) == _rank(best.kind) and _listed(title, best, other):
+            partners.append(other)
+    spans = {id(s): title.casefold().find(s.name.casefold()) for s in partners}
+    return sorted(partners, key=lambda s: spans[id(s)]) if len(partners) > 1 else partners
+
+
+def _listed(title: str, one: Subject, other: Subject) -> bool:
+    """Tell whether two names stand side by side in the title, or in one list."""
+    low = same(title)
+    first, second = sorted((low.find(same(one.name)), low.find(same(other.name))))
+    if first < 0 or first == second:
+        return False
+    between = low[first:second]
+    rest = between[len(same(one.name if low.find(same(one.name)) == first else other.name)) :]
+    kinds = "|".join(FULL_KINDS)
+    return bool(re.fullmatch(rf"\s*(?:(?:,|và|-|–|&)\s*(?:{kinds})?\s*|,[^.:]*(?:,|và)\s*(?:{kinds})?\s*)", rest))
+
+
+def _bare_title(gazetteer: Gazetteer, title: str, hint: str | None, day: str | None) -> Subject | None:
+    """Return the place whose bare name opens a title or a list in it, where no kind is printed anywhere."""
+    best: Subject | None = None
+    for name in bare_names([title]).values():
+        units = tuple(u for u in gazetteer.named(name, on=day) if hint is None or u.kind == hint)
+        syllables = len(TOKEN.findall(name))
+        if not units or syllables < 2 or same(name.split()[0]) in words("not_names"):
+            continue
+        if hint is None:
+            top = min(u.level for u in units)
+            units = tuple(u for u in units if u.level == top)
+        if best is None or syllables > len(TOKEN.findall(best.name)):
+            best = Subject(units[0].kind, units[0].name, units, name)
+    return best
+
+
+__all__ = ["Chosen", "Level", "Subject", "replace", "subjects"]

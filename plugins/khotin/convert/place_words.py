@@ -1,0 +1,77 @@
+"""The words and patterns by which a report's places are read, compiled once from `data/places.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from khotin.text import same
+
+FULL_KINDS = ("thành phố", "thị trấn", "thị xã", "đặc khu", "phường", "huyện", "quận", "tỉnh", "xã")
+# A syllable with its apostrophes: H'Drai, D’Ran, 4.
+TOKEN = re.compile(r"[^\W_]+(?:['’`´][^\W_]+)*")
+# What may stand between the syllables of one name: a blank, or the hyphen of Bà Rịa - Vũng Tàu.
+JOINT = re.compile(r"\s+|\s?[-–]\s?|['’]\s?")
+
+
+@cache
+def table() -> dict[str, Any]:
+    """Return the whole word table."""
+    with files("khotin.convert").joinpath("data", "places.toml").open("rb") as stream:
+        return tomllib.load(stream)
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Return one list of `[words]` in comparable form."""
+    return frozenset(same(word) for word in table()["words"][name])
+
+
+@cache
+def kind_pattern() -> re.Pattern[str]:
+    """Return the pattern of all that stands before a name and gives its kind; its groups are the ways."""
+    bodies = _alternatives(w for ws in table()["bodies_of_kind"].values() for w in ws)
+    short = "|".join(sorted((p for ps in table()["short_kinds"].values() for p in ps), key=len, reverse=True))
+    full = _alternatives(FULL_KINDS)
+    return re.compile(
+        rf"(?<!\w)(?:(?P<body>(?i:{bodies}))\s+|(?P<full>(?i:{full}))\s+|(?P<short>{short})(?:\s*|(?=\d)))(?=[^\W_])"
+    )
+
+
+def _alternatives(items: Iterable[str]) -> str:
+    return "|".join(re.escape(i) for i in sorted(items, key=len, reverse=True))
+
+
+@cache
+def kind_of(written: str) -> str:
+    """Return the kind that a match of `kind_pattern` stands for."""
+    bare = same(written)
+    for kind, bodies in table()["bodies_of_kind"].items():
+        if bare in {same(b) for b in bodies}:
+            return str(kind)
+    for kind, patterns in table()["short_kinds"].items():
+        if any(re.fullmatch(p, written) for p in patterns):
+            return str(kind)
+    return bare
+
+
+@cache
+def ends_with(name: str) -> re.Pattern[str]:
+    """Return a pattern that finds one of a list's words at the end of the text before a place."""
+    return re.compile(rf"(?<!\w)(?:{_alternatives(words(name))})\s*$")
+
+
+@cache
+def starts_with(name: str) -> re.Pattern[str]:
+    """Return a pattern that finds one of a list's words right after a place."""
+    return re.compile(rf"\W{{0,3}}(?:{_alternatives(words(name))})(?!\w)")
+
+
+@cache
+def holds(name: str) -> re.Pattern[str]:
+    """Return a pattern that finds one of a list's words anywhere in a comparable text."""
+    return re.compile(rf"(?<!\w)(?:{_alternatives(words(name))})(?!\w)")
