@@ -21,6 +21,8 @@ from khotin.text import clean
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _HIDING_STYLE = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 _ASIDE_STYLE = re.compile(r"(?i)text-align\s*:\s*(?:center|right)")
+# Classes that Word, Pages and browsers' editors give to the pieces of a pasted paragraph.
+_PASTED = re.compile(r"(?:Mso|Apple-|s\d|c\d|fontstyle|tm\d)")
 _SIZE = re.compile(r"\s*(\d+)")
 _ITEMPROPS = {"headline": "title", "articleBody": "content", "author": "author", "datePublished": "time"}
 # Neighbours that a browser draws apart although no blank stands between them.
@@ -87,6 +89,11 @@ def walk(root: etree._Element, *, hidden_too: bool = False) -> Walk:
     return _Walker(hidden_too).run(root)
 
 
+def _is_styled(element: etree._Element) -> bool:
+    names = element.get("class") or ""
+    return element.get("style") is not None or element.get("lang") is not None or _PASTED.match(names) is not None
+
+
 class _Walker:
     def __init__(self, hidden_too: bool) -> None:
         self.result = Walk()
@@ -101,6 +108,7 @@ class _Walker:
         self.item = False  # the next unit opens a list item
         self.heading = 0
         self.ended = ""  # the inline element that has just ended
+        self.ended_styled = False
         self.block_tags = vocabulary.tag_set("block")
         self.unseen = vocabulary.tag_set("unseen")
         self.italic = vocabulary.tag_set("emphasis")
@@ -153,7 +161,7 @@ class _Walker:
         if tag in {"img", "image"}:
             self.picture(element)
             return
-        if self.ended and (tag in _APART or self.ended in _APART) and self.segment.open_word():
+        if self.ended and self.segment.open_word() and self.drawn_apart(tag, element):
             self.segment.write(" ")
         self.count(tag, element, 1)
         if element.attrib:
@@ -166,9 +174,18 @@ class _Walker:
                 self.close(tag)
             elif tag not in {"br", "img", "image"}:
                 self.count(tag, element, -1)
-                self.ended = tag
+                self.ended, self.ended_styled = tag, _is_styled(element)
         if element.tail:
             self.write(element.tail)
+
+    def drawn_apart(self, tag: str, element: etree._Element) -> bool:
+        """Tell whether an inline element is drawn apart from the one that ended right before it.
+
+        Word tears words into styled spans, portals lay out fields as plain ones.
+        """
+        if tag in _APART or self.ended in _APART:
+            return True
+        return tag == self.ended == "span" and not self.ended_styled and not _is_styled(element)
 
     def count(self, tag: str, element: etree._Element, step: int) -> None:
         """Keep the depth of what makes text link, emphasis, bold or large."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from khotin.convert.boilerplate import is_opener
+from khotin.convert.boilerplate import is_opener, is_tool
 from khotin.convert.page import OUTSIDE_HINTS
 from khotin.convert.read import vocabulary
 from khotin.convert.read.blocks import Unit, Walk
@@ -40,12 +40,23 @@ def mark(walk: Walk, titles: list[str], site: str) -> Region:
     claims = _structure(walk, base, headline)
     weights = _weights(walk, base, claims, headline)
     container = _container(walk, weights)
+    if headline >= 0 and _buried(walk, container, headline, base, claims):
+        headline = -1
     region = _region(walk, container, headline, claims)
     for index, unit in enumerate(walk.units):
         unit.hint = _hint(walk, index, region, claims)
     _captions(walk, region)
     _tails(walk, region)
     return region
+
+
+def _buried(walk: Walk, container: int, headline: int, base: list[int], claims: list[str]) -> bool:
+    """Tell whether so much of the text stands above the headline that it is a cross-head."""
+    if container < 0 or not walk.nodes[container].first < headline < walk.nodes[container].last:
+        return False
+    node = walk.nodes[container]
+    free = [0 if unit.node >= 0 and claims[unit.node] else base[node.first + at] for at, unit in enumerate(walk.units[node.first : node.last])]
+    return sum(free[: headline - node.first]) * 5 > sum(free) * 2
 
 
 def _linked(unit: Unit, share: float = 0.5) -> bool:
@@ -127,7 +138,7 @@ def _container(walk: Walk, weights: list[int]) -> int:
         best = max(children.get(at, []), key=lambda child: sums[child] * _bonus(walk, child), default=-1)
         if best < 0 or sums[best] < held * _share(walk, best):
             return at
-        if walk.nodes[best].tag in {"p", "li", "h1", "h2", "h3", "span", "blockquote", "tr"} and at >= 0:
+        if walk.nodes[best].tag in {"p", "li", "h1", "h2", "h3", "span", "blockquote"} and at >= 0:
             return at
         at, held = best, max(sums[best], 1)
 
@@ -147,21 +158,33 @@ def _region(walk: Walk, container: int, headline: int, claims: list[str]) -> Reg
     units = walk.units
     first = walk.nodes[container].first if container >= 0 else 0
     last = walk.nodes[container].last if container >= 0 else len(units)
-    inside = first <= headline < last
-    start = min(first, headline) if headline >= 0 else first
-    if headline < 0 or inside:
-        start = _first_before(walk, container, start if headline < 0 else first, claims)
-    else:
-        start = _first_before(walk, container, start, claims)
-    home = _common(walk, container, units[headline].node if headline >= 0 else -1)
-    limit = walk.nodes[home].last if home >= 0 else last
-    end = last
-    while end < limit and not _stops(units[end], claims):
-        end += 1
+    if headline >= last:
+        headline = -1
+    start = _first_before(walk, first if headline < 0 else headline, claims)
+    if first <= headline < last:
+        return Region(start, _end_inside(units, headline, last, claims), container, headline)
+    end = _end_inside(units, first, last, claims)
+    if end == last:
+        home = _common(walk, container, units[headline].node if headline >= 0 else -1)
+        limit = walk.nodes[home].last if home >= 0 else last
+        while end < limit and not _stops(units[end], claims):
+            end += 1
     return Region(start, end, container, headline)
 
 
-def _first_before(walk: Walk, container: int, start: int, claims: list[str]) -> int:
+def _end_inside(units: list[Unit], first: int, last: int, claims: list[str]) -> int:
+    """Return where the report ends inside its container: at what only portals print, after the last prose."""
+    prose = [index for index in range(first, last) if len(units[index].text) >= _PROSE and not _linked(units[index])]
+    footer = vocabulary.pattern("texts", "footer")
+    for index in range(prose[-1] + 1 if prose else last, last):
+        unit = units[index]
+        claimed = unit.node >= 0 and claims[unit.node]
+        if not claimed and (is_opener(unit.text) or footer.search(unit.text)):
+            return index
+    return last
+
+
+def _first_before(walk: Walk, start: int, claims: list[str]) -> int:
     """Go back over the stamp, the kicker and captions that stand right above the report."""
     units = walk.units
     index = start
@@ -217,7 +240,7 @@ def _hint(walk: Walk, index: int, region: Region, claims: list[str]) -> str:
     if structural:
         return structural
     inline = next((hint for hint in OUTSIDE_HINTS if hint in unit.claims), "")
-    if not region.start <= index < region.end:
+    if not region.start <= index < region.end and not _is_late_byline(walk, unit, index, region):
         return inline or _outside(unit, index, region)
     if unit.picture:
         return ""
@@ -226,6 +249,14 @@ def _hint(walk: Walk, index: int, region: Region, claims: list[str]) -> str:
     if _linked(unit, 0.6) and index != region.headline:
         return "breadcrumb" if index < max(region.headline, 0) else _link_hint(unit)
     return _field(walk, index, region)
+
+
+def _is_late_byline(walk: Walk, unit: Unit, index: int, region: Region) -> bool:
+    """Tell whether a line after the end is still the report's: a name set apart, inside the container."""
+    if region.container < 0 or not region.end <= index < walk.nodes[region.container].last:
+        return False
+    apart = any(walk.nodes[node].set_apart for node in list(walk.ancestors(unit.node))[:1])
+    return not _linked(unit) and ("author" in _own_claims(walk, unit) or (apart and unit.strong * 10 >= len(unit.text) * 9 and len(unit.text) <= _PROSE))
 
 
 def _link_hint(unit: Unit) -> str:
@@ -283,27 +314,36 @@ def _captions(walk: Walk, region: Region) -> None:
     """Mark the captions that no class names: the line below a picture that is set apart, or repeats its alt."""
     units = walk.units
     for index in range(max(region.start, 0), region.end - 1):
-        picture, unit = units[index].picture, units[index + 1]
-        if picture is None or not unit.text or unit.hint not in {"", "lead"} or len(unit.text) > _CAPTION_LENGTH:
+        if not (picture := units[index].picture):
+            continue
+        below = index + 1
+        # Some systems print the name of the image's file or of its frame between image and caption.
+        while below < min(region.end, index + 4) and units[below].text and is_tool(units[below].text):
+            below += 1
+        unit = units[below] if below < region.end else units[index]
+        if not unit.text or unit.hint not in {"", "lead"} or len(unit.text) > _CAPTION_LENGTH:
             continue
         italic = unit.emphasis * 10 >= len(unit.text) * 8
         same = unit.text.casefold() == picture.alt.casefold()
-        if italic or same or _below_picture(walk, index):
+        if italic or same or _framed(walk, index, below):
             unit.hint = "caption"
 
 
-def _below_picture(walk: Walk, index: int) -> bool:
-    """Tell whether the unit after the picture shares its frame, or is a short line set apart as the picture is."""
-    picture, unit = walk.units[index], walk.units[index + 1]
-    if unit.node < 0 or picture.node < 0:
+def _framed(walk: Walk, picture: int, below: int) -> bool:
+    """Tell whether a unit shares the frame of the picture above it, or is a short line set apart."""
+    unit = walk.units[below]
+    if unit.node < 0 or walk.units[picture].node < 0:
         return False
-    for frame in list(walk.ancestors(picture.node))[:5]:
+    for frame in list(walk.ancestors(walk.units[picture].node))[:5]:
         node = walk.nodes[frame]
-        texts = [other for other in walk.units[node.first : node.last] if other.text]
-        if node.tag in {"table", "figure"}:
-            return unit in texts and len(texts) <= 3 and len(unit.text) <= 300
+        if not node.first <= below < node.last:
+            continue
+        texts = [other for other in walk.units[node.first : node.last] if other.text and not is_tool(other.text)]
+        if len(texts) == 1 and len(unit.text) <= _FIELD_LENGTH or node.tag in {"table", "figure"} and len(texts) <= 3:
+            return True
+        break
     around = list(walk.ancestors(unit.node))[:2]
-    return any(walk.nodes[node].set_apart for node in around) and len(unit.text) <= 250
+    return any(walk.nodes[node].set_apart for node in around) and len(unit.text) <= _FIELD_LENGTH
 
 
 def _tails(walk: Walk, region: Region) -> None:

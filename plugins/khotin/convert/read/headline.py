@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from khotin.convert.boilerplate import is_section
 from khotin.convert.page import OUTSIDE_HINTS
 from khotin.convert.read import vocabulary
 from khotin.convert.read.blocks import Unit, Walk
@@ -53,6 +54,7 @@ def _points(walk: Walk, index: int, unit: Unit, keys: list[tuple[str, bool]], si
     points += 2 if unit.large else 0
     points += 1 if unit.strong * 10 >= len(unit.text) * 9 else 0
     points -= 3 if outside else 0
+    points -= 6 if is_section(unit.text) else 0
     points -= 3 if unit.link * 2 > len(unit.text) and not matched else 0
     return points + _company(walk, index) - (2 if unit.block is Block.LIST_ITEM else 0)
 
