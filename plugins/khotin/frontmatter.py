@@ -59,7 +59,9 @@ def parse(text: str, file: str) -> Front:
     try:
         node = yaml.compose(head, Loader=Loader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        # A quote left open is noticed only at the end; what an editor mends is where it opened.
+        opened = "quoted scalar" in (error.context or "")
+        mark = error.context_mark if opened else error.problem_mark or error.context_mark
         raise ContentError([_syntax(file, mark.line + 1 if mark else 1, head, error)]) from error
     except yaml.YAMLError as error:
         what = "phần thông tin có ký tự điều khiển không được phép"

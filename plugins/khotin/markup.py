@@ -15,6 +15,8 @@ import markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from khotin.text import clean
+
 # Characters with a meaning anywhere in a line; `&` only where it could begin an entity.
 _INLINE = re.compile(r"([\\`*_\[\]{}|])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
@@ -27,8 +29,8 @@ _CLASS = re.compile(r"[\w -]+")
 
 
 def escape(text: str) -> str:
-    """Return one paragraph of Markdown that renders as exactly `text` (spaces at both ends go)."""
-    text = _INLINE.sub(r"\\\1", " ".join(text.split()))
+    """Return one paragraph of Markdown that renders as exactly the cleaned `text`."""
+    text = _INLINE.sub(r"\\\1", " ".join(clean(text).split()))
     text = _ENTITY.sub("&amp;", text).replace("<", "&lt;")
     text = _LEADING.sub(lambda m: "&#126;~~" if m[0] == "~~~" else _escape_lead(m[0]), text)
     return _NUMBERED.sub(r"\1\\\2", text)
