@@ -1,0 +1,120 @@
+"""Find the dates that a text prints, in all the ways reporters write them.
+
+Only what is printed: which of them is the day of the event, and which year a yearless one belongs
+to, is decided in `dates`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+_YEAR = r"(?:19|20)\d\d"
+_DAYS = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật)"
+_PART = r"(?:sáng|trưa|chiều|tối|đêm)"
+_CUE = (
+    rf"(?<!\w)(?:{_PART}(?:\s+(?:nay|qua|mai|sớm))?(?:\s*[,(]?\s*{_DAYS})?(?:\s+vừa qua)?[\s,(]*(?:các\s+ngày|ngày)?"
+    rf"|hôm\s+(?:nay|qua)[\s,(]*(?:ngày)?|{_DAYS}[\s,(]*(?:tuần\s+\w+\s*)?[,(]?\s*(?:ngày)?"
+    r"|trong\s+(?:\d{1,2}|hai|ba|bốn|năm)\s+ngày(?:\s+qua)?|(?:các|những|vào|từ|đến|trong)?\s*ngày|từ|\()"
+)
+_HEAD = (
+    rf"\d{{1,2}}(?:(?:\s*[/.]\s*|\s*tháng\s*|-(?=\d{{1,2}}\s*[-–]\s*\d{{1,2}}-))\d{{1,2}}(?:\s*[/.\-]\s*{_YEAR}|\s+năm\s+{_YEAR})?)?"
+    r"\s*(?:,|;|và|-|–|&|\+|đến\s+hết|đến|tới)\s*(?:(?:hết\s+)?(?:sáng\s+|chiều\s+)?ngày\s*)?"
+)
+_LAST = (
+    r"(?P<day>\d{1,2})(?:\s*[/.\-–]\s*|\s*(?:,\s*)?tháng\s*)(?P<month>\d{1,2})"
+    rf"(?:(?:\s*[/.\-–]\s*(?:năm\s*)?|\s*,?\s*năm\s+(?:năm\s+)?|\s*,\s*|\s+)(?P<year>{_YEAR}))?(?!\d)(?![/%]|[.,]\d|\s*/\s*\d)"
+)
+_PHRASE = re.compile(rf"(?P<cue>{_CUE})[\s,(:]*(?P<heads>(?:{_HEAD}){{0,6}}){_LAST}")
+_FULL = re.compile(rf"(?<![\d/.,])(?P<day>\d{{1,2}})\s?[/.\-]\s?(?P<month>\d{{1,2}})\s?[/.\-]\s?(?P<year>{_YEAR})(?![\d/])")
+_RELATIVE = re.compile(rf"(?<!\w)(?:(?P<today>{_PART}\s+nay|hôm\s+nay)|(?P<yesterday>{_PART}\s+qua|hôm\s+qua))(?!\w)")
+_FIRST = re.compile(
+    rf"(?P<day>\d{{1,2}})(?:(?:\s*[/.\-]\s*|\s*tháng\s*)(?P<month>\d{{1,2}})(?:(?:\s*[/.\-]\s*|\s+năm\s+)(?P<year>{_YEAR}))?)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A date as printed: day and month, perhaps the first day of an interval, perhaps the year.
+
+    `cue` are the words that introduce it («sáng nay», «từ ngày», «(»); `relative` is 0 for «hôm nay»
+    and -1 for «hôm qua», None where neither is said; a phrase of relative words only has no day.
+    """
+
+    start: int
+    end: int
+    cue: str = ""
+    day: int = 0
+    month: int = 0
+    year: int | None = None
+    first: tuple[int, int] | None = None
+    first_year: int | None = None
+    relative: int | None = None
+
+    @property
+    def part_of_day(self) -> bool:
+        """Whether the phrase names a part of the day, as only events have."""
+        return self.cue.startswith(("sáng", "trưa", "chiều", "tối", "đêm", "hôm"))
+
+
+def phrases(low: str) -> list[Phrase]:
+    """Return the dates printed in `low` (lower-case text), in order, none of them overlapping."""
+    found: list[Phrase] = []
+    if any(char.isdigit() for char in low):
+        found += _dated(low)
+    taken = [(phrase.start, phrase.end) for phrase in found]
+    for match in _RELATIVE.finditer(low):
+        if not any(start <= match.start() < end for start, end in taken):
+            relative = 0 if match["today"] else -1
+            found.append(Phrase(match.start(), match.end(), cue=match[0], relative=relative))
+    return sorted(found, key=lambda phrase: phrase.start)
+
+
+def _dated(low: str) -> Iterator[Phrase]:
+    at = 0
+    while at < len(low):
+        cued, full = _PHRASE.search(low, at), _FULL.search(low, at)
+        match = min(filter(None, (cued, full)), key=lambda m: (m.start(), -m.end()), default=None)
+        if match is None:
+            return
+        phrase = _read(match, low)
+        if phrase is None:
+            at = match.start() + 1
+            continue
+        yield phrase
+        at = match.end()
+
+
+def _read(match: re.Match[str], low: str) -> Phrase | None:
+    groups = match.groupdict()
+    day, month = int(match["day"]), int(match["month"])
+    year = int(match["year"]) if match["year"] else None
+    cue = " ".join((groups.get("cue") or "").replace("(", " (").split()).rstrip(" ,")
+    heads = groups.get("heads") or ""
+    first, first_year = _first(heads, month)
+    if not _valid(day, month, year) or (first is not None and not _valid(*first, first_year or year)):
+        return None
+    # «6 và 7 chỉ tiêu», «12.5 tỷ đồng»: a number after all.
+    if year is None and "." in match[0][-5:] and low[match.end() :].lstrip().startswith(("tỷ", "triệu", "ha", "tấn", "%")):
+        return None
+    words = cue.split()
+    relative = -1 if "qua" in words[:2] else 0 if "nay" in words[:2] else None
+    return Phrase(match.start(), match.end(), cue, day, month, year, first, first_year, relative)
+
+
+def _first(heads: str, month: int) -> tuple[tuple[int, int] | None, int | None]:
+    """Return the first day of an interval written as `heads` before its last day."""
+    match = _FIRST.match(heads)
+    if match is None:
+        return None, None
+    return (int(match["day"]), int(match["month"] or month)), int(match["year"]) if match["year"] else None
+
+
+def _valid(day: int, month: int, year: int | None) -> bool:
+    try:
+        date(year or 2024, month, day)  # 2024 had a 29 February
+    except ValueError:
+        return False
+    return True

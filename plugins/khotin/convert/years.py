@@ -1,0 +1,135 @@
+"""Which year a report speaks from: the years its text names, told apart by what they are named for.
+
+«6 tháng đầu năm 2024» dates a report; «đến năm 2025» is a target, «giai đoạn 2021-2025» a plan,
+«từ năm 2020» history.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Literal
+
+_HALF, _YEAR_END, _YEAR_START = 6, 11, 3
+_MENTION = re.compile(
+    r"(?<!học )(?:(?P<span>(?:\d{1,2}|sáu|chín|ba|một)\s+tháng)\s*(?P<side>đầu|cuối)?\s*năm(?:\s+năm)?"
+    r"|quý\s+(?P<quarter>iv|i{1,3}|[1-4])(?:\s*[/,]|\s+năm|\s+của\s+năm)"
+    r"|tháng\s+(?P<month>\d{1,2})(?:\s*[/-]|\s*,?\s*năm)"
+    r"|(?<!\d)(?P<day>\d{1,2})\s?[/.-]\s?(?P<daymonth>\d{1,2})\s?[/.-]"
+    r"|năm(?!\s+học))\s*(?P<year>(?:19|20)\d\d)(?![\d]|\s*[-–—/]\s*\d)"
+)
+_BARE = re.compile(r"(?<![\d/.\-–—])(?<![-–—]\s)(?P<year>20\d\d)(?!\d|\s*[-–—/.]\s*\d)")
+_QUARTERS = {"i": 3, "ii": 6, "iii": 9, "iv": 12, "1": 3, "2": 6, "3": 9, "4": 12}
+_NUMBERS = {"một": 1, "ba": 3, "sáu": 6, "chín": 9}
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year named in a text, perhaps with a month, and what it is named for.
+
+    `kind`: day (a whole date), month, half («6 tháng …»), review («tổng kết năm»), plan («nhiệm vụ
+    năm»), plain; target and history do not date the report.
+    """
+
+    year: int
+    kind: Literal["day", "month", "half", "review", "plan", "plain", "target", "history"]
+    start: int
+    end: int
+    month: int | None = None
+    side: str = ""
+
+
+@lru_cache(maxsize=1)
+def words() -> dict[str, re.Pattern[str]]:
+    """Return the patterns of `data/dates.toml`; those that stand directly before end with the text."""
+    text = files("khotin.convert").joinpath("data/dates.toml").read_text(encoding="utf-8")
+    table = {key: value.strip() for key, value in tomllib.loads(text).items() if isinstance(value, str)}
+    before = ("elsewhere", "targets", "history")
+    return {
+        key: re.compile(rf"(?<!\w)(?:{value})\s*[(,:]?\s*$" if key in before else rf"(?<!\w)(?:{value})(?!\w)")
+        for key, value in table.items()
+    }
+
+
+@lru_cache(maxsize=1)
+def fixed_days() -> frozenset[str]:
+    """Return the days, as day/month, that everybody names as commemorations."""
+    text = files("khotin.convert").joinpath("data/dates.toml").read_text(encoding="utf-8")
+    return frozenset(tomllib.loads(text)["fixed_days"])
+
+
+def years(low: str, *, bare: bool = False) -> list[Year]:
+    """Return the years that `low` (lower-case text) names; `bare` also without «năm», as headlines do."""
+    if "20" not in low and "19" not in low:
+        return []
+    found = [_read(match, low) for match in _MENTION.finditer(low)]
+    if bare:
+        taken = {year.end for year in found}
+        found += [
+            Year(int(m["year"]), "plain", m.start(), m.end()) for m in _BARE.finditer(low) if m.end() not in taken
+        ]
+    return found
+
+
+def _read(match: re.Match[str], low: str) -> Year:
+    year, start, end = int(match["year"]), match.start(), match.end()
+    before = low[max(0, start - 60) : start]
+    clause = re.split(r"[.;!?\n]", before)[-1]
+    known = words()
+    if match["day"]:
+        return Year(year, "day", start, end, _month(match["daymonth"]))
+    if match["span"]:
+        number = match["span"].split()[0]
+        month = _NUMBERS.get(number) or _month(number)
+        return Year(year, "half", start, end, month, match["side"] or "đầu")
+    aimed = known["aims"].search(clause) or known["aims"].match(low[end : end + 20].lstrip(" ,"))
+    month = _QUARTERS[match["quarter"]] if match["quarter"] else _month(match["month"])
+    if month:
+        return Year(year, "target" if aimed or known["future"].search(clause) else "month", start, end, month)
+    if aimed or known["targets"].search(before):
+        return Year(year, "target", start, end)
+    if known["history"].search(before):
+        return Year(year, "history", start, end)
+    plan = max((m.end() for m in known["plans"].finditer(clause)), default=0)
+    review = max((m.end() for m in known["reviews"].finditer(clause)), default=0)
+    return Year(year, "plan" if plan > review else "review" if review else "plain", start, end)
+
+
+def _month(text: str | None) -> int | None:
+    return int(text) if text and 1 <= int(text) <= 12 else None  # noqa: PLR2004 - months
+
+
+def year_of(month: int, named: list[Year]) -> tuple[int, bool] | None:
+    """Return the year of an event in `month` among the years named beside it, and whether it is sure.
+
+    A year is reviewed at its end or at the start of the next one, planned for at its start or at the
+    end of the one before.
+    """
+    fits: list[int] = []
+    for year in named:
+        if year.kind in ("target", "history"):
+            continue
+        fits.append(year.year + _offset(month, year))
+    reviews = {year.year for year in named if year.kind == "review"}
+    plans = {year.year for year in named if year.kind == "plan"}
+    if month <= _YEAR_START and any(year - 1 in reviews for year in plans):
+        # «tổng kết năm 2023, nhiệm vụ năm 2024», in January.
+        return max(plans), True
+    distinct = set(fits)
+    if not distinct:
+        return None
+    return max(distinct, key=lambda year: (fits.count(year), year)), len(distinct) == 1
+
+
+def _offset(month: int, year: Year) -> int:
+    """Return how many years the event lies after the year that is named."""
+    if year.kind == "plan" and month >= _YEAR_END:
+        return -1
+    if year.kind == "review" and month <= _YEAR_START:
+        return 1
+    if year.kind == "half" and year.side == "cuối" and month <= _YEAR_START - 1:
+        return 1
+    return -1 if year.kind == "half" and year.side == "đầu" and month > _YEAR_END else 0
