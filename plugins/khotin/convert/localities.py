@@ -6,18 +6,19 @@ of several places is decided only by evidence in the report; else the known part
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from khotin.convert.place_evidence import Clues, Score
+from khotin.convert.place_evidence import SILENT_ZONES, Clues, Score
 from khotin.convert.place_mentions import Mention, find
-from khotin.convert.place_subject import Subject, subjects
+from khotin.convert.place_subject import Subject, era, subjects
 from khotin.gazetteer import Gazetteer, load
 from khotin.model import Evidence, Locality
 
 # Fewer points than this between two namesakes decide nothing.
 MARGIN = 1.0
-_SKIPPED_ZONES = frozenset({"host", "url", "file", "tags"})
+# The year in which both systems of tiers were in force, one after the other.
+YEAR_OF_BOTH = "2025"
 
 
 @dataclass(slots=True)
@@ -38,10 +39,12 @@ def resolve(title: str, paragraphs: Sequence[str], *, day: str | None, context: 
     """
     gazetteer = load()
     around = {zone: value for zone, value in context.items() if value}
-    mentions = list(_mentions(gazetteer, title, paragraphs, around))
-    chosen = subjects(gazetteer, title, paragraphs, mentions, day=day)
-    places = Places(sure=chosen.sure)
+    mentions = _mentions(gazetteer, title, paragraphs, around)
     clues = Clues(gazetteer, [title, *paragraphs], around, mentions)
+    if not day or day == YEAR_OF_BOTH:
+        day = era(title, paragraphs) or day
+    chosen = subjects(gazetteer, title, paragraphs, mentions, day=day, host=clues.host_units)
+    places = Places(sure=chosen.sure)
     for subject in chosen.subjects:
         _place(gazetteer, places, subject, clues, day)
     return places
@@ -54,56 +57,86 @@ def _mentions(
     for number, text in enumerate(paragraphs):
         found += find(gazetteer, text, f"p{number}")
     for zone, text in around.items():
-        if zone not in _SKIPPED_ZONES:
+        if zone not in SILENT_ZONES:
             found += find(gazetteer, text, zone)
     return found
 
 
 def _place(gazetteer: Gazetteer, places: Places, subject: Subject, clues: Clues, day: str | None) -> None:
     """Add one subject to the places, with the chain that evidence gives it."""
-    scores = sorted((clues.score(u, subject.key) for u in subject.units), key=lambda s: -s.points)
-    unit, parents, why, sure = _decide(gazetteer, scores, clues)
-    words = _words(gazetteer, subject, unit, parents, day)
+    found = _decide(gazetteer, subject, clues, day)
+    words = _words(gazetteer, subject, found, day)
     if words in places.localities:
         return
     places.localities.append(words)
-    places.units.append(unit)
-    places.sure = places.sure and sure
-    places.evidence.append(Evidence("localities", words, 0, subject.quoted, sure))
-    for quoted in dict.fromkeys(why):
-        places.evidence.append(Evidence("localities", words, 0, quoted, sure))
-    if unit and len(scores) == 1 and not why:
-        places.evidence.append(Evidence("localities", words, 0, f"danh mục: chỉ một nơi tên {subject.label}", sure))
+    places.units.append(found.unit)
+    places.sure = places.sure and found.sure
+    for quoted in dict.fromkeys((subject.quoted, *found.why)):
+        places.evidence.append(Evidence("localities", words, 0, quoted, found.sure))
 
 
-def _decide(
-    gazetteer: Gazetteer, scores: Sequence[Score], clues: Clues
-) -> tuple[Locality | None, tuple[Locality, ...], list[str], bool]:
-    """Return the unit, what is known of its parents where it is not, the evidence, and whether it is sure."""
-    if not scores:
-        return None, (), [], False
+@dataclass(slots=True)
+class _Found:
+    """The unit of a subject; where it is not known, what is known of its parents."""
+
+    unit: Locality | None
+    parents: tuple[Locality, ...] = ()
+    why: list[str] = field(default_factory=list)
+    sure: bool = False
+
+
+def _decide(gazetteer: Gazetteer, subject: Subject, clues: Clues, day: str | None) -> _Found:
+    """Return which of the units of a name is meant, and how sure that is."""
+    units = subject.units
+    for above in clues.printed_above(subject.key):
+        fitting = _under(gazetteer, units, above)
+        if not fitting:
+            return _unlisted(gazetteer, subject, above)
+        units = fitting
+    if not units:
+        upper = clues.lying_in(day)
+        return _Found(None, gazetteer.chain(upper) if upper else ())
+    scores = sorted((clues.score(u, subject.key, alone=len(units) == 1) for u in units), key=lambda s: -s.points)
     best = scores[0]
+    if best.points == 0 and _elsewhere(gazetteer, [s.unit for s in scores], clues):
+        upper = clues.lying_in(day)
+        return _Found(None, gazetteer.chain(upper) if upper else ())
     if len(scores) == 1:
-        return best.unit, (), best.why, best.points > 0 or not _elsewhere(gazetteer, best.unit, clues)
+        return _Found(best.unit, (), best.why or [f"danh mục: chỉ có một {subject.label}"], sure=True)
     if best.points - scores[1].points >= MARGIN:
-        return best.unit, (), best.why, True
-    tied = [gazetteer.chain(s.unit)[:-1] for s in scores if best.points - s.points < MARGIN]
-    shared = tuple(p for p in tied[0] if all(p in chain for chain in tied[1:]))
-    return None, shared, best.why if shared else [], False
+        return _Found(best.unit, (), best.why, sure=True)
+    return _Found(None, _shared(gazetteer, scores))
 
 
-def _elsewhere(gazetteer: Gazetteer, unit: Locality, clues: Clues) -> bool:
+def _under(gazetteer: Gazetteer, units: Iterable[Locality], above: Sequence[Locality]) -> tuple[Locality, ...]:
+    return tuple(u for u in units if any(parent in above for parent in gazetteer.chain(u)[:-1]))
+
+
+def _unlisted(gazetteer: Gazetteer, subject: Subject, above: Sequence[Locality]) -> _Found:
+    """Return what is known of a place that the gazetteer has not, or not on that day, under what is printed."""
+    ever = _under(gazetteer, {u for mention in subject.where for u in mention.units}, above)
+    if len(ever) == 1:
+        return _Found(ever[0])
+    return _Found(None, gazetteer.chain(above[0]) if len(above) == 1 else ())
+
+
+def _shared(gazetteer: Gazetteer, scores: Sequence[Score]) -> tuple[Locality, ...]:
+    """Return the parents that all the best candidates have in common."""
+    tied = [gazetteer.chain(s.unit)[:-1] for s in scores if scores[0].points - s.points < MARGIN]
+    return tuple(p for p in tied[0] if all(p in chain for chain in tied[1:]))
+
+
+def _elsewhere(gazetteer: Gazetteer, units: Iterable[Locality], clues: Clues) -> bool:
     """Tell whether the page speaks of other provinces only: the unit meant may be one we do not know."""
     said = clues.provinces_said()
-    return bool(said) and gazetteer.chain(unit)[0].code not in said
+    return bool(said) and not any(gazetteer.chain(unit)[0].code in said for unit in units)
 
 
-def _words(
-    gazetteer: Gazetteer, subject: Subject, unit: Locality | None, parents: Sequence[Locality], day: str | None
-) -> str:
+def _words(gazetteer: Gazetteer, subject: Subject, found: _Found, day: str | None) -> str:
     """Return the place in full words, in the kind the report prints where the unit ever had it."""
+    unit = found.unit
     if unit is None:
-        above = [f"{form.kind} {form.name}" for form in (gazetteer.form(p, day) for p in reversed(parents))]
+        above = [f"{form.kind} {form.name}" for form in (gazetteer.form(p, day) for p in reversed(found.parents))]
         return ", ".join([subject.label, *above])
     full = gazetteer.full_name(unit, day)
     kinds = {form.kind for form in unit.also if form.until is None}

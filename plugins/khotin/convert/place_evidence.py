@@ -10,18 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from itertools import pairwise
 
-from khotin.convert.place_mentions import Mention, capitals
+from khotin.convert import place_hosts as hosts
+from khotin.convert.place_mentions import Mention, capitals, completes
 from khotin.convert.place_words import TOKEN, table, words
 from khotin.gazetteer import Gazetteer
 from khotin.gazetteer.keys import exact
 from khotin.model import Level, Locality
-from khotin.text import same, slug
+from khotin.text import same
 
 TAIL, HOST, KINDED, BARE_CONTEXT, PAPER, BARE_PROSE, NEIGHBOUR, FORMER = 10.0, 5.0, 4.0, 4.0, 4.0, 2.0, 1.5, 2.0
 MOST_NEIGHBOURS = 3
-HOST_ZONES = ("host", "url")
+# Zones that are read as addresses or not at all, not as words.
+SILENT_ZONES = frozenset({"host", "url", "file", "tags"})
 _HEAD = 60
 
 
@@ -47,19 +49,23 @@ class Clues:
     ) -> None:
         self._g = gazetteer
         self._texts = texts
-        self._context = {zone: value for zone, value in context.items() if zone not in HOST_ZONES}
+        self._context = {zone: value for zone, value in context.items() if zone not in SILENT_ZONES}
         self._mentions = mentions
-        self._hosts = "|".join(_host(context.get(zone, "")) for zone in HOST_ZONES)
+        self._hosts = context.get("host") or context.get("url") or ""
+        self._host_units: frozenset[Locality] | None = None
         self._bare_prose: dict[str, str] | None = None
         self._bare_context: dict[str, str] | None = None
         self._papers: set[str] | None = None
 
-    def score(self, unit: Locality, key: tuple[str, str]) -> Score:
-        """Return the points of `unit` as the meaning of the mentions with `key`."""
+    def score(self, unit: Locality, key: tuple[str, str], *, alone: bool = False) -> Score:
+        """Return the points of `unit` as the meaning of the mentions with `key`.
+
+        A unit that is `alone` needs no more than a confirmation: names without a kind are not looked for.
+        """
         score = Score(unit)
         tails = [m.tail for m in self._mentions if m.key == key and m.tail]
         for parent in self._g.chain(unit)[:-1]:
-            self._parent(score, parent, tails)
+            self._parent(score, parent, tails, alone=alone)
         for parent in self._once(unit):
             for mention in self._mentions:
                 if mention.zone != "host" and self._g.called(parent, mention.name, mention.kind):
@@ -68,7 +74,7 @@ class Clues:
         self._neighbours(score, unit, key)
         return score
 
-    def _parent(self, score: Score, parent: Locality, tails: Iterable[str]) -> None:
+    def _parent(self, score: Score, parent: Locality, tails: Sequence[str], *, alone: bool) -> None:
         for tail in tails:
             if any(exact(name) in _windows(tail) for name in _names(parent)):
                 score.add(TAIL, tail.strip(" ,(-–"))
@@ -77,13 +83,13 @@ class Clues:
             if not mention.former and self._g.called(parent, mention.name, mention.kind):
                 score.add(KINDED, mention.quoted)
                 break
-        for key in (exact(name) for name in _names(parent)):
+        for key in () if alone else (exact(name) for name in _names(parent)):
             if key in self.bare_context:
                 score.add(BARE_CONTEXT, self.bare_context[key])
             elif key in self.bare_prose:
                 score.add(BARE_PROSE, self.bare_prose[key])
-        if _squashed(parent) in self._host_names(parent.level):
-            score.add(HOST, self._hosts.split("|")[0])
+        if parent in self.host_units:
+            score.add(HOST, self._hosts)
         if parent.level is Level.PROVINCE and parent.name in self.papers:
             score.add(PAPER, f"báo, đài của {parent.label}")
 
@@ -131,20 +137,40 @@ class Clues:
             self._papers = {p for sign, p in table()["papers"].items() if re.search(rf"(?<!\w){sign}(?!\w)", joined)}
         return self._papers
 
+    @property
+    def host_units(self) -> frozenset[Locality]:
+        """Units named by the host the report was captured from."""
+        if self._host_units is None:
+            self._host_units = hosts.units(self._g, self._hosts) if self._hosts else frozenset()
+        return self._host_units
+
     def provinces_said(self) -> set[str]:
         """Return the codes of the provinces that host name, newspaper or surroundings name."""
         said = {self._g.named(name, level=Level.PROVINCE)[0].code for name in self.papers}
         for mention in self._mentions:
             if mention.zone in self._context:
                 said |= {u.code for u in mention.units if u.level is Level.PROVINCE}
-        return said | {code for code, name in _provinces() if name in self._hosts}
+        return said | {u.code for u in self.host_units if u.level is Level.PROVINCE}
 
-    def _host_names(self, level: Level) -> set[str]:
-        labels = {part for part in re.split(r"[|.]", self._hosts) if part}
-        names = {_strip(label) for label in labels} | labels
-        if level is Level.PROVINCE:
-            names |= {name for _, name in _provinces() if len(name) > 4 and name in self._hosts}
-        return names
+    def printed_above(self, key: tuple[str, str]) -> list[tuple[Locality, ...]]:
+        """Return the units that the report prints right after a place: «xã A, huyện B» gives B."""
+        above = []
+        for mention, after in pairwise(self._mentions):
+            if mention.key == key and completes(mention, after) and not after.former:
+                above.append(tuple(u for u in after.units if u.level < Level.COMMUNE))
+        return [units for units in above if units]
+
+    def lying_in(self, day: str | None) -> Locality | None:
+        """Return the one district, or else the one province, that head and surroundings speak of."""
+        places = [m for m in self._mentions if not m.former and m.zone in {"title", "p0", *self._context}]
+        units = {u for m in places for u in m.units if self._g.valid(u, day)} | {
+            u for u in self.host_units if self._g.valid(u, day)
+        }
+        for level in (Level.DISTRICT, Level.PROVINCE):
+            found = {u for u in units if u.level is level}
+            if len(found) == 1:
+                return found.pop()
+        return None
 
 
 def _names(unit: Locality) -> list[str]:
@@ -191,32 +217,3 @@ _KIND_ENDS = frozenset({"tỉnh", "phố", "quận", "huyện", "xã", "trấn",
 
 def _joined(text: str, end: int, start: int) -> bool:
     return text[end:start].strip(" ") in ("", "-", "–") and start - end < 4
-
-
-def _host(value: str) -> str:
-    """Return the host of a host name or URL, without marks and hyphens."""
-    host = re.sub(r"^\w+://", "", value.strip().casefold())
-    return re.split(r"[/:?#]", host)[0].replace("-", "")
-
-
-@cache
-def _strip_pattern() -> re.Pattern[str]:
-    affixes = "|".join(sorted(table()["hosts"]["affixes"], key=len, reverse=True))
-    return re.compile(rf"^(?:{affixes})+|(?:{affixes})$")
-
-
-def _strip(label: str) -> str:
-    return _strip_pattern().sub("", label)
-
-
-def _squashed(unit: Locality) -> str:
-    return slug(unit.name).replace("-", "")
-
-
-@cache
-def _provinces() -> tuple[tuple[str, str], ...]:
-    from khotin.gazetteer import load  # noqa: PLC0415 (the table is read only where a host name is weighed)
-
-    gazetteer = load()
-    units = (gazetteer.get(code) for code in gazetteer.codes()[:70])
-    return tuple((u.code, _squashed(u)) for u in units if u.level is Level.PROVINCE)

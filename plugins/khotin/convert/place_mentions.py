@@ -18,7 +18,9 @@ from khotin.text import same
 
 MOST_SYLLABLES = 6
 _NEAR = 34
+_GAP = 12
 _TAIL = 70
+_SAMPLE = 120
 _LIST = re.compile(r"\s*(?:,|;|và|&)\s+")
 _TAIL_START = re.compile(r"\s*(?:[,(–-]|thuộc\b|của\b)")
 
@@ -47,8 +49,9 @@ class Mention:
 
 def capitals(text: str) -> bool:
     """Tell whether a text is set in capitals, so that they tell nothing of names."""
-    letters = [c for c in text if c.isalpha()]
-    return bool(letters) and sum(c.isupper() for c in letters) > 0.7 * len(letters)
+    sample = text[:_SAMPLE]
+    upper = sum(map(str.isupper, sample))
+    return upper > 0 and upper > 0.7 * sum(map(str.isalpha, sample))
 
 
 def find(gazetteer: Gazetteer, text: str, zone: str) -> Iterator[Mention]:
@@ -69,6 +72,17 @@ def find(gazetteer: Gazetteer, text: str, zone: str) -> Iterator[Mention]:
         for name, end, units in listed:
             done = end
             yield _mention(text, zone, kind, (name, end, units), match.start(), before)
+
+
+def completes(place: Mention, after: Mention) -> bool:
+    """Tell whether `after` only says where `place` lies: «xã A, huyện B», «xã A (huyện B)»."""
+    near = place.zone == after.zone and 0 <= after.start - place.end <= _GAP
+    return near and bool(place.tail) and rank(after.kind) < rank(place.kind)
+
+
+def rank(kind: str) -> int:
+    """Return the level that a kind of unit has as a rule: 1 province, 2 district, 3 commune."""
+    return {"tỉnh": 1, "xã": 3, "phường": 3, "thị trấn": 3, "đặc khu": 3}.get(kind, 2)
 
 
 Place = tuple[str, int, tuple[Locality, ...]]
@@ -96,14 +110,10 @@ def name_at(gazetteer: Gazetteer, text: str, start: int, kind: str | None, *, sh
     if shouted or kind is None or len(ends) < 2 or same(text[start : ends[0]]) in words("not_names"):
         return None
     for end in reversed(ends):
-        other = [u for u in gazetteer.named(text[start:end]) if _level(u.kind) == _level(kind)]
+        other = [u for u in gazetteer.named(text[start:end]) if rank(u.kind) == rank(kind)]
         if other:
             return text[start:end], end, tuple(other)
     return text[start : ends[1]], ends[1], ()
-
-
-def _level(kind: str) -> int:
-    return {"tỉnh": 1, "xã": 3, "phường": 3, "thị trấn": 3, "đặc khu": 3}.get(kind, 2)
 
 
 def _run(text: str, start: int, *, shouted: bool) -> list[int]:

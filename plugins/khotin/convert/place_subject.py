@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from khotin.convert.place_evidence import bare_names
-from khotin.convert.place_mentions import Mention, capitals
+from khotin.convert.place_mentions import Mention, capitals, completes, rank
 from khotin.convert.place_words import FULL_KINDS, TOKEN, holds, words
 from khotin.gazetteer import Gazetteer
 from khotin.gazetteer.keys import exact
-from khotin.model import Level, Locality
+from khotin.model import Locality
 from khotin.text import same
 
 TITLE, BARE_TITLE, KICKER, ACTING, LEAD, LEVEL = 12.0, 9.0, 9.0, 6.0, 4.0, 3.0
@@ -27,8 +27,6 @@ HEAD = 8.0
 NAMED = 1.9
 _TWO_TIERS = re.compile(r"(?:chính quyền[^.]{0,20}|mô hình[^.]{0,30})(?:2|hai|02) cấp|đặc khu", re.IGNORECASE)
 _OLD_TIERS = re.compile(r"(?<!\w)(?:huyện|thị trấn|thị xã)(?!\w)", re.IGNORECASE)
-_BETWEEN = re.compile(r"[\s,(–-]*(?:thuộc|của)?\s*")
-_AND = re.compile(r"\s*(?:,|và|-|–|&)\s*")
 _GENERIC = re.compile(
     rf"(?<!\w)(?i:(?:(?P<kind>{'|'.join(FULL_KINDS)})|(?P<body>tỉnh|huyện|quận|thành|thị) (?:ủy|uỷ|đoàn)))(?!\w)"
 )
@@ -67,10 +65,15 @@ class Chosen:
 
 
 def subjects(
-    gazetteer: Gazetteer, title: str, paragraphs: Sequence[str], mentions: Sequence[Mention], *, day: str | None
+    gazetteer: Gazetteer,
+    title: str,
+    paragraphs: Sequence[str],
+    mentions: Sequence[Mention],
+    *,
+    day: str | None,
+    host: frozenset[Locality] = frozenset(),
 ) -> Chosen:
     """Return what the report is about, the primary place first; nothing for a report of the whole country."""
-    day = day if day and day != "2025" else _era(title, paragraphs) or day
     head = " ".join([title, *paragraphs[:1]])
     hint = _level_hint(title, paragraphs)
     found = _collect(gazetteer, title, mentions, hint, day)
@@ -78,15 +81,30 @@ def subjects(
     if ranked and ranked[0].points >= NAMED:
         return Chosen(_together(gazetteer, title, _most_specific(gazetteer, ranked)))
     if national := holds("national").search(same(head)):
-        return Chosen([], sure=bool(national))
+        return Chosen([], sure=True)
     if bare := _bare_title(gazetteer, title, hint, day):
         return Chosen([bare], sure=len(bare.units) == 1 and bool(hint))
     around = [s for s in ranked if s.points > 0]
     fitting = [s for s in around if s.kind == hint]
+    if not fitting and (site := _of_host(gazetteer, host, hint, day)):
+        return Chosen([site], sure=hint is not None)
     return Chosen((fitting or around)[:1], sure=bool(fitting))
 
 
-def _era(title: str, paragraphs: Sequence[str]) -> str | None:
+def _of_host(
+    gazetteer: Gazetteer, host: frozenset[Locality], hint: str | None, day: str | None
+) -> Subject | None:
+    """Return the place whose site the report was captured from, where nothing else names one."""
+    units = [u for u in host if gazetteer.valid(u, day) and (hint is None or u.kind == hint)]
+    if not units:
+        return None
+    lowest = max(u.level for u in units)
+    units = [u for u in units if u.level == lowest]
+    first = min(units, key=lambda u: u.code)
+    return Subject(first.kind, first.name, tuple(u for u in units if u.kind == first.kind), first.label)
+
+
+def era(title: str, paragraphs: Sequence[str]) -> str | None:
     """Return a day in the system of tiers that the words speak of, where the date does not tell."""
     text = "\n".join([title, *paragraphs])
     if _TWO_TIERS.search(text):
@@ -138,7 +156,7 @@ def _collect(
 def _points(mention: Mention, last: Mention | None, hint: str | None) -> float:
     """Return what one mention says for its place as the subject."""
     weight = FORMER if mention.former else PASSING if mention.passing else 1.0
-    if last and last.zone == mention.zone and _chained(last, mention):
+    if last and completes(last, mention):
         weight *= PASSING
     if mention.zone == "title":
         return TITLE * max(weight, PASSING)
@@ -153,15 +171,6 @@ def _points(mention: Mention, last: Mention | None, hint: str | None) -> float:
     if mention.zone == "p0":
         return points * weight
     return points * weight * SECOND if mention.zone == "p1" else BODY * weight
-
-
-def _chained(last: Mention, mention: Mention) -> bool:
-    """Tell whether `mention` only completes the place before it: «xã A, huyện B»."""
-    return bool(last.tail) and 0 <= mention.start - last.end <= len(last.tail) and _rank(mention.kind) < _rank(last.kind)
-
-
-def _rank(kind: str) -> int:
-    return {"tỉnh": 1, "thành phố": 2, "thị xã": 2, "quận": 2, "huyện": 2}.get(kind, 3)
 
 
 def _in_title(subject: Subject, title: str, names: set[str]) -> bool:
@@ -190,7 +199,7 @@ def _together(gazetteer: Gazetteer, title: str, ranked: Sequence[Subject]) -> li
     best = ranked[0]
     partners = [best]
     for other in ranked[1:]:
-        if other.points >= HEAD and _rank(other.kind) == _rank(best.kind) and _listed(title, best, other):
+        if other.points >= HEAD and rank(other.kind) == rank(best.kind) and _listed(title, best, other):
             partners.append(other)
     spans = {id(s): title.casefold().find(s.name.casefold()) for s in partners}
     return sorted(partners, key=lambda s: spans[id(s)]) if len(partners) > 1 else partners
@@ -223,5 +232,3 @@ def _bare_title(gazetteer: Gazetteer, title: str, hint: str | None, day: str | N
             best = Subject(units[0].kind, units[0].name, units, name)
     return best
 
-
-__all__ = ["Chosen", "Level", "Subject", "replace", "subjects"]

@@ -37,8 +37,9 @@ def kind_pattern() -> re.Pattern[str]:
     bodies = _alternatives(w for ws in table()["bodies_of_kind"].values() for w in ws)
     short = "|".join(sorted((p for ps in table()["short_kinds"].values() for p in ps), key=len, reverse=True))
     full = _alternatives(FULL_KINDS)
+    sort = _alternatives(table()["words"]["sorts"])
     return re.compile(
-        rf"(?<!\w)(?:(?P<body>(?i:{bodies}))\s+|(?P<full>(?i:{full}))\s+|(?P<short>{short})(?:\s*|(?=\d)))(?=[^\W_])"
+        rf"(?<!\w)(?:(?P<body>(?i:{bodies}))\s+|(?P<full>(?i:{full}))(?:\s+(?i:{sort}))*\s+|(?P<short>{short})(?:\s*|(?=\d)))(?=[^\W_])"
     )
 
 

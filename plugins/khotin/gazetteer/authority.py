@@ -37,6 +37,10 @@ class Gazetteer:
         """Return every code, provinces first."""
         return list(self._table.lines)
 
+    def codes_of(self, level: Level) -> list[str]:
+        """Return the codes of one level; the table is sorted by level."""
+        return [code for code, line in self._table.lines.items() if line.split("\t", 4)[3] == str(int(level))]
+
     def get(self, code: str) -> Locality:
         """Return the unit of `code`; KeyError where there is none."""
         unit = self._units.get(code)

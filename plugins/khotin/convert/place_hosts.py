@@ -1,0 +1,58 @@
+"""Read the units in a host name: xakytho.kyanh.hatinh.gov.vn, baohatinh.vn.
+
+A label is a unit only where it fits whole (without «xa», «ubnd» and the like), but a province may be
+part of a longer label, since the country has few and their names are long.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from khotin.convert.place_words import table
+from khotin.gazetteer import Gazetteer
+from khotin.model import Level, Locality
+
+# Shorter names of provinces stand in other words by chance: «hue» in «thue».
+_SAFE = 5
+
+
+def units(gazetteer: Gazetteer, address: str) -> frozenset[Locality]:
+    """Return the units that the host of `address` (a host name or URL) may name, of every level."""
+    host = re.split(r"[/:?#]", re.sub(r"^\w+://", "", address.strip().casefold()))[0].replace("-", "")
+    labels = [name for label in host.split(".") if label for name in {label, _bare(label)}]
+    found = {
+        unit
+        for name, unit in _by_label(gazetteer, Level.PROVINCE)
+        if name in labels or (len(name) >= _SAFE and name in host)
+    }
+    districts = [u for name, u in _by_label(gazetteer, Level.DISTRICT) if name in labels]
+    within = {u for u in districts if not found or any(u.parent == p.code for p in found)}
+    if not found and len({u.parent for u in within}) > 1:
+        within = set()
+    for parent in found | within:
+        below = gazetteer.children(parent)
+        within |= {u for u in below if u.level is Level.COMMUNE and _squashed(u) in labels}
+    return frozenset(found | within)
+
+
+@cache
+def _affixes() -> re.Pattern[str]:
+    affixes = "|".join(sorted(table()["hosts"]["affixes"], key=len, reverse=True))
+    return re.compile(rf"^(?:{affixes})+(?=\w{{3}})|(?<=\w{{3}})(?:{affixes})$")
+
+
+def _bare(label: str) -> str:
+    return _affixes().sub("", label)
+
+
+def _squashed(unit: Locality) -> str:
+    """Return a unit's name as a host writes it; its address has it already without marks."""
+    segment = unit.path.rpartition("/")[2].replace("-", "")
+    return re.sub(r"^(?:thixa|thanhpho|huyen|quan|thitran|xa|phuong)(?=\D{3})", "", segment)
+
+
+@cache
+def _by_label(gazetteer: Gazetteer, level: Level) -> tuple[tuple[str, Locality], ...]:
+    every = (gazetteer.get(code) for code in gazetteer.codes_of(level))
+    return tuple((_squashed(u), u) for u in every)
