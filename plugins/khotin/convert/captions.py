@@ -14,6 +14,8 @@ from importlib import resources
 MAX_WORDS = 48
 _LIST = re.compile(r"(?:[-+*•–]|\d{1,3}[.)/]|[a-zđ][.)]|[IVXLC]+[.)/-])\s*\S")
 _CREDIT = re.compile(r"[.(\s-]*\(?\b(?:Ảnh|Ảnh chụp|Nguồn ảnh|ảnh)\s*:\s*[^.]{2,50}[.)]*$")
+_NUMBERED = re.compile(r"(?:[IVXLC]+|\d{1,2}|[A-Z])[.)/-]\s*\S")
+_HEADING_WORDS = 9
 _STOP = re.compile(r"[.!?…:;,][\"”’)]*$")
 
 
@@ -36,7 +38,7 @@ def is_scene(text: str) -> bool:
 def score(text: str) -> float:
     """Return how surely a lone line of the body is a caption; 1 and above is one."""
     words = len(text.split())
-    if words > MAX_WORDS or words < 2 or _LIST.match(text):
+    if words > MAX_WORDS or words < 2 or _LIST.match(text) or text.count(" | ") > 1:
         return 0.0
     stopped = _STOP.search(text)
     if has_credit(text):
@@ -51,18 +53,24 @@ def score(text: str) -> float:
         return 0.6 + 0.4 * shows - 0.3 * (words <= 3)
     if tells or words > 36 or ". " in text:
         return 0.0
-    return 1.0 if shows == 2 and _pattern("places").search(text) else 0.3 * shows
+    if shows == 2 and _pattern("places").search(text):
+        return 1.0
+    # One plain sentence without tense, number or clause shows people at something: a picture's line.
+    still = words <= 22 and not _pattern("past").search(text) and not re.search(r"\d", text)
+    return 1.0 if still and _pattern("people").match(text) and _pattern("doing").search(text) else 0.3 * shows
 
 
 def is_heading(text: str) -> bool:
-    """Whether a lone line without a full stop is a cross-head rather than a caption."""
-    words = len(text.split())
-    numbered = re.match(r"(?:[IVXLC]+|\d{1,2}|[A-Z])[.)/-]\s*\S", text)
-    if _STOP.search(text) or words > 25:
+    """Whether a lone line is a cross-head by its own look: numbered or in capitals."""
+    if _STOP.search(text) or len(text.split()) > 25:
         return False
-    if numbered:
-        return True
-    if text.isupper():
-        return words <= 20 and not is_scene(text)
-    shows = bool(_pattern("subjects").match(text)) or bool(_pattern("actions").search(text))
-    return words <= 14 and not shows and not is_scene(text)
+    return bool(_NUMBERED.match(text)) or (text.isupper() and not is_scene(text))
+
+
+def may_be_heading(text: str) -> bool:
+    """Whether a lone line could be a cross-head: a few words that name no one and show nothing."""
+    words = text.split()
+    if _STOP.search(text) or not 2 <= len(words) <= _HEADING_WORDS or is_scene(text) or has_credit(text):
+        return False
+    named = any(word[:1].isupper() for word in words[1:])
+    return not named and not _pattern("people").match(text)

@@ -21,7 +21,7 @@ from khotin.model import Evidence, Label, RawFile, Report, Topic
 
 VERSION = 1
 _SUMMARY = 280
-_SENTENCE = re.compile(r"(?<=[^\s.]{3}[.!?…])\s+(?=[A-ZÀ-ỸĐ\"“])")
+_SENTENCE = re.compile(r"(?<=[^\s.]{3}[.!?…])\s+(?=[^\W\d_\s]|[\"“])")
 _TEXT = (Label.LEAD, Label.BODY)
 _META = ("banner", "footer", "host", "url", "breadcrumb", "section", "site")
 

@@ -17,6 +17,13 @@ _REACH = 14
 _NULL = re.compile(r"^(?:null|undefined)\s*[-:]?\s*", re.IGNORECASE)
 _CUT = re.compile(r"\s*(?:\.\.\.|…)$")
 _SITE = re.compile(r"\s+(?:[-–—|»:~]|::|>>)\s+")
+# The name of the site or of a section with its label, alone on a line.
+_IMPRINT = re.compile(
+    r"(?:cổng|trang) (?:thông tin|tin)|đài (?:truyền thanh|phát thanh|tiếng nói)|báo (?:điện tử )?\S+(?: \S+){0,3}$"
+    r"|chuyên mục\b|danh mục\b|(?:ủy ban nhân dân|ubnd) (?:tỉnh|huyện|xã|thành phố|thị xã|phường)[^,]{0,30}$",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(r"\(?[A-ZĐ]{2,8}(?: [A-ZĐ]{2,8})?\)?\s*[-–—]\s*\S+ ?(?:ngày|nay)\b|[-–—] (?:Sáng|Chiều|Ngày|Tối|Vừa)\b|(?:Sáng|Chiều|Tối|Ngày|Vừa) .{40,}\.$")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -49,24 +56,41 @@ def find(paragraphs: Sequence[Paragraph], meta: Mapping[str, str]) -> int | None
     claimed = _claimed(paragraphs, meta)
     if claimed is not None:
         return claimed
-    best: int | None = None
+    head = _before_text(paragraphs)
+    opening = " ".join(p.text for p in paragraphs[len(head) : len(head) + 3])
+    words = set(text.fold(opening).split())
+    scores = [_score(paragraphs, index, words) for index in range(len(head))]
+    best = max(scores, default=0.0)
+    return scores.index(best) if best > 0 else None
+
+
+def _before_text(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """Return the lines that stand before the first paragraph of prose."""
     for index, paragraph in enumerate(paragraphs[:_REACH]):
-        line = paragraph.text
-        if best is not None and (paragraph.first.number - paragraphs[best].first.number) > 4:
-            break
-        if not _may_be(line):
-            if best is None and _is_prose(line):
-                return None
-            if best is not None:
-                break
-            continue
-        if best is None:
-            best = index
-        elif _is_kicker(paragraphs[best].text, line):
-            best = index
-        else:
-            break
-    return best
+        if _is_prose(paragraph.text):
+            return paragraphs[:index]
+    return paragraphs[:_REACH]
+
+
+def _score(paragraphs: Sequence[Paragraph], index: int, opening: set[str]) -> float:
+    """Return how likely a line is the headline: what it says, what stands beside it, what the text repeats."""
+    line = paragraphs[index].text
+    if not _may_be(line):
+        return 0.0
+    words = line.split()
+    shared = sum(word in opening for word in text.fold(line).split()) / len(words)
+    score = 1.0 + 2.0 * shared + min(len(words), 12) / 12
+    following = paragraphs[index + 1].text if index + 1 < len(paragraphs) else ""
+    if following and (stamp := find_stamp(following)) and stamp.whole:
+        score += 1.0
+    if line.endswith(":") or _IMPRINT.match(line):
+        score -= 3.0
+    if captions.is_scene(line):
+        score -= 1.5
+    elif captions.score(line) >= 1 and index:
+        score -= 0.8
+    # Of two equal lines the first is the headline; what follows far below it is a caption or a summary.
+    return score - 0.15 * index
 
 
 def _claimed(paragraphs: Sequence[Paragraph], meta: Mapping[str, str]) -> int | None:
@@ -116,23 +140,12 @@ def _may_be(line: str) -> bool:
     if captions.has_credit(line) or line.lower().startswith(("ảnh:", "tin:", "theo:", "nguồn:")):
         return False
     ends_sentence = line.endswith(".") and not line.endswith(("...", "TP.", "TX."))
-    return not ends_sentence or (len(words) <= 30 and ". " not in line and not _is_prose(line))
+    return not ends_sentence or (len(words) <= 30 and ". " not in line)
 
 
 def _is_prose(line: str) -> bool:
-    return len(line.split()) > 30 and line.endswith((".", "…", "/"))
-
-
-def _is_kicker(above: str, below: str) -> bool:
-    """Whether `above`, a possible headline, only introduces the headline `below`."""
-    if captions.is_scene(above) and not captions.is_scene(below):
-        return True
-    words = len(above.split())
-    if above.endswith(":"):
-        return words <= 12
-    if same(above, below):
-        return _CUT.search(above) is not None
-    return words <= 4 and len(below.split()) >= 6 and not below.endswith(".") and not above.isupper()
+    words = len(line.split())
+    return words > MAX_WORDS or (words > 18 and line.endswith((".", "…", "/"))) or bool(_DATELINE.match(line))
 
 
 def continues(line: Line, following: Line) -> bool:

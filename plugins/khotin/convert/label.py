@@ -148,10 +148,10 @@ def _head(found: Labelled, main: list[Paragraph], start: int) -> list[Paragraph]
             row.mark(Label.BYLINE)
         elif boilerplate.is_opener(row.text):
             return _skip_related(rows[at:], found)
-        elif len(row.text.split()) >= 6:
-            return rows[at:]
-        elif row.hint == "":
-            # A short line before the text: a caption's, or the first words of the text themselves.
+        elif row.hint == "caption" or row.block is Block.FIGURE:
+            row.mark(Label.CAPTION, "trên mở bài")
+        else:
+            # A short line before the text: a caption, or the first words of the text themselves.
             return rows[at:]
     return []
 
@@ -246,6 +246,8 @@ def _mark_after_end(found: Labelled, row: Paragraph) -> None:
 def _middle(found: Labelled, rows: Sequence[Paragraph]) -> None:
     """Label captions, repetitions and tools among the paragraphs; the rest is text."""
     seen: dict[str, Paragraph] = {}
+    # One short line without a stop is a picture's; several divide the text.
+    divided = sum(captions.may_be_heading(row.text) for row in rows) > 1
     for at, row in enumerate(rows):
         key = text.same(row.text).strip(" .")
         if row.block is Block.TABLE or row.block is Block.LIST_ITEM:
@@ -262,7 +264,7 @@ def _middle(found: Labelled, rows: Sequence[Paragraph]) -> None:
             row.mark(Label.DUPLICATE, "lặp lại tên bài")
         elif row.block is Block.HEADING:
             row.mark(Label.BODY, "tiêu đề nhỏ")
-        elif row.hint == "caption" or _is_caption(rows, at):
+        elif row.hint == "caption" or _is_caption(row, divided=divided):
             row.mark(Label.CAPTION)
         else:
             row.mark(Label.BODY)
@@ -280,17 +282,14 @@ def _repeated(row: Paragraph, first: Paragraph) -> None:
         row.mark(Label.DUPLICATE, f"lặp lại dòng {first.first.number}")
 
 
-def _is_caption(rows: Sequence[Paragraph], at: int) -> bool:
-    row = rows[at]
-    if row.hint == "lead" or row.block in {Block.QUOTE, Block.HEADING}:
+def _is_caption(row: Paragraph, *, divided: bool) -> bool:
+    """Whether a paragraph shows a picture; `divided` tells that short lines are cross-heads here."""
+    if row.block in {Block.QUOTE, Block.HEADING} or (row.hint == "lead" and not captions.is_scene(row.text)):
         return False
     score = captions.score(row.text)
-    if score >= 1:
-        return True
-    if _STOP.search(row.text) or score <= 0:
+    if score < 1 and (_STOP.search(row.text) or score <= 0 or captions.is_heading(row.text)):
         return False
-    # Without a full stop among paragraphs that have one: a picture's line, unless it opens a section.
-    return not captions.is_heading(row.text)
+    return not (divided and captions.may_be_heading(row.text))
 
 
 def _summary_twice(rows: Sequence[Paragraph]) -> None:

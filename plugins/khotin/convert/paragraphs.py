@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from khotin.convert import boilerplate
+from khotin.convert.stamps import find_stamp
 from khotin.model import Block, Label, Line
 
 # A screen or mail wraps at 45 to 130 characters; longer lines were never wrapped.
@@ -20,8 +22,10 @@ _WRAPPED_SHARE = 0.6
 _END = re.compile(r"[.!?…:;][\"”’»)\]]*$")
 _INDENT = re.compile(r"^[^\S\n]{3,}|^\t")
 # A line that begins a unit of its own whatever stood before it.
-_OWN = re.compile(r"(?:[-+*•–>#]+|\d{1,3}[.)]|[a-zđ]\)|[IVXLC]+[.)])\s|>>|\(?(?:Ảnh|Nguồn|Tin|Bài|Theo)\b[^.]{0,30}:")
-_OPENS_LOWER = re.compile(r"[\"“(]?[a-zà-ỹđ0-9,;]")
+_OWN = re.compile(r"(?:[-+*•–>#]+|\d{1,3}[.)]|[a-zđ]\)|[IVXLC]+[.)])\s|>>|(?=.*\S \| \S.* \| \S)|\(?(?:Ảnh|Nguồn|Tin|Bài|Theo)\b[^.]{0,30}:")
+_CREDIT = re.compile(r"\(?(?:Ảnh|Nguồn ảnh|ẢNH)\s*:\s*\S.{1,40}$")
+_CAPTION_WORDS = 48
+_OPENING = "\"“('"
 
 
 @dataclass(slots=True)
@@ -73,7 +77,24 @@ def paragraphs(lines: Iterable[Line], *, wrapped: bool = True) -> list[Paragraph
             found += _join(list(group), width)
         else:
             found += [Paragraph([line], line.text) for line in group]
-    return found
+    return _with_credits(found)
+
+
+def _with_credits(rows: list[Paragraph]) -> list[Paragraph]:
+    """Return `rows` with a photographer's line joined to the caption above it."""
+    kept: list[Paragraph] = []
+    for row in rows:
+        above = kept[-1] if kept else None
+        if above and _CREDIT.match(row.text) and above.hint in {"", "caption"} and _may_be_caption(above.text):
+            above.lines += row.lines
+            above.text += " " + row.text
+        else:
+            kept.append(row)
+    return kept
+
+
+def _may_be_caption(text: str) -> bool:
+    return 2 < len(text.split()) <= _CAPTION_WORDS and not _OWN.match(text) and not _CREDIT.search(text)
 
 
 def _runs(rows: list[Line]) -> Iterator[list[Line]]:
@@ -105,7 +126,7 @@ def _join(run: list[Line], width: int) -> list[Paragraph]:
 
 def _continues(before: Line, line: Line, width: int) -> bool:
     """Whether `line` goes on with the sentence of `before`."""
-    if _OWN.match(line.text) or before.hint != line.hint:
+    if _OWN.match(line.text) or before.hint != line.hint or _stands_alone(before) or _stands_alone(line):
         return False
     if width:
         # A wrapped line is one that the next word would not have fitted on.
@@ -115,7 +136,13 @@ def _continues(before: Line, line: Line, width: int) -> bool:
     return _stray_break(before.text, line.text)
 
 
+def _stands_alone(line: Line) -> bool:
+    stamp = find_stamp(line.text) if len(line.text) < _MIN_WIDTH * 3 else None
+    return boilerplate.is_tool(line.text) or boilerplate.is_opener(line.text) or bool(stamp and stamp.whole)
+
+
 def _stray_break(before: str, after: str) -> bool:
     if _END.search(before):
         return False
-    return bool(_OPENS_LOWER.match(after)) or before.endswith((",", " -", " –", "("))
+    opening = after.lstrip(_OPENING)[:1]
+    return opening.islower() or opening.isdigit() or opening in ",;" or before.endswith((",", " -", " –", "("))
