@@ -1,5 +1,7 @@
 """Every setting of the site, with its reason. What differs when it is published: publishconf.py."""
 
+from jinja2 import StrictUndefined
+
 AUTHOR = ""
 SITENAME = "Kho Tin"
 SITESUBTITLE = "Kho lưu trữ tin địa phương"
@@ -20,7 +22,7 @@ DEFAULT_LANG = "vi"
 LOCALE = ["C"]
 
 PLUGIN_PATHS = ["plugins"]
-# `archive` first: it fills the context the others read. `output` last: it carries out their plans.
+# `archive` fills the context that the others read, `output` carries out what they plan.
 PLUGINS = ["archive", "facets", "feeds", "output"]
 
 # Articles, pages and static files are read by our own plugins (design: one strict reader, one writer
@@ -44,7 +46,14 @@ ARCHIVE_STATIC = ["images"]
 # reStructuredText is not a format of the archive, and its reader warns under DEFAULT_LANG = "vi".
 READERS = {"rst": None, "html": None}
 
-# Markup in any field is text: every value is escaped unless a template says otherwise.
-JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True, "extensions": []}
+JINJA_ENVIRONMENT = {
+    # Markup in any field is text: every value is escaped unless a template says otherwise.
+    "autoescape": True,
+    # A misspelt name in a template stops the build instead of leaving a gap in a page.
+    "undefined": StrictUndefined,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "extensions": [],
+}
 # Everything in output/ that is not part of the site is removed, but for these names.
 OUTPUT_RETENTION = [".git", ".nojekyll", "CNAME"]

@@ -1,28 +1,82 @@
-"""Load the archive for one build, or stop it with messages an editor can act on."""
+"""Load the archive for one build, or stop it with messages an editor can act on; plan its own pages."""
 
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from pelican.generators import Generator
 
+from khotin import urls, views
 from khotin.archive import load_archive
-from khotin.problems import ContentError
+from khotin.problems import ContentError, Problem
+from khotin.views import Link, Page, Planner, Site
+
+from . import home, pages, report, subscribe
+
+NOT_FOUND = "404.html"
+
+
+@dataclass(frozen=True)
+class NotFound:
+    """The view of the page that a host shows for an address that does not exist."""
+
+    page: Page
 
 
 class ArchiveGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
-    """Fill `context["archive"]`."""
+    """Fill `context["archive"]`, `context["editors_pages"]` and `context["site"]`."""
 
     def generate_context(self) -> None:
-        """Read every article; exit with status 1 and one line per fault where there is any."""
+        """Read every article and page; exit with status 1 and one line per fault where there is any."""
+        problems: list[Problem] = []
+        content = Path(self.path)
         try:
-            archive = load_archive(Path(self.path))
+            archive = load_archive(content)
         except ContentError as error:
-            lines = "\n".join(map(str, error.problems))
-            sys.exit(f"{lines}\nDừng lại: {len(error.problems)} lỗi trong content/; output/ được giữ nguyên.")
-        self.context["archive"] = archive
+            problems += error.problems
+        try:
+            editors_pages = pages.load_pages(content / "pages")
+        except ContentError as error:
+            problems += error.problems
+        if problems:
+            lines = "\n".join(map(str, sorted(problems)))
+            sys.exit(f"{lines}\nDừng lại: {len(problems)} lỗi trong content/; output/ được giữ nguyên.")
+        self.context["archive"], self.context["editors_pages"] = archive, editors_pages
+        self.context["site"] = Site(
+            self.settings["SITENAME"],
+            self.settings["SITESUBTITLE"],
+            self.settings["SITEURL"].rstrip("/"),
+            tuple(Link(p.title, p.address) for p in editors_pages.values() if p.address != urls.SUBSCRIBE),
+        )
         self.context["archive_summary"] = {
             "reports": len(archive.entries),
             "drafts": len(archive.drafts),
         }
+
+
+class PagesGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
+    """Plan the pages that are not facets: home, reports, editors' pages, subscribe, 404."""
+
+    def generate_output(self, writer: Planner) -> None:
+        """Give each page its address, template and view."""
+        archive, site = self.context["archive"], self.context["site"]
+        written: dict[str, pages.EditorsPage] = self.context["editors_pages"]
+        writer.add_page(urls.HOME, "home", partial(home.view, archive, site))
+        for entry in archive.entries:
+            make = partial(report.view, archive, site, entry, self.settings["EDIT_URL"])
+            writer.add_page(entry.url, "report", make, entry.file)
+        for source in written.values():
+            if source.address != urls.SUBSCRIBE:
+                writer.add_page(source.address, "text", partial(pages.view, archive, site, source), source.file)
+        intro = written.get(urls.SUBSCRIBE.rstrip("/"))
+        writer.add_page(urls.SUBSCRIBE, "subscribe", partial(subscribe.view, archive, site, intro))
+        writer.add_page(NOT_FOUND, "not_found", partial(_not_found, site))
+
+
+def _not_found(site: Site) -> NotFound:
+    page = views.page(site, NOT_FOUND, "Không tìm thấy trang", "Địa chỉ này không có trong kho lưu trữ.")
+    # Served at any depth, so its links cannot be relative.
+    return NotFound(replace(page, root=site.path))

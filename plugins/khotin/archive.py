@@ -78,6 +78,16 @@ class TermGroup:
     entries: list[Entry] = field(default_factory=list)
     bodies: dict[tuple[str, str], list[Entry]] = field(default_factory=lambda: defaultdict(list))
 
+    @property
+    def years(self) -> str:
+        """The years in office: «2020–2025»."""
+        return f"{self.start}–{self.end}"
+
+    @property
+    def name(self) -> str:
+        """The name in full: «Đảng bộ các cấp, nhiệm kỳ 2020–2025»."""
+        return f"{terms.group_name(self.kind)}, nhiệm kỳ {self.years}"
+
 
 @dataclass(slots=True)
 class Archive:

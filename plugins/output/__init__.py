@@ -9,6 +9,7 @@ for any more is removed.
 from __future__ import annotations
 
 from pelican import Pelican, signals
+from pelican.generators import Generator
 
 from .generator import OutputGenerator
 from .writer import SiteWriter
@@ -22,7 +23,13 @@ def _generator(_: Pelican) -> type[OutputGenerator]:
     return OutputGenerator
 
 
+def _last(generators: list[Generator]) -> None:
+    # Pelican's signals call receivers in no fixed order; all plans must be made before they are carried out.
+    generators.sort(key=lambda generator: isinstance(generator, OutputGenerator))
+
+
 def register() -> None:
-    """Connect to Pelican; must stand last in PLUGINS, since it carries out what the others planned."""
+    """Connect to Pelican."""
     signals.get_writer.connect(_writer)
     signals.get_generators.connect(_generator)
+    signals.all_generators_finalized.connect(_last)

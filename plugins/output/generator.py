@@ -7,6 +7,8 @@ from typing import Any
 
 from pelican.generators import Generator
 
+from khotin import say
+
 from .writer import SiteWriter
 
 
@@ -18,6 +20,7 @@ class OutputGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
         self._plan_tree(writer, Path(self.theme) / "static", "theme")
         for name in self.settings["ARCHIVE_STATIC"]:
             self._plan_tree(writer, Path(self.path) / name, name)
+        self.env.filters["number"] = say.number
         writer.environment = self.env
         counts = writer.carry_out(set(self.settings["OUTPUT_RETENTION"]))
         summary: dict[str, Any] = self.context["archive_summary"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from pelican.writers import Writer
 from khotin import urls
 
 Make = Callable[[], bytes]
+View = Callable[[], object]
 
 
 @dataclass(slots=True)
@@ -47,12 +48,12 @@ class SiteWriter(Writer):
             )
         self._plan[file], self._owner[file] = make, owner
 
-    def add_page(self, address: str, template: str, view: Mapping[str, Any], owner: str = "") -> None:
-        """Plan a page: a pure function of its view and its template."""
+    def add_page(self, address: str, template: str, view: View, owner: str = "") -> None:
+        """Plan a page: a pure function of its template and the dataclass that `view` returns when asked."""
 
         def make() -> bytes:
             assert self.environment is not None
-            return self.environment.get_template(f"{template}.html").render(view).encode()
+            return self.environment.get_template(f"{template}.html").render(vars(view())).encode()
 
         self.add(address, owner or f"trang {template}", make)
 

@@ -1,0 +1,107 @@
+"""The page of one report: its text, and the card that says when, where, of whom and whence it is."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass, replace
+
+from khotin import browse, edtf, markup, say, terms, urls, views
+from khotin.archive import Archive, Entry, Place
+from khotin.model import RawFile, Term
+from khotin.views import Link, Page, Row, Site
+
+from .reading import for_page
+
+DESCRIPTION = 180
+
+
+@dataclass(frozen=True)
+class When:
+    """A date in words, with the form machines read (empty where there is none)."""
+
+    words: str
+    iso: str
+
+
+@dataclass(frozen=True)
+class ReportView:
+    """The view of a report; of `published`, `event` and `estimated` each is None where it is not known."""
+
+    page: Page
+    title: str
+    capitals: bool
+    published: When | None
+    event: When | None
+    estimated: When | None
+    places: tuple[tuple[Link, ...], ...]
+    terms: tuple[Link, ...]
+    other_terms: tuple[str, ...]
+    topics: tuple[Link, ...]
+    authors: tuple[str, ...]
+    source: str
+    html: str
+    review: tuple[str, ...]
+    raw: RawFile | None
+    edit: str
+    place: Link | None
+    earlier: Row | None
+    later: Row | None
+
+
+def view(archive: Archive, site: Site, entry: Entry, edit_url: str) -> ReportView:
+    """Return the view of `entry`; `edit_url` is the forge's address of a file, with {path}, or empty."""
+    report, html = entry.report, archive.html(entry)
+    places = tuple(_place(archive, place) for place in entry.places)
+    crumbs = (Link("Địa phương", urls.LOCALITIES), *places[0]) if places else (Link("Theo thời gian", urls.ARCHIVE),)
+    summary = report.summary or markup.plain(html)
+    page = views.page(site, entry.url, report.title, textwrap.shorten(summary, DESCRIPTION, placeholder="…"), crumbs)
+    earlier, later = archive.neighbours.get(report.id, (None, None))
+    within = entry.primary.code if entry.primary else ""
+    stamped = report.date_basis == "stamp"
+    return ReportView(
+        page=replace(page, kind="article"),
+        title=report.title,
+        capitals=say.is_capitals(report.title),
+        published=When(say.moment(entry.date), entry.date.isoformat(timespec="minutes")) if stamped else None,
+        event=_event(entry),
+        estimated=_when(report.date_edtf) if report.date_edtf else None,
+        places=places,
+        terms=tuple(_term(archive, term) for term in entry.terms),
+        other_terms=tuple(f"{term.body} {term.start}–{term.end}" for term in entry.other_terms),
+        topics=tuple(Link(topic.name, urls.topic(topic.slug)) for topic in entry.topics),
+        authors=tuple(report.authors),
+        source=report.source or "",
+        html=for_page(html, page.root),
+        review=tuple(report.review),
+        raw=report.raw,
+        edit=edit_url.format(path=entry.file) if edit_url else "",
+        place=places[0][-1] if places and within else None,
+        earlier=views.rows([earlier], within)[0] if earlier else None,
+        later=views.rows([later], within)[0] if later else None,
+    )
+
+
+def _when(text: str) -> When:
+    return When(edtf.say(text), views.iso(text))
+
+
+def _event(entry: Entry) -> When | None:
+    text = entry.report.event_date
+    if text is None and entry.report.date_basis == "event":
+        text = entry.date.date().isoformat()
+    if text is None:
+        return None
+    when = _when(text)
+    return replace(when, words=f"ngày {when.words}") if edtf.parse(text).start.day else when
+
+
+def _place(archive: Archive, place: Place) -> tuple[Link, ...]:
+    """Return the chain of a place from the province down, each unit linked; an open one is only named."""
+    if not place.chain:
+        return (Link(say.capital(place.text)),)
+    return tuple(browse.unit_link(archive, unit, say.capital(unit.label)) for unit in place.chain)
+
+
+def _term(archive: Archive, term: Term) -> Link:
+    slug = terms.slug(term)
+    return Link(f"{term.body} {term.start}–{term.end}", urls.term(slug), len(archive.terms[slug].entries))

@@ -1,0 +1,129 @@
+"""The localities: a page for every unit that has reports, as it was, and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from khotin import browse, say, urls, views
+from khotin.archive import Archive, Entry
+from khotin.model import Level, Locality
+from khotin.periods import Division
+from khotin.views import Link, Page, Planner, Row, Site
+
+from . import divided
+from .divided import Facet
+
+TITLE = "Địa phương"
+CRUMB = Link(TITLE, urls.LOCALITIES)
+LAST_OLD_DAY = "2025-06-30"
+FIRST_NEW_DAY = "2025-07-01"
+
+
+@dataclass(frozen=True)
+class History:
+    """When a unit existed, in words, and what it came from and went into; empty where not known.
+
+    `reform_end` and `reform_start` tell that the map of 1 July 2025 ended or began it.
+    """
+
+    since: str
+    until: str
+    reform_end: bool
+    reform_start: bool
+    former_names: tuple[str, ...]
+    predecessors: tuple[Link, ...]
+    successors: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class LocalityView:
+    """The view of a province, a district or a commune; `children` under the name of their tier."""
+
+    page: Page
+    title: str
+    full_name: str
+    level: str
+    total: int
+    covered: str
+    history: History
+    children: tuple[tuple[str, tuple[Link, ...]], ...]
+    rows: tuple[Row, ...]
+    years: tuple[Link, ...]
+
+
+def plan(writer: Planner, archive: Archive, site: Site) -> None:
+    """Plan the page and periods of every locality that has reports of its own or of its parts."""
+    for code, entries in archive.localities.items():
+        unit = archive.gazetteer.get(code)
+        facet = _facet(archive, unit)
+        divided.plan(writer, site, facet, entries, "locality", partial(_view, archive, site, facet, unit))
+
+
+def _facet(archive: Archive, unit: Locality) -> Facet:
+    base = urls.locality(unit.path)
+    name = archive.gazetteer.full_name(unit)
+    chain = (
+        Link(say.capital(link.label), urls.locality(link.path)) for link in archive.gazetteer.chain(unit)
+    )
+    return Facet(
+        base, name, (CRUMB, *chain), urls.LOCALITIES, views.feed(say.capital(name), base), within=unit.code
+    )  # fmt: skip
+
+
+def _view(archive: Archive, site: Site, facet: Facet, unit: Locality, front: Division[Entry]) -> LocalityView:
+    entries = archive.localities[unit.code]
+    covered = views.covered(entries)
+    description = f"{say.number(front.total)} bài về {facet.name} ({covered})."
+    page = views.page(
+        site, facet.base, say.capital(facet.name), description, facet.crumbs[:-1], facet.section, facet.feed
+    )
+    return LocalityView(
+        page,
+        say.capital(unit.label),
+        facet.name,
+        unit.level.name.lower(),
+        front.total,
+        covered,
+        history(archive, unit),
+        children(archive, unit),
+        views.rows(front.items, unit.code),
+        views.years(facet.base, front),
+    )
+
+
+def history(archive: Archive, unit: Locality) -> History:
+    """Return when `unit` existed, what it was called before, and its predecessors and successors."""
+    return History(
+        say.iso_day(unit.since) if unit.since else "",
+        say.iso_day(unit.until) if unit.until else "",
+        unit.until == LAST_OLD_DAY,
+        unit.since == FIRST_NEW_DAY,
+        tuple(
+            f"{form.kind} {form.name}" + (f" (đến {say.iso_day(form.until)})" if form.until else "")
+            for form in unit.also
+        ),
+        _links(archive, unit.predecessors),
+        _links(archive, unit.successors),
+    )
+
+
+def _links(archive: Archive, codes: tuple[str, ...]) -> tuple[Link, ...]:
+    units = browse.ordered(archive.gazetteer.get(code) for code in codes)
+    return tuple(browse.unit_link(archive, unit, archive.gazetteer.full_name(unit)) for unit in units)
+
+
+def children(archive: Archive, unit: Locality) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+    """Return the units below `unit` that have reports, those of the old and of the new map apart."""
+    found = [child for child in archive.gazetteer.children(unit) if child.code in archive.localities]
+    names = {
+        "Cấp huyện (trước 1/7/2025)": lambda child: child.level is Level.DISTRICT,
+        "Cấp xã (từ 1/7/2025)": lambda child: child.level is Level.COMMUNE and child.since == FIRST_NEW_DAY,
+        "Cấp xã (trước 1/7/2025)": lambda child: child.level is Level.COMMUNE and child.since != FIRST_NEW_DAY,
+    }
+    groups = ((name, browse.ordered(filter(fits, found))) for name, fits in names.items())
+    return tuple(
+        (name, tuple(browse.unit_link(archive, child, say.capital(child.label)) for child in units))
+        for name, units in groups
+        if units
+    )
