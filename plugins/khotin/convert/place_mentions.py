@@ -66,8 +66,8 @@ def find(gazetteer: Gazetteer, text: str, zone: str) -> Iterator[Mention]:
         if place is None or (match["short"] and not _trusted(match["short"], place)):
             continue
         listed = [place]
-        before = same(text[max(0, match.start() - _NEAR) : match.start()])
-        if ends_with("plural").search(before) or before.rstrip()[-1:].isdigit():
+        before = text[max(0, match.start() - _NEAR) : match.start()].casefold()
+        if ends_with("plural", before) or before.rstrip()[-1:].isdigit():
             listed += _more(gazetteer, text, place[1], kind, shouted=shouted)
         for name, end, units in listed:
             done = end
@@ -150,7 +150,7 @@ def _mention(text: str, zone: str, kind: str, place: Place, start: int, before: 
     name, end, units = place
     after = text[end : end + _TAIL]
     tail = after if _TAIL_START.match(after) else ""
-    former = bool(starts_with("former").match(same(_clause(after)))) or bool(holds("once").search(before))
+    former = bool(starts_with("former").match(_clause(after).casefold())) or bool(holds("once").search(before))
     return Mention(
         kind,
         name,
@@ -160,8 +160,8 @@ def _mention(text: str, zone: str, kind: str, place: Place, start: int, before: 
         end,
         text[start:end],
         tail=re.split(r"[.;:)](?:\s|$)", tail)[0],
-        acting=bool(ends_with("acting").search(before)),
-        passing=bool(ends_with("passing").search(before)),
+        acting=ends_with("acting", before),
+        passing=ends_with("passing", before),
         former=former,
     )
 

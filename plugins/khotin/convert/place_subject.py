@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from khotin.convert.place_evidence import bare_names
 from khotin.convert.place_mentions import Mention, capitals, completes, rank
-from khotin.convert.place_words import FULL_KINDS, TOKEN, holds, words
+from khotin.convert.place_words import FULL_KINDS, TOKEN, ends_with, holds, words
 from khotin.gazetteer import Gazetteer
 from khotin.gazetteer.keys import exact
 from khotin.model import Locality
@@ -25,6 +25,7 @@ AROUND = {"banner": 2.0, "source": 2.0, "breadcrumb": 1.5, "section": 1.5, "site
 # Points from which a place is named by the head of the report, and not only somewhere in it.
 HEAD = 8.0
 NAMED = 1.9
+_NEAR = 34
 _TWO_TIERS = re.compile(r"(?:chính quyền[^.]{0,20}|mô hình[^.]{0,30})(?:2|hai|02) cấp|đặc khu", re.IGNORECASE)
 _OLD_TIERS = re.compile(r"(?<!\w)(?:huyện|thị trấn|thị xã)(?!\w)", re.IGNORECASE)
 _GENERIC = re.compile(
@@ -71,6 +72,7 @@ def subjects(
     mentions: Sequence[Mention],
     *,
     day: str | None,
+    kicker: str = "",
     host: frozenset[Locality] = frozenset(),
 ) -> Chosen:
     """Return what the report is about, the primary place first; nothing for a report of the whole country."""
@@ -82,8 +84,9 @@ def subjects(
         return Chosen(_together(gazetteer, title, _most_specific(gazetteer, ranked)))
     if national := holds("national").search(same(head)):
         return Chosen([], sure=True)
-    if bare := _bare_title(gazetteer, title, hint, day):
-        return Chosen([bare], sure=len(bare.units) == 1 and bool(hint))
+    for names in (bare_names([title]).values(), bare_names([kicker]).values(), _acting(paragraphs[:1])):
+        if bare := _bare(gazetteer, names, hint, day):
+            return Chosen([bare], sure=len(bare.units) == 1 and bool(hint))
     around = [s for s in ranked if s.points > 0]
     fitting = [s for s in around if s.kind == hint]
     if not fitting and (site := _of_host(gazetteer, host, hint, day)):
@@ -217,10 +220,20 @@ def _listed(title: str, one: Subject, other: Subject) -> bool:
     return bool(re.fullmatch(rf"\s*(?:(?:,|và|-|–|&)\s*(?:{kinds})?\s*|,[^.:]*(?:,|và)\s*(?:{kinds})?\s*)", rest))
 
 
-def _bare_title(gazetteer: Gazetteer, title: str, hint: str | None, day: str | None) -> Subject | None:
-    """Return the place whose bare name opens a title or a list in it, where no kind is printed anywhere."""
+def _acting(lead: Sequence[str]) -> list[str]:
+    """Return the bare names in a lead that follow a body: «Đảng bộ Can Lộc tổ chức»."""
+    names = []
+    for text in lead:
+        for name in bare_names([text]).values():
+            if ends_with("acting", text[: text.find(name)][-_NEAR:].casefold()):
+                names.append(name)
+    return names
+
+
+def _bare(gazetteer: Gazetteer, names: Iterable[str], hint: str | None, day: str | None) -> Subject | None:
+    """Return the place with the longest of some names printed without a kind."""
     best: Subject | None = None
-    for name in bare_names([title]).values():
+    for name in names:
         units = tuple(u for u in gazetteer.named(name, on=day) if hint is None or u.kind == hint)
         syllables = len(TOKEN.findall(name))
         if not units or syllables < 2 or same(name.split()[0]) in words("not_names"):
@@ -231,4 +244,3 @@ def _bare_title(gazetteer: Gazetteer, title: str, hint: str | None, day: str | N
         if best is None or syllables > len(TOKEN.findall(best.name)):
             best = Subject(units[0].kind, units[0].name, units, name)
     return best
-

@@ -14,6 +14,8 @@ from khotin.text import same
 FULL_KINDS = ("thành phố", "thị trấn", "thị xã", "đặc khu", "phường", "huyện", "quận", "tỉnh", "xã")
 # A syllable with its apostrophes: H'Drai, D’Ran, 4.
 TOKEN = re.compile(r"[^\W_]+(?:['’`´][^\W_]+)*")
+# Words in the longest phrase of a list.
+_LONGEST = 4
 # What may stand between the syllables of one name: a blank, or the hyphen of Bà Rịa - Vũng Tàu.
 JOINT = re.compile(r"\s+|\s?[-–]\s?|['’]\s?")
 
@@ -39,7 +41,8 @@ def kind_pattern() -> re.Pattern[str]:
     full = _alternatives(FULL_KINDS)
     sort = _alternatives(table()["words"]["sorts"])
     return re.compile(
-        rf"(?<!\w)(?:(?P<body>(?i:{bodies}))\s+|(?P<full>(?i:{full}))(?:\s+(?i:{sort}))*\s+|(?P<short>{short})(?:\s*|(?=\d)))(?=[^\W_])"
+        # Only these letters begin a kind: said first, since most words fail here.
+        rf"(?<!\w)(?=[tTqQhHpPxXđĐ])(?:(?P<body>(?i:{bodies}))\s+|(?P<full>(?i:{full}))(?:\s+(?i:{sort}))*\s+|(?P<short>{short})(?:\s*|(?=\d)))(?=[^\W_])"
     )
 
 
@@ -60,10 +63,11 @@ def kind_of(written: str) -> str:
     return bare
 
 
-@cache
-def ends_with(name: str) -> re.Pattern[str]:
-    """Return a pattern that finds one of a list's words at the end of the text before a place."""
-    return re.compile(rf"(?<!\w)(?:{_alternatives(words(name))})\s*$")
+def ends_with(name: str, before: str) -> bool:
+    """Tell whether the text before a place, in lower case, ends in a word or phrase of a list."""
+    found = words(name)
+    last = before.split()[-_LONGEST:]
+    return any(" ".join(last[i:]) in found for i in range(len(last)))
 
 
 @cache
