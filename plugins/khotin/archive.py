@@ -10,13 +10,15 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from difflib import get_close_matches
 from pathlib import Path
 
-from khotin import article, edtf, frontmatter, markup, terms, topics, urls
+from khotin import article, dayfirst, edtf, frontmatter, guard, markup, terms, topics, urls
 from khotin.edtf import VIETNAM
 from khotin.gazetteer import Gazetteer, PlaceError, load
 from khotin.model import Locality, Report, Term, Topic
 from khotin.problems import ContentError, Problem
+from khotin.text import slug as slug_of
 
 
 UNDATED = datetime(1, 1, 1, tzinfo=VIETNAM)
@@ -126,10 +128,10 @@ class Archive:
 
 def load_archive(content: Path) -> Archive:
     """Return the archive below `content`; raise ContentError with every problem found."""
-    problems: list[Problem] = []
+    problems = guard.tree(content)
     vocabulary = _collect(problems, lambda: topics.load_topics(content / "topics")) or []
     archive = Archive(load(), {topic.slug: topic for topic in vocabulary})
-    resolver = _Resolver(archive)
+    resolver = Resolver(archive.gazetteer, archive.topics)
     for path in sorted((content / "reports").rglob("*.md")):
         name = path.relative_to(content.parent).as_posix()
         try:
@@ -208,11 +210,11 @@ def _arrange_neighbours(archive: Archive) -> None:
             archive.neighbours[entry.report.id] = (earlier, later)
 
 
-class _Resolver:
+class Resolver:
     """Resolve what an article writes against gazetteer, bodies and vocabulary."""
 
-    def __init__(self, archive: Archive) -> None:
-        self.archive = archive
+    def __init__(self, gazetteer: Gazetteer, vocabulary: dict[str, Topic]) -> None:
+        self.gazetteer, self.topics = gazetteer, vocabulary
         self.problems: list[Problem] = []
 
     def entry(self, report: Report, lines: dict[str, int], name: str, path: Path) -> Entry:
@@ -226,7 +228,7 @@ class _Resolver:
             path,
             date,
             urls.article(date.year, report.slug),
-            tuple(self._place(text, day, report, name, lines) for text in report.localities),
+            tuple(self._place(at, day, report, name, lines) for at in range(len(report.localities))),
             tuple(self._terms(report.terms, "terms", name, lines)),
             tuple(self._terms(report.other_terms, "other_terms", name, lines)),
             tuple(self._topics(report.topics, name, lines)),
@@ -241,32 +243,46 @@ class _Resolver:
             return str(edtf.parse(text).start).rstrip("~")
         except ValueError as error:
             what, _, remedy = str(error).rpartition("; ")
+            if meant := dayfirst.day(text):
+                remedy = f"viết «{key}: {meant}» (ngày đứng trước tháng)"
             self.problems.append(Problem(name, lines.get(key, 1), what, remedy))
             return None
 
-    def _place(self, text: str, day: str | None, report: Report, name: str, lines: dict[str, int]) -> Place:
+    def _place(self, at: int, day: str | None, report: Report, name: str, lines: dict[str, int]) -> Place:
+        text = report.localities[at]
         try:
-            unit = self.archive.gazetteer.parse(text, on=day)
+            unit = self.gazetteer.parse(text, on=day)
         except PlaceError as error:
             if "localities" not in report.review:
                 remedy = "sửa lại, hoặc thêm localities vào «review» khi chưa rõ"
-                self.problems.append(Problem(name, lines.get("localities", 1), str(error), remedy))
+                self.problems.append(Problem(name, _line(lines, "localities", at), str(error), remedy))
             return Place(text)
-        return Place(text, self.archive.gazetteer.chain(unit))
+        return Place(text, self.gazetteer.chain(unit))
 
     def _terms(self, written: list[str], key: str, name: str, lines: dict[str, int]) -> Iterable[Term]:
-        for text in written:
+        for at, text in enumerate(written):
             try:
                 yield terms.parse(text)
             except ValueError as error:
                 remedy = "viết tên tổ chức rồi năm, ví dụ «Đảng bộ xã Kỳ Thọ 2020-2025»"
-                self.problems.append(Problem(name, lines.get(key, 1), str(error), remedy))
+                self.problems.append(Problem(name, _line(lines, key, at), str(error), remedy))
 
     def _topics(self, written: list[str], name: str, lines: dict[str, int]) -> Iterable[Topic]:
-        for slug in written:
-            if slug in self.archive.topics:
-                yield self.archive.topics[slug]
+        for at, slug in enumerate(written):
+            if slug in self.topics:
+                yield self.topics[slug]
             else:
                 what = f"không có chủ đề «{slug}»"
-                remedy = f"dùng một trong: {', '.join(sorted(self.archive.topics))}"
-                self.problems.append(Problem(name, lines.get("topics", 1), what, remedy))
+                self.problems.append(Problem(name, _line(lines, "topics", at), what, self._near_topic(slug)))
+
+    def _near_topic(self, written: str) -> str:
+        """Return what an editor perhaps meant by a topic that does not exist."""
+        near = get_close_matches(slug_of(written), self.topics, 3, 0.5)
+        if near:
+            return "ý bạn là " + " hoặc ".join(f"«{slug}» ({self.topics[slug].name})" for slug in near) + "?"
+        return f"dùng một trong: {', '.join(sorted(self.topics))}"
+
+
+def _line(lines: dict[str, int], key: str, at: int) -> int:
+    """Return the line of a list's item, or the key's."""
+    return lines.get(f"{key}.{at}", lines.get(key, 1))

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from difflib import get_close_matches
 from pathlib import Path
 
-from khotin import frontmatter
+from khotin import dayfirst, frontmatter, guard
 from khotin.model import RawFile, Report
 from khotin.problems import ContentError, Problem
 
@@ -32,6 +33,17 @@ KEYS = {
     "review": "cần rà soát",
     "status": "trạng thái",
 }
+# Keys that Pelican or a browser CMS would honour, with what stands for each here.
+FOREIGN = {
+    "url": "xóa dòng này; địa chỉ của bài do «slug» và năm của «date» quyết định",
+    "save_as": "xóa dòng này; địa chỉ của bài do «slug» và năm của «date» quyết định",
+    "template": "xóa dòng này; mọi bài dùng chung một mẫu trang",
+    "category": "xóa dòng này; dùng «topics»",
+    "tags": "xóa dòng này; dùng «topics»",
+    "author": "đổi thành danh sách «authors»",
+    "modified": "xóa dòng này; ngày sửa lấy từ lịch sử Git",
+    "draft": "đổi thành «status: draft»",
+}
 LISTS = {"localities", "terms", "other_terms", "topics", "authors", "review"}
 BASES = {"stamp", "event", "text"}
 STATUSES = {"published", "draft"}
@@ -41,24 +53,30 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d")
 
 
 def read(path: Path, name: str) -> tuple[Report, dict[str, int]]:
-    """Return the article at `path` and the line of each key; raise ContentError naming `name`."""
-    try:
-        text = path.read_bytes().decode("utf-8")
-    except OSError as error:
-        raise ContentError([Problem(name, 1, f"không đọc được tệp ({error.strerror})", "kiểm tra quyền đọc")]) from error
-    except UnicodeDecodeError as error:
-        raise ContentError([Problem(name, 1, "tệp không phải UTF-8", "lưu lại với bảng mã UTF-8")]) from error
-    return parse(text.removeprefix("\ufeff").replace("\r\n", "\n"), name)
+    """Return the article at `path` and the lines as `parse` does; raise ContentError naming `name`."""
+    return parse(guard.read(path, name), name)
 
 
 def parse(text: str, name: str) -> tuple[Report, dict[str, int]]:
-    """Return the Report in an article's text and the line of each key; raise ContentError."""
+    """Return the Report in an article's text and the line of each key and list item; raise ContentError."""
     front = frontmatter.parse(text, name)
     reader = _Fields(front, name)
     report = reader.report()
     if reader.problems:
         raise ContentError(reader.problems)
-    return report, front.lines | {"body": front.body_line}
+    return report, front.lines | front.items | {"body": front.body_line}
+
+
+def _unknown(key: str) -> tuple[str, str]:
+    """Return what is wrong with a key that articles do not have, and what to do."""
+    bare = key.casefold().replace("-", "_")
+    if bare in KEYS:
+        return f"khóa «{key}» viết sai kiểu chữ", f"viết «{bare}»"
+    if bare in FOREIGN:
+        return f"khóa «{key}» là của phần mềm dựng trang, bài không được dùng", FOREIGN[bare]
+    if near := get_close_matches(bare, KEYS, 1):
+        return f"khóa «{key}» không có trong mẫu bài", f"ý bạn là «{near[0]}»?"
+    return f"khóa «{key}» không có trong mẫu bài", f"xóa dòng này (các khóa: {', '.join(KEYS)})"
 
 
 class _Fields:
@@ -68,7 +86,7 @@ class _Fields:
         self.front, self.name = front, name
         self.problems: list[Problem] = []
         for key in front.values.keys() - KEYS.keys():
-            self.fault(key, f"khóa «{key}» không có trong mẫu bài", f"xóa dòng này (các khóa: {', '.join(KEYS)})")
+            self.fault(key, *_unknown(key))
 
     def fault(self, key: str, what: str, remedy: str) -> None:
         self.problems.append(Problem(self.name, self.front.lines.get(key, 1), what, remedy))
@@ -115,7 +133,9 @@ class _Fields:
                 raise ValueError
             return datetime.fromisoformat(value)
         except ValueError:
-            self.fault("date", f"ngày không hợp lệ: «{value}»", f"viết năm-tháng-ngày, ví dụ {example}")
+            meant = dayfirst.stamp(value)
+            remedy = f"viết «date: {meant}» (ngày đứng trước tháng)" if meant else f"viết năm-tháng-ngày, ví dụ {example}"
+            self.fault("date", f"ngày không hợp lệ: «{value}»", remedy)
             return None
 
     def raw(self) -> RawFile | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 import yaml
@@ -32,12 +32,16 @@ _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """Parsed front matter: values by key, the line of each key, the body and its first line."""
+    """Parsed front matter: values by key, the line of each key, the body and its first line.
+
+    `items` has the line of each item of a list, under the key and its place: `topics.0`.
+    """
 
     values: dict[str, object]
     lines: dict[str, int]
     body: str
     body_line: int
+    items: dict[str, int] = field(default_factory=dict)
 
 
 def split(text: str, file: str) -> tuple[str, str, int]:
@@ -73,13 +77,16 @@ def parse(text: str, file: str) -> Front:
         raise ContentError([Problem(file, 2, "phần thông tin không phải các cặp «tên: giá trị»", remedy)])
     values: dict[str, object] = {}
     lines: dict[str, int] = {}
+    items: dict[str, int] = {}
     for key_node, value_node in node.value:
         key, line = str(key_node.value), key_node.start_mark.line + 1
         if key in values:
             what = f"khóa «{key}» xuất hiện hai lần (lần đầu ở dòng {lines[key]})"
             raise ContentError([Problem(file, line, what, "xóa bớt một dòng")])
         values[key], lines[key] = _plain(value_node, file), line
-    return Front(values, lines, body, body_line)
+        if isinstance(value_node, yaml.SequenceNode):
+            items |= {f"{key}.{at}": item.start_mark.line + 1 for at, item in enumerate(value_node.value)}
+    return Front(values, lines, body, body_line, items)
 
 
 def _syntax(file: str, line: int, head: str, error: yaml.MarkedYAMLError) -> Problem:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from khotin import frontmatter
+from khotin import frontmatter, guard
 from khotin.model import Topic
 from khotin.problems import ContentError, Problem
 
@@ -38,12 +38,7 @@ def load_topics(folder: Path) -> list[Topic]:
 
 
 def _read(path: Path, file: str) -> tuple[Topic, int]:
-    try:
-        text = path.read_text("utf-8")
-    except UnicodeDecodeError as error:
-        problem = Problem(file, 1, "tệp không phải văn bản UTF-8", "lưu lại dạng UTF-8")
-        raise ContentError([problem]) from error
-    front = frontmatter.parse(text, file)
+    front = frontmatter.parse(guard.read(path, file), file)
     problems = [
         Problem(file, line, f"không có khóa «{key}» ở chủ đề", "chỉ dùng slug, name, keywords")
         for key, line in front.lines.items()
