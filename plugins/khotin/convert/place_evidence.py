@@ -18,7 +18,6 @@ from khotin.convert.place_words import TOKEN, table, words
 from khotin.gazetteer import Gazetteer
 from khotin.gazetteer.keys import exact
 from khotin.model import Level, Locality
-from khotin.text import same
 
 TAIL, HOST, KINDED, BARE_CONTEXT, PAPER, BARE_PROSE, NEIGHBOUR, FORMER = 10.0, 5.0, 4.0, 4.0, 4.0, 2.0, 1.5, 2.0
 MOST_NEIGHBOURS = 3
@@ -68,7 +67,7 @@ class Clues:
             self._parent(score, parent, tails, alone=alone)
         for parent in self._once(unit):
             for mention in self._mentions:
-                if mention.zone != "host" and self._g.called(parent, mention.name, mention.kind):
+                if _means(mention, parent):
                     score.add(FORMER, mention.quoted)
                     break
         self._neighbours(score, unit, key)
@@ -80,7 +79,7 @@ class Clues:
                 score.add(TAIL, tail.strip(" ,(-–"))
                 break
         for mention in self._mentions:
-            if not mention.former and self._g.called(parent, mention.name, mention.kind):
+            if not mention.former and _means(mention, parent):
                 score.add(KINDED, mention.quoted)
                 break
         for key in () if alone else (exact(name) for name in _names(parent)):
@@ -173,6 +172,11 @@ class Clues:
         return None
 
 
+def _means(mention: Mention, unit: Locality) -> bool:
+    # The gazetteer hands out each unit once, so identity is enough, and quick.
+    return any(u is unit for u in mention.units)
+
+
 def _names(unit: Locality) -> list[str]:
     return [unit.name, *(form.name for form in unit.also if form.name != unit.name)]
 
@@ -207,9 +211,10 @@ def _may_begin(text: str, tokens: Sequence[re.Match[str]], i: int, *, shouted: b
     if i == 0 or not _joined(text, tokens[i - 1].end(), tokens[i].start()):
         return True
     before = tokens[i - 1][0]
-    if same(before) in _KIND_ENDS:
+    low = before.casefold()
+    if low in _KIND_ENDS:
         return False
-    return same(before) in words("before_bare") or (not shouted and not before[0].isupper())
+    return low in words("before_bare") or (not shouted and not before[0].isupper())
 
 
 _KIND_ENDS = frozenset({"tỉnh", "phố", "quận", "huyện", "xã", "trấn", "phường"})

@@ -10,11 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from khotin.convert.place_words import JOINT, TOKEN, ends_with, holds, kind_of, kind_pattern, starts_with, words
+from khotin.convert.place_words import JOINT, TOKEN, ends_with, holds, kind_of, kinds_in, starts_with, words
 from khotin.gazetteer import Gazetteer
 from khotin.gazetteer.keys import exact
 from khotin.model import Locality
-from khotin.text import same
 
 MOST_SYLLABLES = 6
 _NEAR = 34
@@ -58,7 +57,7 @@ def find(gazetteer: Gazetteer, text: str, zone: str) -> Iterator[Mention]:
     """Yield the places in `text`, in order; `zone` says which part of the report it is."""
     shouted = capitals(text)
     done = 0
-    for match in kind_pattern().finditer(text):
+    for match in kinds_in(text):
         if match.start() < done:
             continue
         kind = kind_of((match["body"] or match["full"] or match["short"]).strip())
@@ -107,7 +106,7 @@ def name_at(gazetteer: Gazetteer, text: str, start: int, kind: str | None, *, sh
         units = gazetteer.named(name, kind=kind) if kind else gazetteer.named(name)
         if units:
             return name, end, units
-    if shouted or kind is None or len(ends) < 2 or same(text[start : ends[0]]) in words("not_names"):
+    if shouted or kind is None or len(ends) < 2 or text[start : ends[0]].casefold() in words("not_names"):
         return None
     for end in reversed(ends):
         other = [u for u in gazetteer.named(text[start:end]) if rank(u.kind) == rank(kind)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -33,6 +33,28 @@ def words(name: str) -> frozenset[str]:
     return frozenset(same(word) for word in table()["words"][name])
 
 
+def kinds_in(text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of `kind_pattern` in `text`, which is long and holds few: likely spots are tried only."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = text
+    pattern = kind_pattern()
+    for spot in _spots().finditer(lower):
+        start = spot.start()
+        if match := pattern.match(text, start):
+            yield match
+
+
+@cache
+def _spots() -> re.Pattern[str]:
+    """Return a pattern, quick to search in lower case, for the beginnings of what `kind_pattern` matches."""
+    forms = [*FULL_KINDS, *(w for ws in table()["bodies_of_kind"].values() for w in ws)]
+    forms += [re.sub(r"[^a-z]", "", p.lower()) for ps in table()["short_kinds"].values() for p in ps]
+    firsts = "".join(sorted({form[0] for form in forms}))
+    rests = sorted({re.escape(form.split()[0][1:]) for form in forms if len(form) > 1}, key=len, reverse=True)
+    return re.compile(rf"[{firsts}](?:{'|'.join(rests)}|\.|\s?\d)")
+
+
 @cache
 def kind_pattern() -> re.Pattern[str]:
     """Return the pattern of all that stands before a name and gives its kind; its groups are the ways."""
@@ -41,8 +63,8 @@ def kind_pattern() -> re.Pattern[str]:
     full = _alternatives(FULL_KINDS)
     sort = _alternatives(table()["words"]["sorts"])
     return re.compile(
-        # Only these letters begin a kind: said first, since most words fail here.
-        rf"(?<!\w)(?=[tTqQhHpPxXđĐ])(?:(?P<body>(?i:{bodies}))\s+|(?P<full>(?i:{full}))(?:\s+(?i:{sort}))*\s+|(?P<short>{short})(?:\s*|(?=\d)))(?=[^\W_])"
+        rf"(?<!\w)(?:(?P<body>(?i:{bodies}))\s+|(?P<full>(?i:{full}))(?:\s+(?i:{sort}))*\s+"
+        rf"|(?P<short>{short})(?:\s*|(?=\d)))(?=[^\W_])"
     )
 
 

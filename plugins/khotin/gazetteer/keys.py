@@ -15,6 +15,8 @@ from functools import lru_cache
 from khotin.text import clean, fold, tone
 
 _SYLLABLE = re.compile(r"[^\W_]+")
+# Names kept: a run over an archive asks for the same few thousand again and again.
+_NAMES = 1 << 15
 _ZEROS = re.compile(r"^0+(?=\d)")
 # First syllables of highland names, written with every accent: Đắk, Đăk, Đak, Đác; Krông, Krong.
 _HIGHLAND = frozenset({"dak", "krong", "chu", "cu", "ea", "ia", "ya", "kbang", "kdang", "lak", "pak", "plei", "play"})
@@ -27,13 +29,13 @@ def _consonants(syllable: str) -> str:
     return syllable[:-1] + "k" if syllable.endswith("c") else syllable
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_NAMES)
 def loose(name: str) -> str:
     """Return the key that ignores diacritics, blanks and punctuation."""
     return "".join(_consonants(s) for s in _SYLLABLE.findall(fold(name)))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_NAMES)
 def exact(name: str) -> str:
     """Return the key that keeps diacritics."""
     keys = []
