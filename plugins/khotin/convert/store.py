@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import difflib
 import re
-import subprocess
-import tempfile
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -18,6 +16,7 @@ from pathlib import Path
 from khotin import article, files
 from khotin.convert.convert import Result
 from khotin.convert.fingerprint import Seen, fingerprint
+from khotin.convert.merge import merge
 from khotin.model import Report
 from khotin.problems import ContentError
 
@@ -114,7 +113,7 @@ class Store:
             return Outcome(Status.KEPT, path, "biên tập viên đã sửa, giữ nguyên")
         if not update:
             return Outcome(Status.OUTDATED, path, "bộ chuyển đổi mới cho kết quả khác; xem bằng khotin convert --update")
-        merged, clean = (new, True) if current == base else _merge(current, base, new)
+        merged, clean = (new, True) if current == base else merge(current, base, new)
         diff = "".join(
             difflib.unified_diff(
                 current.splitlines(keepends=True),
@@ -169,19 +168,3 @@ class Store:
 
     def _shown(self, path: Path) -> str:
         return path.relative_to(self.content.parent).as_posix()
-
-
-def _merge(current: str, base: str, new: str) -> tuple[str, bool]:
-    """Return the three-way merge of an edited article with a new conversion, and whether it is clean."""
-    with tempfile.TemporaryDirectory() as folder:
-        names = {"bài đang có": current, "bản chuyển cũ": base, "bản chuyển mới": new}
-        paths = []
-        for number, text in enumerate(names.values()):
-            path = Path(folder) / str(number)
-            path.write_text(text, "utf-8")
-            paths.append(str(path))
-        labels = [part for name in names for part in ("-L", name)]
-        done = subprocess.run(
-            ["git", "merge-file", "-p", "--diff3", *labels, *paths], capture_output=True, check=False
-        )
-    return done.stdout.decode(), done.returncode == 0
