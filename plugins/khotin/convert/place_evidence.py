@@ -21,6 +21,9 @@ from khotin.model import Level, Locality
 
 TAIL, HOST, KINDED, BARE_CONTEXT, PAPER, BARE_PROSE, NEIGHBOUR, FORMER = 10.0, 5.0, 4.0, 4.0, 4.0, 2.0, 1.5, 2.0
 MOST_NEIGHBOURS = 3
+# Lines of the page that may belong to other reports as well as to its banner.
+LOOSE_ZONES = frozenset({"boilerplate"})
+KINDED_LOOSE = 1.5
 # Zones that are read as addresses or not at all, not as words.
 SILENT_ZONES = frozenset({"host", "url", "file", "tags"})
 _HEAD = 60
@@ -78,10 +81,10 @@ class Clues:
             if any(exact(name) in _windows(tail) for name in _names(parent)):
                 score.add(TAIL, tail.strip(" ,(-–"))
                 break
-        for mention in self._mentions:
-            if not mention.former and _means(mention, parent):
-                score.add(KINDED, mention.quoted)
-                break
+        meant = [m for m in self._mentions if not m.former and _means(m, parent)]
+        if meant:
+            strong = next((m for m in meant if m.zone not in LOOSE_ZONES), None)
+            score.add(KINDED if strong else KINDED_LOOSE, (strong or meant[0]).quoted)
         for key in () if alone else (exact(name) for name in _names(parent)):
             if key in self.bare_context:
                 score.add(BARE_CONTEXT, self.bare_context[key])
@@ -124,7 +127,7 @@ class Clues:
     def bare_context(self) -> dict[str, str]:
         """Names without a kind around the text, by exact key."""
         if self._bare_context is None:
-            self._bare_context = bare_names(self._context.values())
+            self._bare_context = bare_names(v for zone, v in self._context.items() if zone not in LOOSE_ZONES)
         return self._bare_context
 
     @property
@@ -147,7 +150,7 @@ class Clues:
         """Return the codes of the provinces that host name, newspaper or surroundings name."""
         said = {self._g.named(name, level=Level.PROVINCE)[0].code for name in self.papers}
         for mention in self._mentions:
-            if mention.zone in self._context:
+            if mention.zone in self._context and mention.zone not in LOOSE_ZONES:
                 said |= {u.code for u in mention.units if u.level is Level.PROVINCE}
         return said | {u.code for u in self.host_units if u.level is Level.PROVINCE}
 
@@ -161,7 +164,7 @@ class Clues:
 
     def lying_in(self, day: str | None) -> Locality | None:
         """Return the one district, or else the one province, that head and surroundings speak of."""
-        places = [m for m in self._mentions if not m.former and m.zone in {"title", "p0", *self._context}]
+        places = [m for m in self._mentions if not m.former and m.zone in {"title", "p0", *self._context} - LOOSE_ZONES]
         units = {u for m in places for u in m.units if self._g.valid(u, day)} | {
             u for u in self.host_units if self._g.valid(u, day)
         }

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from khotin.convert.place_evidence import bare_names
+from khotin.convert.place_evidence import LOOSE_ZONES, bare_names
 from khotin.convert.place_mentions import Mention, capitals, completes, rank
 from khotin.convert.place_words import FULL_KINDS, TOKEN, ends_with, holds, words
 from khotin.gazetteer import Gazetteer
@@ -167,6 +167,8 @@ def _points(mention: Mention, last: Mention | None, hint: str | None) -> float:
         return KICKER * weight
     if mention.zone in AROUND:
         return AROUND[mention.zone] * weight * 0.5
+    if mention.zone in LOOSE_ZONES:
+        return 0.0
     points = ACTING if mention.acting else LEAD
     points += LEVEL if mention.kind == hint else 0.0
     # What opens the lead is the subject of its sentence, more than what comes after.
