@@ -16,6 +16,8 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -67,17 +69,22 @@ def stamped() -> dict[str, str]:
 def run(*command: str | Path) -> None:
     """Run `command`; raise SystemExit with what to do where it fails."""
     words = [str(word) for word in command]
-    # The program inherits the lock of `wait`, and so keeps it if only this process is killed.
+    # The program inherits the lock of `alone`, and so keeps it if only this process is killed.
     code = subprocess.run(words, cwd=PROJECT, check=False, close_fds=False).returncode
     if code:
         raise SystemExit(FAILED.format(code=code, command=" ".join(words)))
 
 
-def wait() -> None:
+@contextmanager
+def alone() -> Iterator[None]:
     """Wait until no other make is setting up; the lock goes with the last process that holds it."""
     lock = os.open(PROJECT, os.O_RDONLY)
     os.set_inheritable(lock, True)
     fcntl.flock(lock, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        os.close(lock)
 
 
 def ensure_venv() -> None:
@@ -99,15 +106,8 @@ def install(kind: str) -> None:
     run(*pip, "--no-deps", "--no-build-isolation", "--editable", PROJECT)
 
 
-def main() -> None:
+def ensure(kind: str) -> None:
     """Bring the environment to what the locks ask for."""
-    parser = argparse.ArgumentParser(description=main.__doc__)
-    parser.add_argument("--dev", action="store_true", help="also what the tests need")
-    kind = "dev" if parser.parse_args().dev else "site"
-    if sys.version_info < (3, 11):  # noqa: UP036 (this file is what tells an older Python so)
-        raise SystemExit(OLD_PYTHON.format(python=sys.executable, version=sys.version.split()[0]))
-
-    wait()
     stamp, site = stamped(), digest("site")
     wanted = {"site": site} if kind == "site" else {"site": site, "dev": digest("dev")}
     if wanted.items() <= stamp.items():
@@ -119,6 +119,17 @@ def main() -> None:
         run(sys.executable, "-m", "venv", "--clear", VENV)
     install(kind)
     STAMP.write_text(json.dumps(wanted), "utf-8")
+
+
+def main() -> None:
+    """Set up what the site needs, or with --dev also what the tests need."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("--dev", action="store_true", help="also what the tests need")
+    kind = "dev" if parser.parse_args().dev else "site"
+    if sys.version_info < (3, 11):  # noqa: UP036 (this file is what tells an older Python so)
+        raise SystemExit(OLD_PYTHON.format(python=sys.executable, version=sys.version.split()[0]))
+    with alone():
+        ensure(kind)
 
 
 if __name__ == "__main__":
