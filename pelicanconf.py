@@ -41,6 +41,10 @@ CATEGORY_FEED_ATOM = None
 TRANSLATION_FEED_ATOM = None
 AUTHOR_FEED_ATOM = None
 AUTHOR_FEED_RSS = None
+# The WebSub hub that is told of changed feeds; named in publishconf.py, since a preview has none.
+FEEDS_HUB = ""
+# Feeds of a place within a term: every province has them, and these, by their path below /dia-phuong/.
+FEEDS_LOCALITIES_IN_TERMS: list[str] = []
 # Folders of `content/` whose files are published as they are: the pictures of reports.
 ARCHIVE_STATIC = ["images"]
 # reStructuredText is not a format of the archive, and its reader warns under DEFAULT_LANG = "vi".

@@ -9,3 +9,4 @@ from pelicanconf import *  # noqa: E402, F403 (Pelican's own way to derive one s
 # Feeds, sitemaps and citations need the whole address; a forge's CI gives it in the environment.
 SITEURL = os.environ.get("KHOTIN_SITEURL", "https://khotin.example.vn").rstrip("/")
 EDIT_URL = os.environ.get("KHOTIN_EDIT_URL", "")
+FEEDS_HUB = os.environ.get("KHOTIN_HUB", "")

@@ -32,6 +32,8 @@ KEYS = {
     "raw": "tin thô",
     "review": "cần rà soát",
     "status": "trạng thái",
+    "added": "ngày giờ đưa vào kho",
+    "updated": "ngày giờ đính chính",
 }
 # Keys that Pelican or a browser CMS would honour, with what stands for each here.
 FOREIGN = {
@@ -50,6 +52,7 @@ STATUSES = {"published", "draft"}
 _ID = re.compile(r"[0-9a-f]{8}")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d")
+_EXAMPLE = "2023-05-26T14:30:00+07:00"
 
 
 def read(path: Path, name: str) -> tuple[Report, dict[str, int]]:
@@ -121,12 +124,16 @@ class _Fields:
             self.fault(key, f"«{key}» không nhận giá trị «{value}»", f"dùng một trong: {', '.join(sorted(allowed))}")
         return value
 
-    def moment(self, *, draft: bool) -> datetime | None:
-        value = self.text("date")
-        example = "2023-05-26T14:30:00+07:00"
-        if not value:
+    def date(self, *, draft: bool) -> datetime | None:
+        if not self.text("date"):
             if not draft:
-                self.fault("date", "thiếu «date» (ngày giờ để xếp bài)", f"thêm dòng «date: {example}»")
+                self.fault("date", "thiếu «date» (ngày giờ để xếp bài)", f"thêm dòng «date: {_EXAMPLE}»")
+            return None
+        return self.moment("date")
+
+    def moment(self, key: str) -> datetime | None:
+        value = self.text(key)
+        if not value:
             return None
         try:
             if not _DATE.fullmatch(value):
@@ -134,8 +141,8 @@ class _Fields:
             return datetime.fromisoformat(value)
         except ValueError:
             meant = dayfirst.stamp(value)
-            remedy = f"viết «date: {meant}» (ngày đứng trước tháng)" if meant else f"viết năm-tháng-ngày, ví dụ {example}"
-            self.fault("date", f"ngày không hợp lệ: «{value}»", remedy)
+            remedy = f"viết «{key}: {meant}» (ngày đứng trước tháng)" if meant else f"viết năm-tháng-ngày, ví dụ {_EXAMPLE}"
+            self.fault(key, f"ngày không hợp lệ: «{value}»", remedy)
             return None
 
     def raw(self) -> RawFile | None:
@@ -160,7 +167,7 @@ class _Fields:
             id=self.match("id", _ID, "mã gồm 8 chữ số thập lục phân; đừng sửa mã đã có"),
             title=self.text("title", required=True),
             slug=self.match("slug", _SLUG, "chỉ dùng chữ thường không dấu, số và gạch nối"),
-            date=self.moment(draft=status == "draft"),
+            date=self.date(draft=status == "draft"),
             date_basis=self.choice("date_basis", BASES, "stamp"),
             body=self.front.body,
             date_edtf=self.text("date_edtf") or None,
@@ -169,6 +176,8 @@ class _Fields:
             summary=self.text("summary"),
             raw=self.raw(),
             status=status,
+            added=self.moment("added"),
+            updated=self.moment("updated"),
             **{key: self.items(key) for key in LISTS},
         )
         if (report.date_basis == "text") != (report.date_edtf is not None) and report.date:
@@ -196,4 +205,6 @@ def dump(report: Report) -> str:
     values["review"] = report.review
     if report.status != "published":
         values["status"] = report.status
+    moments = {"added": report.added, "updated": report.updated}
+    values |= {key: value.isoformat(timespec="seconds") for key, value in moments.items() if value}
     return frontmatter.dump(values, report.body)

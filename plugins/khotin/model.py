@@ -217,3 +217,5 @@ class Report:
     raw: RawFile | None = None
     review: list[str] = field(default_factory=list)
     status: str = "published"
+    added: datetime | None = None
+    updated: datetime | None = None

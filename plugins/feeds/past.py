@@ -1,0 +1,51 @@
+"""The whole history of a feed: archived feeds (RFC 5005), divided by the time reports came in.
+
+A reader walks back from link to link until it meets a document it knows. That finds everything only where
+nothing is ever put into an old document, and of all orders only the order of coming in has that property:
+a report from 2015 that is added today stands in the newest document. Documents are divided as pages are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from khotin import periods, urls
+from khotin.archive import Entry
+
+from .channels import Channel
+from .window import AllDates, added_key
+
+FOLDER = "luu/"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One archived document: the folder it stands in and its reports, the last that came in first."""
+
+    folder: str
+    entries: Sequence[Entry]
+
+    def version(self, dates: AllDates) -> str:
+        """Return a short mark that changes with what the document holds.
+
+        The newest document still grows. The subscription names it with this mark, so that a reader which
+        trusts a known address to be unchanged reads it again.
+        """
+        known = "".join(f"{entry.report.id} {dates[entry.report.id].updated}\n" for entry in self.entries)
+        return sha256(known.encode()).hexdigest()[:8]
+
+
+def documents(channel: Channel, dates: AllDates) -> list[Document]:
+    """Return the archived documents of `channel`, the oldest first."""
+    ordered = sorted(channel.entries, key=lambda entry: added_key(entry, dates), reverse=True)
+    divided = periods.divide(ordered, lambda entry: dates[entry.report.id].added)
+    base = f"{channel.base}{FOLDER}"
+    # The front page of a divided list repeats reports of its years.
+    leaves = [part for part in divided if part.is_whole and part.items]
+    leaves.sort(key=lambda part: (part.year or 0, part.month or 0, part.page or 0))
+    return [
+        Document(urls.period(base, part.year, part.month, part.page) if part.year else base, part.items)
+        for part in leaves
+    ]

@@ -1,0 +1,71 @@
+"""Which reports a feed holds: the newest by date, what came in lately, and never more than it may weigh."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+from heapq import nlargest
+
+from khotin.archive import Entry
+
+from .dates import Dates
+from .settings import (
+    ADDED_ITEMS,
+    FRONT_BYTES,
+    FRONT_ITEMS,
+    LATE_ITEMS,
+    MOST_BYTES,
+    RECENT,
+    RECENT_ITEMS,
+)
+
+AllDates = Mapping[str, Dates]
+Size = Callable[[Entry], int]
+
+
+def newest(entries: Sequence[Entry], dates: AllDates, size: Size) -> list[Entry]:
+    """Return the window of a facet's feed, newest by date first; `size` is an item's bytes."""
+
+    def published(entry: Entry) -> tuple[datetime, str]:
+        return dates[entry.report.id].published, entry.report.id
+
+    front = _within(nlargest(FRONT_ITEMS, entries, published), size, FRONT_BYTES)
+    # In this order: where a feed gets too heavy, late additions are the first to go.
+    fresh, late = _recent(entries, dates)
+    chosen = _within({entry.report.id: entry for entry in (*fresh, *front, *late)}.values(), size, MOST_BYTES)
+    return sorted(chosen, key=published, reverse=True)
+
+
+def latest_added(entries: Sequence[Entry], dates: AllDates, size: Size) -> list[Entry]:
+    """Return the window of the feed of additions, the last that came in first."""
+    return _within(nlargest(ADDED_ITEMS, entries, lambda entry: added_key(entry, dates)), size, MOST_BYTES)
+
+
+def added_key(entry: Entry, dates: AllDates) -> tuple[datetime, datetime, str]:
+    """Return what sorts reports in the order in which they came into the archive."""
+    value = dates[entry.report.id]
+    return value.added, value.published, entry.report.id
+
+
+def _recent(entries: Iterable[Entry], dates: AllDates) -> tuple[list[Entry], list[Entry]]:
+    """Return what subscribers were told of lately, the last first: new reports, and old ones apart."""
+    told = [(moment, entry.report.id, entry) for entry in entries if (moment := dates[entry.report.id].news)]
+    if not told:
+        return [], []
+    since = max(moment for moment, _, _ in told) - RECENT
+    last = sorted((item for item in told if item[0] >= since), key=lambda item: item[:2], reverse=True)
+    fresh = [entry for _, key, entry in last if not dates[key].late]
+    late = [entry for _, key, entry in last if dates[key].late]
+    return fresh[:RECENT_ITEMS], late[:LATE_ITEMS]
+
+
+def _within(entries: Iterable[Entry], size: Size, most: int) -> list[Entry]:
+    """Return the first of `entries` that together weigh at most `most`, at least one."""
+    chosen: list[Entry] = []
+    total = 0
+    for entry in entries:
+        total += size(entry)
+        if chosen and total > most:
+            break
+        chosen.append(entry)
+    return chosen

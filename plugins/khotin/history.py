@@ -1,0 +1,100 @@
+"""When articles came into the archive and when they were last changed, as Git's history tells.
+
+An article may say so itself (`added`, `updated`); Git answers for those that do not. Only a complete
+history is believed: in a shallow clone every article would seem to have come in with the last commit.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+# Commits that change many articles without a change for readers; `git blame` reads the same file.
+IGNORED = ".git-blame-ignore-revs"
+_LOG = [
+    *("log", "-z", "--reverse", "--name-status", "--diff-filter=AMRD", "-M", "--relative"),
+    # What counts is when a change came onto the main line, not when it was drafted on a branch.
+    *("--first-parent", "-m", "--no-show-signature", "--format=%x01%H %cI"),
+]
+
+
+@dataclass(slots=True)
+class Touch:
+    """When an article came in, and when it was last changed after that."""
+
+    added: datetime
+    changed: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What Git knows, by the article's file as `Entry.file` names it; `gap` says why it knows nothing."""
+
+    touches: dict[str, Touch]
+    gap: str = ""
+
+
+def read(content: Path) -> History:
+    """Return the history of the articles below `content`."""
+    root = content.resolve().parent
+    if not any((folder / ".git").exists() for folder in (root, *root.parents)):
+        return History({})
+    try:
+        if _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
+            return History({}, "bản sao Git này thiếu lịch sử (chạy «git fetch --unshallow»)")
+        log = _git(root, *_LOG, "--", f"{content.name}/reports")
+    except FileNotFoundError:
+        return History({}, "máy này chưa có Git")
+    except subprocess.CalledProcessError as error:
+        lines = error.stderr.decode("utf-8", "replace").strip().splitlines()
+        # A repository without a commit yet is no fault.
+        return History({}, "" if "HEAD" in "".join(lines) or not lines else lines[-1])
+    return History(_touches(log.decode("utf-8", "surrogateescape"), _ignored(root)))
+
+
+def _git(folder: Path, *arguments: str) -> bytes:
+    command = ["git", "-C", str(folder), "-c", "diff.renameLimit=0", *arguments]
+    return subprocess.run(command, capture_output=True, check=True).stdout
+
+
+def _ignored(root: Path) -> set[str]:
+    try:
+        lines = (root / IGNORED).read_text("utf-8").splitlines()
+    except OSError:
+        return set()
+    return {line.split("#")[0].strip() for line in lines}
+
+
+def _touches(log: str, ignored: set[str]) -> dict[str, Touch]:
+    touches: dict[str, Touch] = {}
+    for commit in log.split("\x01")[1:]:
+        head, _, changes = commit.partition("\x00")
+        name, moment = head.split()
+        fields = changes.strip("\x00\n").split("\x00")
+        _apply(touches, fields, datetime.fromisoformat(moment), ignored=name in ignored)
+    return touches
+
+
+def _apply(touches: dict[str, Touch], fields: list[str], moment: datetime, *, ignored: bool) -> None:
+    rest = iter(fields)
+    for status in rest:
+        match status[:1]:
+            case "A":
+                touches[next(rest)] = Touch(moment)
+            case "D":
+                touches.pop(next(rest), None)
+            case "M":
+                _change(touches, next(rest), moment, ignored=ignored)
+            case "R":
+                old, new = next(rest), next(rest)
+                touches[new] = touches.pop(old, Touch(moment))
+                # A file that only moved says nothing new.
+                _change(touches, new, moment, ignored=ignored or status == "R100")
+
+
+def _change(touches: dict[str, Touch], file: str, moment: datetime, *, ignored: bool) -> None:
+    touch = touches.setdefault(file, Touch(moment))
+    if not ignored:
+        touch.changed = moment
