@@ -23,7 +23,11 @@ _PROSE_WORDS = 18
 _STOP = re.compile(r"[.!?…:;][\"”’)]*$|/\.?$")
 _SIGN = re.compile(r"\(?(?:PV|BBT|CTV|P\.V|B\.B\.T)\.?\)?", re.IGNORECASE)
 # How many lines above the end may hold names; below them stand only the portal's own lines.
-_FOOT_REACH = 6
+_FOOT_REACH = 8
+_HEAD_REACH = 8
+# A stamp's line holds a date, a clock and a few words of the page; a sentence holds more.
+_EDGE_WORDS = 16
+_SENTENCE_WORDS = 7
 
 
 @dataclass(slots=True)
@@ -134,6 +138,7 @@ def _plain_line(found: Labelled, row: Paragraph) -> bool:
 def _head(found: Labelled, main: list[Paragraph], start: int) -> list[Paragraph]:
     """Label what stands between headline and text; return the rest."""
     rows = [row for row in main[max(start, 0) :] if row.label is None]
+    rows = _before_stamp(found, rows)
     for at, row in enumerate(rows):
         if _is_prose(row.text) or row.block in {Block.LIST_ITEM, Block.TABLE}:
             return rows[at:]
@@ -154,6 +159,42 @@ def _head(found: Labelled, main: list[Paragraph], start: int) -> list[Paragraph]
             # A short line before the text: a caption, or the first words of the text themselves.
             return rows[at:]
     return []
+
+
+def _before_stamp(found: Labelled, rows: list[Paragraph]) -> list[Paragraph]:
+    """Label the short lines between headline and stamp, which are the page's; return the rest."""
+    for at, row in enumerate(rows[:_HEAD_REACH]):
+        if _is_prose(row.text) or row.block in {Block.LIST_ITEM, Block.TABLE}:
+            return rows
+        stamp = find_stamp(row.text)
+        if not stamp or not (stamp.whole or row.hint == "time" or _is_edge_stamp(stamp, row.text)):
+            continue
+        for above in rows[:at]:
+            _furniture(found, above)
+        found.stamps.append((stamp, row))
+        row.mark(Label.TIMESTAMP)
+        return rows[at + 1 :]
+    return rows
+
+
+def _is_edge_stamp(stamp: Stamp, line: str) -> bool:
+    """Whether a line at the head or foot is a stamp with words around it that nobody listed."""
+    return stamp.precision == "minute" and len(line.split()) <= _EDGE_WORDS and not line.endswith(".")
+
+
+def _furniture(found: Labelled, row: Paragraph) -> None:
+    if _plain_line(found, row):
+        return
+    byline = _byline(row, last=False)
+    if byline is not None:
+        found.bylines.append((byline, row))
+        row.mark(Label.BYLINE)
+    elif headline.same(found.title, row.text):
+        row.mark(Label.DUPLICATE, "lặp lại tên bài")
+    elif row.hint == "caption" or captions.is_scene(row.text) or captions.has_credit(row.text):
+        row.mark(Label.CAPTION, "trên mở bài")
+    else:
+        row.mark(Label.KICKER, "giữa tên bài và ngày đăng")
 
 
 def _skip_related(rows: list[Paragraph], found: Labelled) -> list[Paragraph]:
@@ -180,24 +221,29 @@ def _byline(row: Paragraph, *, last: bool) -> Byline | None:
 def _foot(found: Labelled, rows: list[Paragraph]) -> list[Paragraph]:
     """Label the portal's lists after the text, then the names at its end; return the rest."""
     rows = _cut_lists(found, rows)
-    while rows and _plain_line(found, rows[-1]):
-        rows.pop()
-    signed = 0
-    for row in reversed(rows[-_FOOT_REACH:]):
-        if row.label is not None:
-            continue
+    end = max((at for at, row in enumerate(rows) if _is_text(row)), default=-1) + 1
+    signed = False
+    for row in rows[max(end, len(rows) - _FOOT_REACH) :]:
         byline = _byline(row, last=True)
         if byline is not None:
             found.bylines.append((byline, row))
             row.mark(Label.SOURCE if byline.source and not byline.authors else Label.BYLINE)
-            signed += 1
-        elif _plain_line(found, row):
+            signed = True
+        elif _plain_line(found, row) or not signed:
             continue
-        elif signed and captions.score(row.text) >= 1:
-            continue
-        else:
-            break
+        elif captions.score(row.text) < 1 and row.hint != "caption" and row.block is Block.PARAGRAPH:
+            # Past the names nothing is the reporter's but a picture's line.
+            row.mark(Label.BOILERPLATE, "sau tên tác giả")
     return [row for row in rows if row.label is None]
+
+
+def _is_text(row: Paragraph) -> bool:
+    """Whether a row is the reporter's beyond doubt: a sentence with its stop, a list, a table."""
+    if row.block in {Block.LIST_ITEM, Block.TABLE}:
+        return True
+    if len(row.text.split()) < _SENTENCE_WORDS or not _STOP.search(row.text) or row.hint == "caption":
+        return False
+    return parse_byline(row.text, last=True) is None and not boilerplate.is_tool(row.text)
 
 
 def _cut_lists(found: Labelled, rows: list[Paragraph]) -> list[Paragraph]:
@@ -213,7 +259,7 @@ def _cut_lists(found: Labelled, rows: list[Paragraph]) -> list[Paragraph]:
                 for later in rows[at:]:
                     _mark_after_end(found, later)
                 return kept
-        if inside and _is_prose(row.text) and not boilerplate.is_opener(row.text):
+        if inside and (_is_prose(row.text) or _is_sure_caption(row)) and not boilerplate.is_opener(row.text):
             inside = False
         if inside:
             byline = _byline(row, last=True) if row.hint in {"author", "source"} else None
@@ -225,6 +271,10 @@ def _cut_lists(found: Labelled, rows: list[Paragraph]) -> list[Paragraph]:
         else:
             kept.append(row)
     return kept
+
+
+def _is_sure_caption(row: Paragraph) -> bool:
+    return row.hint == "caption" or captions.is_scene(row.text) or captions.has_credit(row.text)
 
 
 def _text_goes_on(rows: Sequence[Paragraph]) -> bool:

@@ -25,6 +25,10 @@ _INDENT = re.compile(r"^[^\S\n]{3,}|^\t")
 _OWN = re.compile(r"(?:[-+*•–>#]+|\d{1,3}[.)]|[a-zđ]\)|[IVXLC]+[.)])\s|>>|(?=.*\S \| \S.* \| \S)|\(?(?:Ảnh|Nguồn|Tin|Bài|Theo)\b[^.]{0,30}:")
 _CREDIT = re.compile(r"\(?(?:Ảnh|Nguồn ảnh|ẢNH)\s*:\s*\S.{1,40}$")
 _CAPTION_WORDS = 48
+# Words that no line of Vietnamese can end with: the phrase goes on in the next line.
+_HANGING = re.compile(
+    r"\b(?:của|và|với|tại|cho|các|những|trong|về|là|do|từ|bằng|theo|để|một|đồng chí|ông|bà|Phó|Trưởng|thứ|nhiệm kỳ|năm|ngày|số)$"
+)
 _OPENING = "\"“('"
 
 
@@ -145,4 +149,6 @@ def _stray_break(before: str, after: str) -> bool:
     if _END.search(before):
         return False
     opening = after.lstrip(_OPENING)[:1]
+    if _HANGING.search(before):
+        return True
     return opening.islower() or opening.isdigit() or opening in ",;" or before.endswith((",", " -", " –", "("))
