@@ -73,4 +73,5 @@ def may_be_heading(text: str) -> bool:
     if _STOP.search(text) or not 2 <= len(words) <= _HEADING_WORDS or is_scene(text) or has_credit(text):
         return False
     named = any(word[:1].isupper() for word in words[1:])
-    return not named and not _pattern("people").match(text)
+    shows = _pattern("subjects").match(text) or _pattern("doing").search(text)
+    return not named and not shows

@@ -296,8 +296,7 @@ def _mark_after_end(found: Labelled, row: Paragraph) -> None:
 def _middle(found: Labelled, rows: Sequence[Paragraph]) -> None:
     """Label captions, repetitions and tools among the paragraphs; the rest is text."""
     seen: dict[str, Paragraph] = {}
-    # One short line without a stop is a picture's; several divide the text.
-    divided = sum(captions.may_be_heading(row.text) for row in rows) > 1
+    divided = _is_divided(rows)
     for at, row in enumerate(rows):
         key = text.same(row.text).strip(" .")
         if row.block is Block.TABLE or row.block is Block.LIST_ITEM:
@@ -321,6 +320,12 @@ def _middle(found: Labelled, rows: Sequence[Paragraph]) -> None:
         if key:
             seen.setdefault(key, row)
     _summary_twice(rows)
+
+
+def _is_divided(rows: Sequence[Paragraph]) -> bool:
+    """Whether short lines divide the text into sections: several, each with text of its own below it."""
+    heads = [at for at, row in enumerate(rows) if captions.may_be_heading(row.text)]
+    return len(heads) > 1 and all(at + 1 < len(rows) and _is_prose(rows[at + 1].text) for at in heads)
 
 
 def _repeated(row: Paragraph, first: Paragraph) -> None:
