@@ -62,12 +62,18 @@ def read(path: Path, name: str) -> tuple[Report, dict[str, int]]:
 
 def parse(text: str, name: str) -> tuple[Report, dict[str, int]]:
     """Return the Report in an article's text and the line of each key and list item; raise ContentError."""
+    report, lines, problems = inspect(text, name)
+    if problems:
+        raise ContentError(problems)
+    return report, lines
+
+
+def inspect(text: str, name: str) -> tuple[Report, dict[str, int], list[Problem]]:
+    """Return what can be read of an article, its lines and its faults; raise ContentError without front matter."""
     front = frontmatter.parse(text, name)
     reader = _Fields(front, name)
     report = reader.report()
-    if reader.problems:
-        raise ContentError(reader.problems)
-    return report, front.lines | front.items | {"body": front.body_line}
+    return report, front.lines | front.items | {"body": front.body_line}, reader.problems
 
 
 def _unknown(key: str) -> tuple[str, str]:

@@ -32,4 +32,5 @@ class Command:
 COMMANDS = (
     Command("convert", "chuyển tin thô thành bài"),
     Command("explain", "giải thích vì sao tin thô được hiểu như vậy"),
+    Command("check", "kiểm tra bài, ảnh, tin thô và địa chỉ; nói lỗi ở đâu, sửa thế nào"),
 )

@@ -1,0 +1,1 @@
+"""What editors run: check, add, review, keep addresses, follow history. Errors are Vietnamese sentences."""
