@@ -7,10 +7,10 @@ three, so that the place comes from the unit that the report is about.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from khotin.terms import kinds, mentions
+from khotin.terms import kind_said, kinds, mentions
 
 _COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
 _DISTRICTS = ("huyện", "quận", "thị xã", "thành phố")
@@ -22,13 +22,17 @@ _UNIT = re.compile(
     r"|các cấp|toàn quốc|trung ương)(?!\w)"
 )
 # «huyện ủy», «tỉnh đoàn»: the place is in the name of the body.
-_BUILT_IN = re.compile(r"(tỉnh|huyện|quận|thành|thị) (?:ủy|uỷ|đoàn)|(?:đoàn) (xã|phường)")
+_BUILT_IN = re.compile(r"(tỉnh|huyện|quận|thành|thị) (?:ủy|uỷ|đoàn)|đoàn (xã|phường|thị trấn|huyện)")
+_AND = re.compile(r"\s*(?:và|,)(?=\s)")
 _WORD = re.compile(r"\s*([\w’'.]+)")
+_LONGEST_NAME = 4
 # «Chủ tịch HĐND huyện» is a person's office, «trực thuộc Đảng bộ huyện» a superior body.
 _OFFICE = re.compile(
-    r"(?:chủ tịch|bí thư|thường trực|trưởng ban|ủy viên|uỷ viên|đại biểu|lãnh đạo|trưởng|viên|thuộc|đại diện)"
-    r"(?:,? (?:ban thường vụ|bch|ban chấp hành|thường trực))?\s*$"
+    r"(?:chủ tịch|bí thư|thường trực|trưởng ban|ủy viên|uỷ viên|lãnh đạo|trưởng|viên|thuộc|đại diện|trụ sở|hội trường"
+    r"|văn phòng)(?:,? (?:ban thường vụ|bch|ban chấp hành|thường trực))?\s*$"
 )
+# Bodies below the commune: the place of the report is not theirs.
+_SMALL = ("chi-bo", "ban-cong-tac-mat-tran", "hop-tac-xa")
 NATIONAL = ("toàn quốc", "trung ương")
 
 
@@ -36,7 +40,8 @@ NATIONAL = ("toàn quốc", "trung ương")
 class Body:
     """A body named in a text: its kind, where it stands, the unit and the name of its place.
 
-    `office` is set where the words are part of a person's office or name a superior body.
+    `office` is set where the words are part of a person's office or name a superior body; `stop` is
+    where the place ends; `also` are other places of the same clause: «Đoàn huyện A và huyện B».
     """
 
     kind: str
@@ -45,6 +50,8 @@ class Body:
     unit: str = ""
     name: str = ""
     office: bool = False
+    stop: int = 0
+    also: tuple[tuple[str, str], ...] = ()
 
 
 def lower(text: str) -> str:
@@ -55,76 +62,83 @@ def lower(text: str) -> str:
 
 def bodies(text: str, low: str, start: int = 0, end: int | None = None) -> list[Body]:
     """Return the bodies named in `text` between `start` and `end`, in order; `low` is its lower case."""
-    pattern, keys = mentions()
     found = []
-    for match in pattern.finditer(low, start, len(low) if end is None else end):
-        at = match.end()
-        unit, name = _place(text, low, at)
+    for match in mentions().finditer(low, start, len(low) if end is None else end):
+        unit, name, stop = _place(text, low, match.end())
         built_in = _BUILT_IN.fullmatch(match[0])
         if built_in and not unit:
             unit = {"thành": "thành phố", "thị": "thị xã"}.get(built_in[1], built_in[1] or built_in[2])
-            name = _name(text, at)
+            name, stop = _name(text, match.end())
+        also = []
+        while (joined := _AND.match(low, stop)) and name:
+            more = _place(text, low, joined.end())
+            if more[0] != unit or not more[1]:
+                break  # «xã A, huyện B» is one place
+            also.append(more[:2])
+            stop = more[2]
         office = _OFFICE.search(low, max(start, match.start() - 40), match.start()) is not None
-        found.append(Body(keys[(match.lastindex or 1) - 1], match.start(), at, unit, name, office))
+        found.append(Body(kind_said(match[0]), match.start(), match.end(), unit, name, office, stop, tuple(also)))
     return found
 
 
-def _place(text: str, low: str, at: int) -> tuple[str, str]:
+def _place(text: str, low: str, at: int) -> tuple[str, str, int]:
+    """Return the kind and the name of the unit that is named at `at`, and where they end."""
     match = _UNIT.match(low, at)
     if match is None:
-        return "", ""
+        return "", "", at
     unit = match["unit"].rstrip(".")
-    return _SHORT.get(unit, unit), _name(text, match.end())
+    return _SHORT.get(unit, unit), *_name(text, match.end())
 
 
-def _name(text: str, at: int) -> str:
-    """Return the proper name that begins at `at`: up to four capitalised words, or a number."""
+def _name(text: str, at: int) -> tuple[str, int]:
+    """Return the proper name that begins at `at`, capitalised words or a number, and where it ends."""
     words: list[str] = []
-    while len(words) < 4 and (match := _WORD.match(text, at)):
+    while len(words) < _LONGEST_NAME and (match := _WORD.match(text, at)):
         word = match[1].rstrip(".")
-        if not (word[:1].isupper() or (word.isdigit() and not words)):
+        if word == "NK" or not (word[:1].isupper() or (word.isdigit() and not words)):
             break
         words.append(word)
         at = match.start(1) + len(word)
         if word.isdigit() or word != match[1]:
             break
-    return " ".join(words)
+    return " ".join(words), at
 
 
-def complete(body: Body, unit: str | None, texts: Iterable[str]) -> tuple[str, bool]:
+def complete(body: Body, units: Sequence[str], texts: Sequence[str]) -> tuple[str, bool]:
     """Return the body in full words, and whether its place is certain.
 
-    `unit` is the label of the primary locality («xã Kỳ Thọ»), `texts` where else to look for the name.
+    `units` are the labels of the primary locality and its superiors («xã Kỳ Thọ», «huyện Kỳ Anh» …);
+    `texts` are where else to look for the name of a place.
     """
     title = kinds()[body.kind].name
     if body.unit in NATIONAL or body.kind in ("dang-trung-uong", "quoc-hoi"):
         return title, True
-    kind, _, name = _split(unit)
-    if body.unit in ("", "các cấp"):
-        return (f"{title} {unit}", True) if unit else (title, False)
+    if body.unit == "các cấp":
+        return f"{title} các cấp", True
+    if not body.unit:
+        return (f"{title} {units[0]}", True) if units and body.kind not in _SMALL else (title, False)
+    for unit in units:
+        kind, name = _split(unit)
+        if (kind == body.unit or {kind, body.unit} <= set(_COMMUNES)) and _same(body.name, name):
+            return f"{title} {unit}", True
     printed = _proper(body, texts)
-    if (
-        unit
-        and (kind == body.unit or {kind, body.unit} <= set(_COMMUNES))
-        and _same(body.name, name, printed)
-    ):
-        return f"{title} {unit}", True
     return f"{title} {body.unit} {printed}".strip(), bool(printed)
 
 
-def _same(written: str, name: str, printed: str) -> bool:
-    """Return whether the words `written` after a unit begin with the name of the primary locality."""
-    return not printed or f"{written} ".casefold().startswith(f"{name} ".casefold())
+def _same(written: str, name: str) -> bool:
+    """Return whether the words `written` after a unit begin with the name of the unit, or are none."""
+    return not written or f"{written} ".casefold().startswith(f"{name} ".casefold())
 
 
-def _split(unit: str | None) -> tuple[str, str, str]:
+def _split(unit: str) -> tuple[str, str]:
+    """Return kind and name of a label: «xã Kỳ Thọ» is («xã», «Kỳ Thọ»)."""
     for kind in (*_COMMUNES, *_DISTRICTS, "tỉnh"):
-        if unit and unit.casefold().startswith(f"{kind} "):
-            return kind, " ", unit[len(kind) + 1 :]
-    return "", "", unit or ""
+        if unit.casefold().startswith(f"{kind} "):
+            return kind, unit[len(kind) + 1 :]
+    return "", unit
 
 
-def _proper(body: Body, texts: Iterable[str]) -> str:
+def _proper(body: Body, texts: Sequence[str]) -> str:
     """Return the name of a body's place, from the one mixed-case name that `texts` give such a unit."""
     capitals = body.name.isupper() and not body.name.isdigit()
     if body.name and not capitals:
@@ -132,7 +146,7 @@ def _proper(body: Body, texts: Iterable[str]) -> str:
     names: set[str] = set()
     for text in texts:
         for match in re.finditer(rf"(?<!\w){body.unit}(?!\w)", text, re.IGNORECASE):
-            name = _name(text, match.end())
+            name, _ = _name(text, match.end())
             if name and (name.isdigit() or not name.isupper()):
                 names.add(name)
     if capitals:
@@ -145,10 +159,16 @@ def same_body(one: Body, other: Body) -> bool:
     if one.kind != other.kind:
         return False
     units = {one.unit, other.unit} - {"", "các cấp"}
-    return len(units) < 2 or units <= set(_COMMUNES)
+    return len(units) <= 1 or units <= set(_COMMUNES)
 
 
-def at_unit(body: Body, unit: str | None) -> Body:
-    """Return `body` with the place of `unit` where it has none of its own."""
-    kind, _, name = _split(unit)
-    return replace(body, unit=kind, name=name) if body.unit in ("", "các cấp") and kind else body
+def placed(body: Body, main: Body, units: Sequence[str]) -> Body:
+    """Return `body` with a place where it names none: that of `main` if of its kind, or the first of `units`."""
+    if body.unit not in ("", "các cấp"):
+        return body
+    if body.kind == main.kind and main.unit not in ("", "các cấp"):
+        return replace(body, unit=main.unit, name=main.name)
+    if body.unit or not units or body.kind in _SMALL:
+        return body
+    kind, name = _split(units[0])
+    return replace(body, unit=kind, name=name)

@@ -98,9 +98,11 @@ def _words() -> _Words:
 
 def parse_byline(line: str, *, last: bool) -> Byline | None:
     """Return what the byline `line` says, or None; `last` where it stands at the end of the report."""
-    text = _TAIL.sub("", line.strip()) if not _INITIALS.fullmatch(line.strip()) else line.strip()
+    text = line.strip()
     if not 1 < len(text) <= _LONGEST:
         return None
+    if not _INITIALS.fullmatch(text):
+        text = _TAIL.sub("", text)
     words = _words()
     labels = list(words.label.finditer(text))
     if labels and not text[: labels[0].start()].strip(" (*-–—|"):

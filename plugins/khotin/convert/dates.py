@@ -17,7 +17,10 @@ from khotin.convert.dayphrases import Phrase, phrases
 from khotin.convert.years import Year, fixed_days, words, year_of, years
 
 YearFrom = Literal["printed", "title", "text", "stamp"]
-_SENTENCE = re.compile(r"(?<=[.!?…;])\s+(?=[^\W\d_a-zà-ỹ]|[“\"(])|\n")
+_BREAK = re.compile(r"(?<=[.!?…;])\s+|\n")
+_OPENING = re.compile(
+    r"\W*(?:(?:vào|trong|hồi|lúc|khoảng|vừa qua|mới đây|theo đó|\d{1,2}\s*(?:h|giờ|g|:)\s*\d{0,2})[\s,.–-]*)*"
+)
 # A dateline before the first words: «(Báo Quảng Ngãi)-», «BTNO -», « - ».
 _DATELINE = re.compile(r"(?:\([^)]{2,40}\)|[\w ./]{2,30})?\s*[-–—:|]+\s*|[\s\"“*•-]+")
 _PAPER_NUMBER = r"(?:\s+(?:số\s*)?[\w/.\-–]+)?(?:\s+[\w/]+-[\w/]+)?"
@@ -53,7 +56,7 @@ def event_date(title: str, paragraphs: Sequence[str], stamp: datetime | None) ->
     texts = [title, *paragraphs[:_PARAGRAPHS]]
     candidates: list[_Candidate] = []
     for part, text in enumerate(texts):
-        for sentence in filter(None, _SENTENCE.split(text)):
+        for sentence in _sentences(text):
             candidates += _candidates(sentence, part)
     good = [c for c in candidates if c.score >= _ENOUGH]
     if not good:
@@ -68,15 +71,27 @@ def event_date(title: str, paragraphs: Sequence[str], stamp: datetime | None) ->
     return Found(found.value, found.sure and not rivals and best.part <= 2, found.evidence, found.year_from)  # noqa: PLR2004
 
 
+def _sentences(text: str) -> list[str]:
+    """Return the sentences of `text`; a break is one only before a capital, a quote or a number."""
+    found = [""]
+    for piece in _BREAK.split(text):
+        first = piece.lstrip("“\"(*-–+ ")[:1]
+        if first.isupper() or not found[-1]:
+            found.append(piece)
+        else:
+            found[-1] += " " + piece
+    return [sentence for sentence in found if sentence]
+
+
 def _candidates(sentence: str, part: int) -> list[_Candidate]:
     low = lower(sentence)
     found = []
+    dateline = _DATELINE.match(low)
+    head = dateline.end() if dateline else 0
     for phrase in phrases(low):
-        if _is_other(phrase, low):
+        opens = phrase.start <= head or _OPENING.fullmatch(low, head, phrase.start) is not None
+        if _is_other(phrase, low, opens=opens):
             continue
-        dateline = _DATELINE.match(low)
-        opens = phrase.start <= 3 or (dateline is not None and phrase.start <= dateline.end())  # noqa: PLR2004
-        opens = opens or re.fullmatch(r"\W*(?:vào|trong|hồi|lúc|khoảng|vừa qua|mới đây|\d{1,2}\s*(?:h|giờ|g|:)\s*\d{0,2}|[\s,.–-])*", low[: phrase.start]) is not None
         tells = words()["events"].search(low) is not None
         score = (1, 4, 3, 1)[part] if part < 4 else 0  # noqa: PLR2004
         score += 3 * opens + 3 * phrase.part_of_day + 2 * tells
@@ -86,12 +101,12 @@ def _candidates(sentence: str, part: int) -> list[_Candidate]:
     return found
 
 
-def _is_other(phrase: Phrase, low: str) -> bool:
+def _is_other(phrase: Phrase, low: str, *, opens: bool) -> bool:
     """Return whether the date of `phrase` is surely not the day of the event."""
     known = words()
     before, after = low[max(0, phrase.start - 90) : phrase.start], low[phrase.end : phrase.end + 45]
     clause = re.split(r"[.;!?]\s|\n", before)[-1]
-    cued = phrase.part_of_day
+    cued = phrase.part_of_day or (opens and not phrase.cue.startswith(("từ", "đến")))
     if phrase.year is not None and phrase.year < 1990:  # noqa: PLR2004 - before there were pages
         return True
     if phrase.first is None and not cued and known["elsewhere"].search(before + phrase.cue.removesuffix("ngày").removesuffix("(")):
@@ -102,7 +117,7 @@ def _is_other(phrase: Phrase, low: str) -> bool:
         return True
     if not cued and re.search(r"số\s*:?\s*\d[\w/.\-–]*[,\s(]*$", before):
         return True
-    if not cued and phrase.start > 3 and _commemorates(phrase, clause):  # noqa: PLR2004
+    if not cued and _commemorates(phrase, clause):
         return True
     if known["future"].search(clause[-60:]) or known["future"].match(after.lstrip(" ,()")):
         return True

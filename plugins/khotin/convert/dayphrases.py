@@ -33,6 +33,7 @@ _RELATIVE = re.compile(rf"(?<!\w)(?:(?P<today>{_PART}\s+nay|hôm\s+nay)|(?P<yest
 _FIRST = re.compile(
     rf"(?P<day>\d{{1,2}})(?:(?:\s*[/.\-]\s*|\s*tháng\s*)(?P<month>\d{{1,2}})(?:(?:\s*[/.\-]\s*|\s+năm\s+)(?P<year>{_YEAR}))?)?"
 )
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class Phrase:
 def phrases(low: str) -> list[Phrase]:
     """Return the dates printed in `low` (lower-case text), in order, none of them overlapping."""
     found: list[Phrase] = []
-    if any(char.isdigit() for char in low):
+    if _DIGIT.search(low):
         found += _dated(low)
     taken = [(phrase.start, phrase.end) for phrase in found]
     for match in _RELATIVE.finditer(low):

@@ -13,12 +13,14 @@ from khotin.convert.place_evidence import SILENT_ZONES, Clues, Score
 from khotin.convert.place_mentions import Mention, find
 from khotin.convert.place_subject import Subject, era, subjects
 from khotin.gazetteer import Gazetteer, load
-from khotin.model import Evidence, Locality
+from khotin.model import Evidence, Level, Locality
 
 # Fewer points than this between two namesakes decide nothing.
 MARGIN = 1.0
 # The year in which both systems of tiers were in force, one after the other.
 YEAR_OF_BOTH = "2025"
+# Some six hundred communes were merged in 2019 and early 2020, before the oldest list we may use.
+FIRST_LISTED = "2020-07"
 
 
 @dataclass(slots=True)
@@ -103,10 +105,16 @@ def _decide(gazetteer: Gazetteer, subject: Subject, clues: Clues, day: str | Non
         upper = clues.lying_in(day)
         return _Found(None, gazetteer.chain(upper) if upper else ())
     if len(scores) == 1:
-        return _Found(best.unit, (), best.why or [f"danh mục: chỉ có một {subject.label}"], sure=True)
+        why = best.why or [f"danh mục: chỉ có một {subject.label}"]
+        return _Found(best.unit, (), why, sure=best.points > 0 or not _before_lists(best.unit, day))
     if best.points - scores[1].points >= MARGIN:
         return _Found(best.unit, (), best.why, sure=True)
     return _Found(None, _shared(gazetteer, scores))
+
+
+def _before_lists(unit: Locality, day: str | None) -> bool:
+    """Tell whether a commune may have had namesakes on a day that no list of ours reaches back to."""
+    return unit.level is Level.COMMUNE and day is not None and day < FIRST_LISTED
 
 
 def _under(gazetteer: Gazetteer, units: Iterable[Locality], above: Sequence[Locality]) -> tuple[Locality, ...]:

@@ -215,9 +215,16 @@ def _may_begin(text: str, tokens: Sequence[re.Match[str]], i: int, *, shouted: b
         return True
     before = tokens[i - 1][0]
     low = before.casefold()
-    if low in _KIND_ENDS:
+    if low in _KIND_ENDS or low in words("things"):
         return False
-    return low in words("before_bare") or (not shouted and not before[0].isupper())
+    if text[tokens[i - 1].end() : tokens[i].start()].strip():
+        return True
+    return low in words("before_bare") or (not shouted and (not before[0].isupper() or _is_initials(before)))
+
+
+def _is_initials(word: str) -> bool:
+    """Tell whether a word is the initials of a body, as LĐLĐ or THPT, and no surname."""
+    return len(word) > 1 and word.isupper()
 
 
 _KIND_ENDS = frozenset({"tỉnh", "phố", "quận", "huyện", "xã", "trấn", "phường"})

@@ -20,6 +20,9 @@ _NEAR = 34
 _GAP = 12
 _TAIL = 70
 _SAMPLE = 120
+# Parts of a report in which it matters which sentence a place stands in.
+COUNTED_ZONES = frozenset({"p0"})
+_SENTENCE_END = re.compile(r"\w{3}[\"”’)]?[.!?…]\s")
 _LIST = re.compile(r"\s*(?:,|;|và|&)\s+")
 _TAIL_START = re.compile(r"\s*(?:[,(–-]|thuộc\b|của\b)")
 
@@ -39,6 +42,7 @@ class Mention:
     acting: bool = False
     passing: bool = False
     former: bool = False
+    sentence: int = 0
 
     @property
     def key(self) -> tuple[str, str]:
@@ -61,6 +65,8 @@ def find(gazetteer: Gazetteer, text: str, zone: str) -> Iterator[Mention]:
         if match.start() < done:
             continue
         kind = kind_of((match["body"] or match["full"] or match["short"]).strip())
+        if ends_with("never", text[max(0, match.start() - _NEAR) : match.start()].casefold()):
+            continue
         place = name_at(gazetteer, text, match.end(), kind, shouted=shouted)
         if place is None or (match["short"] and not _trusted(match["short"], place)):
             continue
@@ -76,7 +82,7 @@ def find(gazetteer: Gazetteer, text: str, zone: str) -> Iterator[Mention]:
 def completes(place: Mention, after: Mention) -> bool:
     """Tell whether `after` only says where `place` lies: «xã A, huyện B», «xã A (huyện B)»."""
     near = place.zone == after.zone and 0 <= after.start - place.end <= _GAP
-    return near and bool(place.tail) and rank(after.kind) < rank(place.kind)
+    return near and bool(place.tail) and not after.acting and rank(after.kind) < rank(place.kind)
 
 
 def rank(kind: str) -> int:
@@ -162,6 +168,7 @@ def _mention(text: str, zone: str, kind: str, place: Place, start: int, before: 
         acting=ends_with("acting", before),
         passing=ends_with("passing", before),
         former=former,
+        sentence=len(_SENTENCE_END.findall(text, 0, start)) if zone in COUNTED_ZONES else 0,
     )
 
 

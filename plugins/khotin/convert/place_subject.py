@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from khotin.convert.place_evidence import LOOSE_ZONES, bare_names
@@ -20,16 +20,20 @@ from khotin.model import Locality
 from khotin.text import same
 
 TITLE, BARE_TITLE, KICKER, ACTING, LEAD, LEVEL = 12.0, 9.0, 9.0, 6.0, 4.0, 3.0
-SECOND, BODY, MOST_BODY, PASSING, FORMER = 0.4, 0.3, 1.5, 0.3, 0.05
+LATER, SECOND, BODY, MOST_BODY, PASSING, FORMER = 0.6, 0.4, 0.3, 1.5, 0.3, 0.05
 AROUND = {"banner": 2.0, "source": 2.0, "breadcrumb": 1.5, "section": 1.5, "site": 1.5, "footer": 1.0}
 # Points from which a place is named by the head of the report, and not only somewhere in it.
 HEAD = 8.0
 NAMED = 1.9
+# A rival with this share of the points makes the choice one for an editor.
+RIVAL = 0.75
+LEAD_ZONE = "p0"
+HEAD_ZONES = frozenset({"title", "kicker"})
 _NEAR = 34
 _TWO_TIERS = re.compile(r"(?:chính quyền[^.]{0,20}|mô hình[^.]{0,30})(?:2|hai|02) cấp|đặc khu", re.IGNORECASE)
 _OLD_TIERS = re.compile(r"(?<!\w)(?:huyện|thị trấn|thị xã)(?!\w)", re.IGNORECASE)
 _GENERIC = re.compile(
-    rf"(?<!\w)(?i:(?:(?P<kind>{'|'.join(FULL_KINDS)})|(?P<body>tỉnh|huyện|quận|thành|thị) (?:ủy|uỷ|đoàn)))(?!\w)"
+    rf"(?<!\w)(?<!hợp tác )(?i:(?:(?P<kind>{'|'.join(FULL_KINDS)})(?! hội| viên)|(?P<body>tỉnh|huyện|quận|thành|thị) (?:ủy|uỷ|đoàn)))(?!\w)"
 )
 _BODY_KINDS = {"thành": "thành phố", "thị": "thị xã"}
 
@@ -43,6 +47,8 @@ class Subject:
     units: tuple[Locality, ...]
     quoted: str
     points: float = 0.0
+    headed: bool = False
+    leads: bool = False
     where: list[Mention] = field(default_factory=list)
 
     @property
@@ -80,10 +86,13 @@ def subjects(
     hint = _level_hint(title, paragraphs)
     found = _collect(gazetteer, title, mentions, hint, day)
     ranked = sorted(found.values(), key=lambda s: -s.points)
-    if ranked and ranked[0].points >= NAMED:
-        return Chosen(_together(gazetteer, title, _most_specific(gazetteer, ranked)))
-    if national := holds("national").search(same(head)):
-        return Chosen([], sure=True)
+    nation = holds("national").search(same(head))
+    if ranked and ranked[0].points >= NAMED and not (nation and _only_venue(ranked[0])):
+        alone = {kind for text in paragraphs[:1] for kind in _kinds_alone(text, shouted=False)}
+        ordered = _most_specific(gazetteer, ranked, hint, alone)
+        return Chosen(_together(title, ordered), sure=not _rivals(gazetteer, ordered))
+    if nation:
+        return Chosen([], sure=not ranked)
     for names in (bare_names([title]).values(), bare_names([kicker]).values(), _acting(paragraphs[:1])):
         if bare := _bare(gazetteer, names, hint, day):
             return Chosen([bare], sure=len(bare.units) == 1 and bool(hint))
@@ -115,16 +124,19 @@ def era(title: str, paragraphs: Sequence[str]) -> str | None:
     return "2025-06-30" if _OLD_TIERS.search(re.sub(r"[^.;,()]*\b(?:cũ|trước đây)\b", "", text)) else None
 
 
+def _kinds_alone(text: str, *, shouted: bool) -> Iterator[str]:
+    """Yield the kinds of unit that a text speaks of without a name: «Hội Nông dân tỉnh lần thứ X»."""
+    for match in _GENERIC.finditer(text):
+        if match["kind"] and not shouted and text[match.end() :].lstrip()[:1].isupper():
+            continue
+        body = (match["body"] or "").casefold()
+        yield same(match["kind"]) if match["kind"] else _BODY_KINDS.get(body, body)
+
+
 def _level_hint(title: str, paragraphs: Sequence[str]) -> str | None:
-    """Return the kind of unit that title or lead speak of without its name: «Hội Nông dân tỉnh lần thứ X»."""
-    for text in (title, *paragraphs[:2]):
-        for match in _GENERIC.finditer(text):
-            after = text[match.end() :].lstrip()
-            if match["kind"] and not capitals(title) and after[:1].isupper():
-                continue
-            body = (match["body"] or "").casefold()
-            return same(match["kind"]) if match["kind"] else _BODY_KINDS.get(body, body)
-    return None
+    """Return the first kind that title or lead speak of without its name."""
+    texts = (title, *paragraphs[:2])
+    return next((kind for text in texts for kind in _kinds_alone(text, shouted=capitals(title))), None)
 
 
 def _collect(
@@ -140,11 +152,14 @@ def _collect(
         points = _points(mention, last, hint)
         if mention.units and not units:
             points *= FORMER
+        completing = last is not None and completes(last, mention)
         last = mention
         subject = found.setdefault(
             mention.key, Subject(mention.kind, mention.name, units or mention.units, mention.quoted)
         )
         subject.where.append(mention)
+        subject.leads |= mention.zone == LEAD_ZONE and not completing and not mention.former
+        subject.headed |= mention.zone in HEAD_ZONES and not mention.former
         if points <= BODY:
             points = min(points, MOST_BODY - body[mention.key])
             body[mention.key] += points
@@ -153,6 +168,7 @@ def _collect(
         if not any(m.zone == "title" for m in subject.where) and _in_title(subject, title, in_title):
             former = all(m.former for m in subject.where) or not any(gazetteer.valid(u, day) for u in subject.units)
             subject.points += BARE_TITLE * (FORMER if former else 1)
+            subject.headed = not former
     return found
 
 
@@ -172,8 +188,9 @@ def _points(mention: Mention, last: Mention | None, hint: str | None) -> float:
     points = ACTING if mention.acting else LEAD
     points += LEVEL if mention.kind == hint else 0.0
     # What opens the lead is the subject of its sentence, more than what comes after.
+    points *= LATER if mention.sentence else 1.0
     points -= min(mention.start, 300) / 300
-    if mention.zone == "p0":
+    if mention.zone == LEAD_ZONE:
         return points * weight
     return points * weight * SECOND if mention.zone == "p1" else BODY * weight
 
@@ -186,11 +203,22 @@ def _in_title(subject: Subject, title: str, names: set[str]) -> bool:
     return any(tokens[i : i + len(wanted)] == wanted for i in range(len(tokens)))
 
 
-def _most_specific(gazetteer: Gazetteer, ranked: Sequence[Subject]) -> list[Subject]:
-    """Put a part before the upper unit that stands beside it in the head of the report."""
+def _most_specific(
+    gazetteer: Gazetteer, ranked: Sequence[Subject], hint: str | None, alone: set[str]
+) -> list[Subject]:
+    """Put a part before the upper unit that stands with it at the head of the report.
+
+    `hint` is the kind that the head speaks of without a name, `alone` all such kinds in the lead.
+    """
     best = ranked[0]
     for other in ranked[1:]:
-        if other.points >= min(HEAD, best.points) and any(_below(gazetteer, u, best) for u in other.units):
+        if not any(_below(gazetteer, u, best) for u in other.units):
+            continue
+        both_named = best.headed and other.headed and other.points >= min(HEAD, best.points)
+        # «Chư Sê: Đại hội Đảng bộ xã», and the lead says which commune; or it speaks of the commune alone.
+        acts = any(m.zone == LEAD_ZONE and m.acting for m in other.where)
+        told = best.leads or best.kind in alone
+        if both_named or (acts and other.leads and (other.kind == hint or not told)):
             return [other, *(s for s in ranked if s is not other)]
     return list(ranked)
 
@@ -199,7 +227,25 @@ def _below(gazetteer: Gazetteer, unit: Locality, subject: Subject) -> bool:
     return any(parent in subject.units for parent in gazetteer.chain(unit)[:-1])
 
 
-def _together(gazetteer: Gazetteer, title: str, ranked: Sequence[Subject]) -> list[Subject]:
+def _only_venue(subject: Subject) -> bool:
+    """Tell whether a place is only where the nation's bodies met: «tại thành phố Hà Nội, Quốc hội …»."""
+    return not subject.headed and not any(m.acting for m in subject.where)
+
+
+def _rivals(gazetteer: Gazetteer, ranked: Sequence[Subject]) -> bool:
+    """Tell whether the head of the report leaves open which of two places it is about."""
+    best = ranked[0]
+    if best.headed:
+        return False
+    return any(
+        other.points >= RIVAL * best.points
+        and not any(_below(gazetteer, u, best) for u in other.units)
+        and not any(_below(gazetteer, u, other) for u in best.units)
+        for other in ranked[1:]
+    )
+
+
+def _together(title: str, ranked: Sequence[Subject]) -> list[Subject]:
     """Return the primary place and those that stand beside it on one footing: «Cái Nước, Đầm Dơi»."""
     best = ranked[0]
     partners = [best]

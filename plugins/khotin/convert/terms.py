@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from khotin.convert.bodies import Body, at_unit, bodies, complete, lower, same_body
+from khotin.convert.bodies import Body, bodies, complete, lower, placed, same_body
 from khotin.terms import kinds, regular
 
 # The years follow the word, perhaps after «khóa XX,», «lần thứ XIX (»; or after «Đại hội … lần thứ XIX».
@@ -28,6 +28,8 @@ _CONGRESS = re.compile(
     r"(?<!nghị quyết )(?<!mừng )(?<!tới )(?<!sau )(?<!quả )đại hội(?! đảng các cấp| thể dục| thể thao| các cấp| tdtt)"
 )
 _UNNAMED = re.compile(r"(?<!\w)(?:nhiệm k[ỳì]|(?:khóa|khoá) (?:[ivxl]+|\d{1,2}))(?!\w)")
+_YEARS_PAST = re.compile(r"(?:5|năm)\s+năm(?:\s+qua)?\s*,?\s*\(?(?P<start>(?:19|20)\d\d)\s*[-–]\s*(?P<end>(?:19|20)\d\d)(?!\d)")
+_HINT = re.compile(r"nhiệm\s*k[ỳìỹý]|(?<!\w)(?:nk|khóa|khoá)(?!\w)|lần thứ")
 _ABOUT = ("opening", "current", "closing")
 
 
@@ -63,24 +65,40 @@ class _Printed:
     part: int
     sure: bool
     evidence: str
-    own: bool = False
+    general: bool = False
     role: str = "other"
 
 
-def find_terms(title: str, paragraphs: Sequence[str], *, unit: str | None, day: str | None) -> Terms:
-    """Return the terms in a report about `unit` («xã Kỳ Thọ») of `day` (EDTF), title first."""
+def find_terms(
+    title: str, paragraphs: Sequence[str], *, unit: str | None, day: str | None, chain: Sequence[str] = ()
+) -> Terms:
+    """Return the terms in a report about `unit` («xã Kỳ Thọ») of `day` (EDTF).
+
+    `chain`: the labels of the superior units, «huyện Kỳ Anh» and so on, for bodies of theirs.
+    """
     texts = [title, *paragraphs]
     lows = [lower(text) for text in texts]
+    if not any(_HINT.search(low) for low in lows):
+        return Terms()
+    units = [unit, *chain] if unit else list(chain)
     main = _main(texts, lows)
     year = int(day[:4]) if day else None
+    congress = _is_congress(lows)
     printed = [term for part in range(len(texts)) for term in _printed(texts[part], lows[part], part, main)]
     if main is None and printed:
         main = printed[0].body
     if main is not None:
-        _assign_roles(printed, main, unit, year, _is_congress(lows))
+        if congress:
+            printed += _years_past(texts, lows, main, printed)
+        for term in printed:
+            term.general = term.body.unit == "các cấp"
+            term.body = placed(term.body, main, units)
+        main = placed(main, main, units)
+        _assign_roles(printed, main, year, congress=congress)
+        _adopt(printed, main, units, year)
         if not any(term.role in _ABOUT for term in printed):
             printed += _implied(texts, lows, main, year)
-    return _gather(printed, unit, texts)
+    return _gather(printed, units, texts)
 
 
 def _main(texts: list[str], lows: list[str]) -> Body | None:
@@ -112,6 +130,8 @@ def _printed(text: str, low: str, part: int, main: Body | None) -> Iterator[_Pri
             term = _read(text, low, part, main, (match.start(), years))
             if term is not None:
                 yield term
+                for unit, name in term.body.also:
+                    yield replace(term, body=replace(term.body, unit=unit, name=name))
             years = _NEXT.match(low, years.end())
 
 
@@ -140,10 +160,12 @@ def _owner(text: str, low: str, begin: int, at: int, years: re.Match[str], main:
     if after and re.fullmatch(r"[\s,]*của (?:ban chấp hành )?", low[years.end() : after[0].start]):
         return after[0]
     stop = _SENTENCE.search(low, years.end(), years.end() + 60)
-    within = bodies(text, low, at, years.start())
-    before = [*bodies(text, low, begin, at), *within][::-1]
+    before = [*bodies(text, low, begin, at), *bodies(text, low, at, years.start())][::-1]
     following = [body for body in after if stop is None or body.start < stop.start()]
     named = [body for body in (*before, *following[:1]) if not body.office]
+    if before and before[0].office and _ORDINAL.fullmatch(low, before[0].stop, max(at, before[0].stop)):
+        # «Ủy viên UBND huyện nhiệm kỳ 2021-2026»: the office is for the term.
+        named.insert(0, before[0])
     candidates = named + ([main] if main else []) + [body for body in before if body.office]
     # Somebody else's body in the clause must not take the years that only the main body can hold.
     fitting = [body for body in candidates if regular(body.kind, start, end)]
@@ -163,52 +185,79 @@ def _mended(kind: str, start: int, end: int) -> tuple[int, int] | None:
     return None
 
 
-def _assign_roles(
-    printed: list[_Printed], main: Body, unit: str | None, year: int | None, congress: bool
-) -> None:  # noqa: FBT001
-    for term in printed:
-        term.own = same_body(at_unit(term.body, unit), at_unit(main, unit))
-    own = [term for term in printed if term.own]
+def _assign_roles(printed: list[_Printed], main: Body, year: int | None, *, congress: bool) -> None:
+    own = [term for term in printed if same_body(term.body, main)]
     newest = max((term.start for term in own), default=0)
-    about = {(term.start, term.end) for term in own if term.part < 2}
+    about = {(term.start, term.end) for term in own if term.part <= 1}
+    opened = congress and any(term.start == newest and term.part <= 1 for term in own)
+    opened = opened and (year is None or newest >= year - 1)
     for term in own:
         in_lead = (term.start, term.end) in about
-        if congress and term.start == newest and (year is None or term.start >= year - 1) and in_lead:
-            term.role = "opening"
-        elif congress and term.end == newest:
-            term.role = "closing"
+        if opened:
+            term.role = "opening" if term.start == newest else "closing" if term.end == newest else "past"
         elif year is None:
-            term.role = "current" if in_lead or not about else ("past" if term.end <= newest else "other")
+            term.role = "current" if in_lead or not about else "past" if term.end <= newest else "other"
         elif term.start <= year <= term.end:
-            term.role = "current"
+            term.role = "past" if term.end == newest and not in_lead else "current"
         elif in_lead:
             term.role = "opening" if term.start > year else "closing"
         else:
             term.role = "past" if term.end < year else "other"
 
 
+def _adopt(printed: list[_Printed], main: Body, units: Sequence[str], year: int | None) -> None:
+    """Let a report whose own body has no term be about the term of another one.
+
+    A people's committee has no term that reports speak of: what it does, it does for the term of its
+    Party committee. And a Front that presents candidates reports on the council's term.
+    """
+    if year is None or any(term.role in _ABOUT for term in printed):
+        return
+    party = placed(Body("dang", 0, 0), main, units)
+    for term in printed:
+        if not term.start <= year <= term.end:
+            continue
+        if main.kind == "ubnd" and same_body(term.body, party):
+            term.role = "current"
+        elif term.part <= 1:
+            term.role, term.sure = "current", False
+
+
+def _years_past(texts: list[str], lows: list[str], main: Body, printed: list[_Printed]) -> Iterator[_Printed]:
+    """Return the term that a congress closes where the report says only «5 năm qua (2018 - 2023)»."""
+    newest = max((term.start for term in printed if same_body(term.body, main)), default=0)
+    for part, low in enumerate(lows):
+        for match in _YEARS_PAST.finditer(low):
+            start, end = int(match["start"]), int(match["end"])
+            if end == newest and regular(main.kind, start, end):
+                yield _Printed(main, start, end, part, sure=True, evidence=texts[part][match.start() : match.end()])
+
+
 def _implied(texts: list[str], lows: list[str], main: Body, year: int | None) -> list[_Printed]:
     """Return the term that «khóa IX» or «nhiệm kỳ» without years means at the time of the report."""
-    if year is None:
+    terms = [term for term in kinds()[main.kind].terms if year is not None and term[0] <= year <= term[1]]
+    if len(terms) != 1:
         return []
     for part, low in enumerate(lows[:3]):
-        match = _UNNAMED.search(low)
-        terms = [term for term in kinds()[main.kind].terms if term[0] <= year <= term[1]]
-        if match and len(terms) == 1:
-            evidence = texts[part][max(0, match.start() - 60) : match.end()].strip()
-            return [_Printed(main, *terms[0], part, sure=False, evidence=evidence, role="current")]
+        taken = [(match.start(), match.end()) for match in _TERM.finditer(low)]
+        for match in _UNNAMED.finditer(low):
+            if not any(start <= match.start() < end for start, end in taken):
+                evidence = texts[part][max(0, match.start() - 60) : match.end()].strip()
+                return [_Printed(main, *terms[0], part, sure=False, evidence=evidence, role="current")]
     return []
 
 
-def _gather(printed: list[_Printed], unit: str | None, texts: list[str]) -> Terms:
+def _gather(printed: list[_Printed], units: Sequence[str], texts: list[str]) -> Terms:
     """Return the terms, each once under its weightiest role, in the order of weight."""
     best: dict[tuple[str, int, int], Found] = {}
     order = {role: number for number, role in enumerate((*_ABOUT, "past", "other"))}
     for term in sorted(printed, key=lambda item: (order[item.role], item.part)):
-        body, placed = complete(term.body, unit, texts)
+        # «bầu cử HĐND các cấp nhiệm kỳ 2026-2031» is nobody's in particular.
+        general = term.general and term.role == "other"
+        body, certain = complete(replace(term.body, unit="các cấp") if general else term.body, units, texts)
         text = f"{body} {term.start}-{term.end}"
         found = Found(
-            text, body, term.body.kind, term.start, term.end, term.role, term.sure and placed, term.evidence
+            text, body, term.body.kind, term.start, term.end, term.role, term.sure and certain, term.evidence
         )
         best.setdefault((body, term.start, term.end), found)
     terms = Terms()

@@ -11,7 +11,6 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from khotin.model import Topic
 from khotin.text import tone
@@ -108,9 +107,10 @@ def _hits(text: str, index: _Index) -> list[tuple[int, str]]:
     """Return (topic, keyword) for each keyword in `text`; one topic takes each place only once."""
     words = _WORD.findall(text.casefold())
     words.append("")
+    starts = index.starts
     hits: list[tuple[int, str]] = []
-    for at, pair in enumerate(pairwise(words)):
-        entries = index.get(pair, []) + index.get((pair[0], ""), []) if pair[0] in index.starts else ()
+    for at in [at for at, word in enumerate(words) if word in starts]:
+        entries = index.get((words[at], words[at + 1]), []) + index.get((words[at], ""), [])
         if not entries or (at and words[at - 1] in _OFFICES):
             continue
         taken: set[int] = set()

@@ -56,7 +56,8 @@ def _points(walk: Walk, index: int, unit: Unit, keys: list[tuple[str, bool]], si
     points -= 3 if outside else 0
     points -= 6 if is_section(unit.text) else 0
     points -= 3 if unit.link * 2 > len(unit.text) and not matched else 0
-    return points + _company(walk, index) - (2 if unit.block is Block.LIST_ITEM else 0)
+    points -= 2 if unit.block is Block.LIST_ITEM else 0
+    return points + _company(walk, index) if points > 0 else points
 
 
 def _match(key: str, title: str, cut: bool) -> float:

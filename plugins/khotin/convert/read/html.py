@@ -17,7 +17,10 @@ from khotin.model import Block, Line, Page
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*?(/?)>")
 _DEEPEST = 400  # nested elements; browsers draw 512, the parser stops at 2048
-_NESTING = frozenset("div span font b i u em strong center table tr td tbody blockquote ul ol li section article dl dd p a form".split())
+# Elements without an end, or whose end is left out so often that counting them would mislead.
+_NOT_COUNTED = frozenset(
+    "br hr img input meta link base col wbr area embed param source track p li dt dd td th tr tbody thead tfoot option".split()
+)
 _FEW = 200  # characters of visible text below which hidden blocks are looked at as well
 _EVIDENCE = 1500  # characters of banner and footer that are kept as evidence
 
@@ -59,7 +62,7 @@ def flattened(text: str) -> str:
     done = 0
     for match in _TAG.finditer(text):
         name = match[2].lower()
-        if name not in _NESTING:
+        if name in _NOT_COUNTED or match[3]:
             continue
         if not match[1]:
             if len(open_tags) < _DEEPEST:

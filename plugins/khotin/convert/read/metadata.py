@@ -6,6 +6,7 @@ import html
 import json
 import re
 import tomllib
+from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 from functools import cache
 from importlib.resources import files
@@ -20,8 +21,8 @@ VIETNAM = timezone(timedelta(hours=7))
 _HEAD_END = re.compile(r"(?i)</head\s*>|<body\b")
 _HEAD_LIMIT = 200_000  # characters; what a page says of itself stands before
 _IN_HEAD = SoupStrainer(["title", "meta", "link", "base"])
-_QUIET = re.compile(r"(?is)<script\b[^>]*>.*?</script\s*>|<style\b[^>]*>.*?</style\s*>|<!--.*?-->")
-_LD = re.compile(r"(?is)<script\b[^>]{0,200}application/ld\+json[^>]{0,200}>(.{0,200000}?)</script")
+_LD = re.compile(r"(?i)<script\b[^<>]*ld\+json[^<>]*>")
+_LD_LIMIT = 200_000  # characters of one JSON-LD block
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")
 _LD_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 _LD_AUTHOR = re.compile(r'"author"\s*:\s*\[?\s*(?:\{[^{}]{0,400}?"name"\s*:\s*)?"([^"{}]{2,100})"')
@@ -33,34 +34,40 @@ _DAY_FIRST = re.compile(
 
 
 @cache
-def _fields() -> list[dict[str, Any]]:
-    table = tomllib.loads(files(__package__).joinpath("meta.toml").read_text(encoding="utf-8"))
-    fields: list[dict[str, Any]] = table["fields"]
+def _fields() -> dict[str, list[str]]:
+    fields: dict[str, list[str]] = tomllib.loads(files(__package__).joinpath("meta.toml").read_text(encoding="utf-8"))
     return fields
 
 
 def read_meta(text: str) -> dict[str, str]:
     """Return what the markup `text` of a page says of itself, by the names that `meta.toml` gives."""
     end = _HEAD_END.search(text, 0, _HEAD_LIMIT)
-    head = _QUIET.sub("", text[: end.start() if end else _HEAD_LIMIT // 4])
-    soup = BeautifulSoup(head, "lxml", parse_only=_IN_HEAD)
+    head = text[: end.start() if end else _HEAD_LIMIT // 4]
+    said = _said(BeautifulSoup(head, "lxml", parse_only=_IN_HEAD))
     meta: dict[str, str] = {}
-    for field in _fields():
-        for selector in field["selectors"]:
-            value = next((value for value in map(_value, soup.select(selector)) if value), "")
-            if field["name"] == "published":
-                value = local_time(value)
-            if value:
-                meta[field["name"]] = value
-                break
+    for field, names in _fields().items():
+        values = (said[name] for name in names if name in said)
+        value = next(filter(None, map(local_time, values) if field == "published" else values), "")
+        if value:
+            meta[field] = value
     _from_json_ld(text, meta)
     _address(text, meta)
     return meta
 
 
-def _value(tag: Any) -> str:
-    found = tag.get("content") or tag.get("href") or (tag.get_text() if tag.name == "title" else "")
-    return clean(html.unescape(str(found)).replace("\n", " ")) if found else ""
+def _said(soup: BeautifulSoup) -> dict[str, str]:
+    """Return the first value of each name in the head."""
+    said: dict[str, str] = {}
+    for tag in soup.find_all(["title", "meta", "link", "base"]):
+        rel = tag.get("rel")
+        names = [tag.get("name"), tag.get("property"), tag.get("itemprop"), rel[0] if rel else None, f"<{tag.name}>"]
+        value = tag.get("content") or tag.get("href") or (tag.get_text() if tag.name == "title" else "")
+        value = clean(html.unescape(str(value)).replace("\n", " ")) if value else ""
+        if value:
+            for name in names:
+                if name:
+                    said.setdefault(str(name).lower(), value)
+    return said
 
 
 def _address(text: str, meta: dict[str, str]) -> None:
@@ -80,8 +87,7 @@ def _address(text: str, meta: dict[str, str]) -> None:
 
 def _from_json_ld(text: str, meta: dict[str, str]) -> None:
     """Add date and author of the article from JSON-LD, valid or not."""
-    for match in _LD.finditer(text):
-        block = match[1]
+    for block in _json_ld(text):
         try:
             articles = list(_articles(json.loads(block)))
         except (ValueError, RecursionError):
@@ -92,6 +98,17 @@ def _from_json_ld(text: str, meta: dict[str, str]) -> None:
             meta["published"] = published
         if author and ("author" not in meta or meta["author"].startswith("http") or articles):
             meta["author"] = author
+
+
+def _json_ld(text: str) -> Iterator[str]:
+    """Yield the JSON-LD blocks of a page, looking at each character once."""
+    at = 0
+    while opening := _LD.search(text, at):
+        at = text.find("</script", opening.end())
+        if at < 0:
+            return
+        if at - opening.end() <= _LD_LIMIT:
+            yield text[opening.end() : at]
 
 
 def _articles(data: Any) -> list[dict[str, Any]]:

@@ -74,11 +74,11 @@ def _too_large(name: str, size: int) -> Refused:
     )
 
 
-def page_of(data: bytes, name: str, path: Path | None = None) -> Page:
-    """Return the page that the bytes of one raw report hold; `path` tells where its pictures are."""
+def page_of(data: bytes, name: str, path: Path | None = None, *, html: bool = False) -> Page:
+    """Return the page in the bytes of one raw report; `path` tells where its pictures are, `html` that it is a page."""
     decoded = decode(data, name)
     page = Page(name, hashlib.sha256(data).hexdigest(), "text", decoded.encoding, [])
-    if _is_markup(decoded.text, path):
+    if html or _is_markup(decoded.text, path):
         from khotin.convert.read.html import html_page  # loaded only where needed: start-up time
 
         html_page(page, decoded.text, path)
@@ -93,5 +93,4 @@ def _is_markup(text: str, path: Path | None) -> bool:
     """Tell a saved page from plain text: by how it opens, or by its name and a tag."""
     if _OPENING.match(text, 0, 4096):
         return True
-    named = path is None or path.suffix.lower() in _PAGES
-    return named and _TAG.search(text) is not None
+    return path is not None and path.suffix.lower() in _PAGES and _TAG.search(text) is not None

@@ -1,0 +1,170 @@
+"""Web archives: every page that a crawl captured is a raw report, with its address and time kept.
+
+Read as a stream, one record in memory at a time, so that an archive may be as large as it likes.
+"""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+from urllib.parse import urlsplit
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.bufferedreaders import ChunkedDataReader
+from warcio.exceptions import ArchiveLoadFailed
+from warcio.recordloader import ArcWarcRecord
+from warcio.statusandheaders import StatusAndHeadersParserException
+
+from khotin.convert.errors import Refused
+from khotin.convert.read.metadata import local_time
+from khotin.convert.read.reader import LIMIT, page_of
+from khotin.model import Page
+
+MOST = 8_000_000_000  # bytes of an archive after decompression, against archives made to exhaust
+_CHUNK = 1 << 16
+_PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml"})
+_REMEDY = "Chép lại tệp gốc; các tin nằm trước chỗ hỏng đã được đọc"
+
+
+class _Damage(Exception):
+    """The archive cannot be read further."""
+
+
+class _Source:
+    """The bytes of an archive, decompressed; says where they end too early instead of just ending.
+
+    Whole-file and member-wise compression read the same, and a checksum that fails is noticed.
+    """
+
+    def __init__(self, file: IO[bytes]) -> None:
+        magic = file.read(2)
+        file.seek(0)
+        self.stream: IO[bytes] = gzip.GzipFile(fileobj=file) if magic == b"\x1f\x8b" else file  # type: ignore[assignment]
+        self.count = 0
+
+    def read(self, size: int = _CHUNK) -> bytes:
+        try:
+            data = self.stream.read(min(size, _CHUNK))
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            raise _Damage("dữ liệu nén bị đứt") from error
+        self.count += len(data)
+        if self.count > MOST:
+            raise _Damage(f"nội dung vượt quá {MOST // 1_000_000_000} GB")
+        return data
+
+    def tell(self) -> int:
+        return self.count
+
+
+def read_archive(path: Path, name: str) -> Iterator[Page]:
+    """Yield a page for each HTML response in the archive; raise Refused after the last one where it is damaged.
+
+    Pages that cannot be read are refused together at the end, so that none hides another.
+    """
+    refused: list[Refused] = []
+    count = 0
+    try:
+        with path.open("rb") as file:
+            for record in ArchiveIterator(_Source(file)):
+                count += 1
+                page = _page_or_refusal(record, name, count, path)
+                _drain(record)
+                if isinstance(page, Refused):
+                    refused.append(page)
+                elif page:
+                    yield page
+    except OSError as error:
+        raise Refused(name, f"không đọc được tệp ({error.strerror})", "Kiểm tra quyền đọc của tệp (chmod u+r)") from None
+    except (_Damage, ArchiveLoadFailed, StatusAndHeadersParserException) as error:
+        detail = str(error) if isinstance(error, _Damage) else "không đúng định dạng WARC"
+        raise Refused(name, f"tệp lưu trữ WARC bị hỏng hoặc bị cắt ngang: {detail}", _REMEDY) from None
+    if not count:
+        raise Refused(name, "tệp lưu trữ WARC rỗng", "Tải lại tệp gốc, hoặc bỏ tệp này ra")
+    if refused:
+        raise _together(name, refused)
+
+
+def _drain(record: ArcWarcRecord) -> None:
+    """Read the rest of a record, and raise _Damage where the file ends before it."""
+    if record.rec_headers.get_header("Content-Length") is None:
+        raise _Damage("một bản ghi thiếu độ dài")
+    while record.raw_stream.read(_CHUNK):
+        pass
+    if getattr(record.raw_stream, "limit", 0):
+        raise _Damage("bản ghi cuối không trọn vẹn")
+
+
+def _page_or_refusal(record: ArcWarcRecord, name: str, number: int, path: Path) -> Page | Refused | None:
+    """Return the page in a record, why it cannot be read, or None where it holds no page."""
+    headers, rec = record.http_headers, record.rec_headers
+    if record.rec_type == "response" and headers is not None:
+        if headers.get_statuscode() != "200":
+            return None
+        kind = headers.get_header("Content-Type", "")
+    elif record.rec_type == "resource":
+        kind = rec.get_header("Content-Type", "")
+    else:
+        return None
+    if kind.split(";")[0].strip().lower() not in _PAGE_TYPES:
+        return None
+    place = (rec.get_header("WARC-Record-ID") or str(number)).strip("<>").rsplit(":", 1)[-1]
+    try:
+        data = _payload(record, f"{name}#{place}")
+        if getattr(record.raw_stream, "limit", 0):
+            return None  # cut: said by _drain
+        page = page_of(data, f"{name}#{place}", html=True)
+    except Refused as error:
+        return error
+    page.url = rec.get_header("WARC-Target-URI", "").strip("<>") or page.url
+    page.captured = local_time(rec.get_header("WARC-Date", ""))
+    try:
+        page.meta["host"] = urlsplit(page.url).hostname or page.meta.get("host", "")
+    except ValueError:
+        pass
+    return page
+
+
+def _payload(record: ArcWarcRecord, name: str) -> bytes:
+    """Return the page as the server meant it: transfer and content encoding undone, within the limit."""
+    headers = record.http_headers
+    stream = record.raw_stream
+    if headers is not None and (headers.get_header("Transfer-Encoding") or "").lower() == "chunked":
+        stream = ChunkedDataReader(stream)
+    pieces: list[bytes] = []
+    size = 0
+    while size <= LIMIT and (piece := stream.read(_CHUNK)):
+        pieces.append(piece)
+        size += len(piece)
+    data = b"".join(pieces)
+    encoding = ((headers.get_header("Content-Encoding") if headers else "") or "identity").strip().lower()
+    if encoding in {"gzip", "x-gzip", "deflate"}:
+        data = _inflated(data, name)
+    elif encoding not in {"identity", "none", "utf-8"}:
+        raise Refused(name, f"trang được nén kiểu «{encoding}», chưa đọc được", "Lưu trang này lại từ trình duyệt")
+    if len(data) > LIMIT:
+        raise Refused(name, f"trang quá lớn (giới hạn {LIMIT // 1_000_000} MB)", "Lưu riêng phần tin của trang này")
+    return data
+
+
+def _inflated(data: bytes, name: str) -> bytes:
+    """Return decompressed bytes, at most one over the limit; servers disagree on what deflate is."""
+    for window in (47, -15):
+        try:
+            return zlib.decompressobj(window).decompress(data, LIMIT + 1)
+        except zlib.error:
+            continue
+    if data.lstrip()[:1] == b"<":
+        return data  # stored decompressed, the header left as it was
+    raise Refused(name, "nội dung nén của trang bị hỏng", "Lưu trang này lại từ trình duyệt")
+
+
+def _together(name: str, refused: list[Refused]) -> Refused:
+    """Return one refusal for all pages of an archive that cannot be read."""
+    first = refused[0]
+    if len(refused) == 1:
+        return first
+    places = ", ".join(error.file.rsplit("#", 1)[-1] for error in refused[:5])
+    return Refused(name, f"{len(refused)} trang trong tệp không đọc được ({places}); trang đầu: {first.what}", first.remedy)
