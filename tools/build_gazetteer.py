@@ -66,6 +66,7 @@ class Unit:
     predecessors: set[str] = field(default_factory=set)
     successors: set[str] = field(default_factory=set)
     path: str = ""
+    stood: bool = False
 
 
 Units = dict[str, Unit]
@@ -163,6 +164,8 @@ def add_list_of_2023(units: Units, folder: Path) -> None:
         parents[code] = add_of_2023(units, Unit(code, *split(row["name_with_type"]), 2, row["parent_code"]), last_days)
     for code, row in communes.items():
         add_of_2023(units, Unit(code, *split(row["name_with_type"]), 3, parents[row["parent_code"]]), last_days)
+    for unit in units.values():
+        unit.since = "" if unit.stood else unit.since
 
 
 def add_of_2023(units: Units, unit: Unit, last_days: dict[str, str]) -> str:
@@ -180,13 +183,15 @@ def add_of_2023(units: Units, unit: Unit, last_days: dict[str, str]) -> str:
     if not now:
         now = next((u for u in units.values() if (u.level, u.parent, u.name, u.kind) == (3, unit.parent, unit.name, unit.kind)), None)
         if now:
+            # The name and place stayed, only the code is another's: the unit did not begin in 2025.
+            now.stood = True
             return now.code
     code = f"{unit.code}@2023"
     province = unit.parent if unit.level == 2 else units[unit.parent].parent
     units[code] = Unit(code, unit.kind, unit.name, unit.level, unit.parent, until=last_days.get(province, ""))
     if now:
         link(units, code, now.code)
-        now.since = day_after(units[code].until)
+        now.since = now.since or day_after(units[code].until)
     return code
 
 
