@@ -86,10 +86,9 @@ def _covers(reading: Sequence[Place], got: set[Unit], allowed: set[Unit]) -> boo
 def offices(expected: Annotation, report: Report) -> Verdict:
     """Compare the terms a report is about and those named in passing; the first one is the primary one."""
     first = _years(report.terms[0]) if report.terms else None
-    right = first in expected.primary_years and any(
-        _agree(reading, expected.optional_years, report) for reading in expected.terms
-    )
+    agreed = any(_agree(reading, expected, report) for reading in expected.terms)
     got = [*report.terms, *(f"other: {term}" for term in report.other_terms)]
+    right = agreed and first in expected.primary_years
     return Verdict(right, show([str(office) for office in expected.terms[0]]), show(got))
 
 
@@ -98,20 +97,30 @@ def _years(term: str) -> str:
     return f"{parsed.start}-{parsed.end}"
 
 
-def _agree(reading: Sequence[Office], optional: set[str], report: Report) -> bool:
+def _agree(reading: Sequence[Office], expected: Annotation, report: Report) -> bool:
     inferred = bool({"terms", "other_terms"} & set(report.review))
+    # A term that is not printed may be left out, or given under review.
+    known = [office for office in reading if office.explicit or inferred]
+    met: set[Office] = set()
     for written, main in ((report.terms, True), (report.other_terms, False)):
-        # A term that is not printed may be left out, or given under review.
-        wanted = [office for office in reading if office.main is main and (office.explicit or inferred)]
-        met: set[Office] = set()
+        allowed = [office for office in known if _belongs(office, expected, main=main)]
         for term in written:
-            fits = {office for office in wanted if _is(term, office)}
+            fits = {office for office in allowed if _is(term, office)}
             met |= fits
-            if not fits and not (inferred and _years(term) in optional):
+            if not fits and not (inferred and _years(term) in expected.optional_years):
                 return False
-        if any(office.explicit and office not in met for office in wanted):
-            return False
-    return True
+    return all(office in met for office in reading if office.explicit)
+
+
+def _belongs(office: Office, expected: Annotation, *, main: bool) -> bool:
+    """Tell whether an office may stand in `terms` (main) or in `other_terms`.
+
+    What is accepted as the primary term may be one the report is about; where none is accepted, all
+    may be named in passing.
+    """
+    if main:
+        return office.main or office.years in expected.primary_years
+    return not office.main or None in expected.primary_years
 
 
 def _is(term: str, office: Office) -> bool:
