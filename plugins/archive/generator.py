@@ -70,7 +70,9 @@ class PagesGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
             writer.add_page(entry.url, "report", make, entry.file)
         for source in written.values():
             if source.address != urls.SUBSCRIBE:
-                writer.add_page(source.address, "text", partial(pages.view, archive, site, source), source.file)
+                writer.add_page(
+                    source.address, "text", partial(pages.view, archive, site, source), source.file
+                )
         intro = written.get(urls.SUBSCRIBE.rstrip("/"))
         writer.add_page(urls.SUBSCRIBE, "subscribe", partial(subscribe.view, archive, site, intro))
         writer.add_page(NOT_FOUND, "not_found", partial(_not_found, site))

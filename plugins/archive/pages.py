@@ -56,7 +56,9 @@ def load_pages(folder: Path) -> dict[str, EditorsPage]:
             continue
         first = pages.setdefault(found.slug, found)
         if first is not found:
-            problems.append(Problem(file, 1, f"«slug» trùng với trang {first.file}", "đổi «slug» của một trong hai trang"))
+            problems.append(
+                Problem(file, 1, f"«slug» trùng với trang {first.file}", "đổi «slug» của một trong hai trang")
+            )
     if problems:
         raise ContentError(problems)
     return pages
@@ -70,7 +72,8 @@ def _read(path: Path, file: str) -> EditorsPage:
     front = frontmatter.parse(text, file)
     if problems := list(_faults(front, file)):
         raise ContentError(problems)
-    return EditorsPage(file, *(str(front.values[key]).strip() for key in _KEYS), front.body)
+    title, slug, summary = (str(front.values[key]).strip() for key in _KEYS)
+    return EditorsPage(file, title, slug, summary, front.body)
 
 
 def _faults(front: frontmatter.Front, file: str) -> Iterator[Problem]:
@@ -80,11 +83,15 @@ def _faults(front: frontmatter.Front, file: str) -> Iterator[Problem]:
     for key, meaning in _KEYS.items():
         value = front.values.get(key, "")
         if not isinstance(value, str) or not value.strip():
-            yield Problem(file, front.lines.get(key, 1), f"thiếu «{key}» ({meaning})", f"thêm dòng «{key}: …»")
+            yield Problem(
+                file, front.lines.get(key, 1), f"thiếu «{key}» ({meaning})", f"thêm dòng «{key}: …»"
+            )
     slug = front.values.get("slug")
     if isinstance(slug, str) and slug.strip() and not _SLUG.fullmatch(slug.strip()):
         remedy = "chỉ dùng chữ thường không dấu, số và gạch nối"
-        yield Problem(file, front.lines["slug"], f"«slug» ({_KEYS['slug']}) không đúng dạng: «{slug}»", remedy)
+        yield Problem(
+            file, front.lines["slug"], f"«slug» ({_KEYS['slug']}) không đúng dạng: «{slug}»", remedy
+        )
 
 
 def view(archive: Archive, site: Site, source: EditorsPage) -> TextView:

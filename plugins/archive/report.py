@@ -13,6 +13,8 @@ from khotin.views import Link, Page, Row, Site
 from .reading import for_page
 
 DESCRIPTION = 180
+# A headline longer than this is set a size smaller, as one in capitals is.
+LONG_TITLE = 120
 
 
 @dataclass(frozen=True)
@@ -28,8 +30,9 @@ class ReportView:
     """The view of a report; of `published`, `event` and `estimated` each is None where it is not known."""
 
     page: Page
+    id: str
     title: str
-    capitals: bool
+    dense: bool
     published: When | None
     event: When | None
     estimated: When | None
@@ -51,21 +54,23 @@ class ReportView:
 def view(archive: Archive, site: Site, entry: Entry, edit_url: str) -> ReportView:
     """Return the view of `entry`; `edit_url` is the forge's address of a file, with {path}, or empty."""
     report, html = entry.report, archive.html(entry)
-    places = tuple(_place(archive, place) for place in entry.places)
-    crumbs = (Link("Địa phương", urls.LOCALITIES), *places[0]) if places else (Link("Theo thời gian", urls.ARCHIVE),)
+    crumbs = _crumbs(archive, entry)
     summary = report.summary or markup.plain(html)
-    page = views.page(site, entry.url, report.title, textwrap.shorten(summary, DESCRIPTION, placeholder="…"), crumbs)
+    page = views.page(
+        site, entry.url, report.title, textwrap.shorten(summary, DESCRIPTION, placeholder="…"), crumbs=crumbs
+    )
     earlier, later = archive.neighbours.get(report.id, (None, None))
     within = entry.primary.code if entry.primary else ""
     stamped = report.date_basis == "stamp"
     return ReportView(
         page=replace(page, kind="article"),
+        id=report.id,
         title=report.title,
-        capitals=say.is_capitals(report.title),
+        dense=say.is_capitals(report.title) or len(report.title) > LONG_TITLE,
         published=When(say.moment(entry.date), entry.date.isoformat(timespec="minutes")) if stamped else None,
         event=_event(entry),
         estimated=_when(report.date_edtf) if report.date_edtf else None,
-        places=places,
+        places=tuple(_place(archive, place) for place in entry.places),
         terms=tuple(_term(archive, term) for term in entry.terms),
         other_terms=tuple(f"{term.body} {term.start}–{term.end}" for term in entry.other_terms),
         topics=tuple(Link(topic.name, urls.topic(topic.slug)) for topic in entry.topics),
@@ -75,31 +80,40 @@ def view(archive: Archive, site: Site, entry: Entry, edit_url: str) -> ReportVie
         review=tuple(report.review),
         raw=report.raw,
         edit=edit_url.format(path=entry.file) if edit_url else "",
-        place=places[0][-1] if places and within else None,
+        place=crumbs[-1] if within else None,
         earlier=views.rows([earlier], within)[0] if earlier else None,
         later=views.rows([later], within)[0] if later else None,
     )
 
 
 def _when(text: str) -> When:
-    return When(edtf.say(text), views.iso(text))
+    words = edtf.say(text)
+    return When(f"ngày {words}" if words[0].isdecimal() else words, views.iso(text))
 
 
 def _event(entry: Entry) -> When | None:
     text = entry.report.event_date
     if text is None and entry.report.date_basis == "event":
         text = entry.date.date().isoformat()
-    if text is None:
-        return None
-    when = _when(text)
-    return replace(when, words=f"ngày {when.words}") if edtf.parse(text).start.day else when
+    return _when(text) if text else None
+
+
+def _crumbs(archive: Archive, entry: Entry) -> tuple[Link, ...]:
+    """Return the way to the report through the chain of its primary place, or by its year."""
+    if entry.primary:
+        chain = (browse.unit_link(archive, unit, say.capital(unit.label)) for unit in entry.places[0].chain)
+        return Link("Địa phương", urls.LOCALITIES), *chain
+    year = entry.date.year
+    return Link("Theo thời gian", urls.ARCHIVE), Link(f"Năm {year}", urls.period(urls.ARCHIVE, year))
 
 
 def _place(archive: Archive, place: Place) -> tuple[Link, ...]:
-    """Return the chain of a place from the province down, each unit linked; an open one is only named."""
+    """Return the chain of a place from the unit up, each linked; one whose chain is open is only named."""
     if not place.chain:
         return (Link(say.capital(place.text)),)
-    return tuple(browse.unit_link(archive, unit, say.capital(unit.label)) for unit in place.chain)
+    first, *above = reversed(place.chain)
+    links = (browse.unit_link(archive, unit, unit.label) for unit in above)
+    return browse.unit_link(archive, first, say.capital(first.label)), *links
 
 
 def _term(archive: Archive, term: Term) -> Link:

@@ -62,8 +62,24 @@ def plan(
     writer.add_page(facet.base, template, partial(front, first), owner)
     for division, neighbours in _with_neighbours(rest):
         writer.add_page(
-            _address(facet, division), "period", partial(period_view, site, facet, division, neighbours), owner
+            _address(facet, division),
+            "period",
+            partial(period_view, site, facet, division, neighbours),
+            owner,
         )
+
+
+def front_page(site: Site, facet: Facet, title: str, description: str) -> Page:
+    """Return the common part of a facet's front page."""
+    return views.page(
+        site,
+        facet.base,
+        title,
+        description,
+        crumbs=facet.crumbs[:-1],
+        section=facet.section,
+        feed=facet.feed,
+    )
 
 
 def _with_neighbours(divisions: list[Division[Entry]]) -> Iterator[tuple[Division[Entry], Neighbours]]:
@@ -74,7 +90,9 @@ def _with_neighbours(divisions: list[Division[Entry]]) -> Iterator[tuple[Divisio
         return division.month is None, whole, (0, 0) if whole else (division.year or 0, division.month or 0)
 
     for _, group in groupby(sorted(divisions, key=kind), kind):
-        series = sorted(group, key=lambda division: (division.year or 0, division.month or 0, division.page or 0))
+        series = sorted(
+            group, key=lambda division: (division.year or 0, division.month or 0, division.page or 0)
+        )
         for division, earlier, later in zip(series, [None, *series], [*series[1:], None], strict=False):
             yield division, (earlier, later)
 
@@ -104,15 +122,21 @@ def period_view(site: Site, facet: Facet, division: Division[Entry], neighbours:
         _address(facet, division),
         f"{title} – {facet.name}",
         f"{count} bài, {title[0].lower()}{title[1:]}, của {facet.name}.",
-        (*facet.crumbs, *_above(facet, division)),
-        facet.section,
-        facet.feed,
+        crumbs=(*facet.crumbs, *_above(facet, division)),
+        section=facet.section,
+        feed=facet.feed,
     )
     earlier, later = neighbours
     return PeriodView(
-        page, title, facet.name, division.total, _groups(facet, division), _parts(facet, division),
-        _link(facet, earlier), _link(facet, later),
-    )  # fmt: skip
+        page,
+        title,
+        say.capital(facet.name),
+        division.total,
+        _groups(facet, division),
+        _parts(facet, division),
+        _link(facet, earlier),
+        _link(facet, later),
+    )
 
 
 def _above(facet: Facet, division: Division[Entry]) -> Iterator[Link]:
@@ -121,7 +145,9 @@ def _above(facet: Facet, division: Division[Entry]) -> Iterator[Link]:
     if division.month is not None:
         yield Link(f"Năm {division.year}", urls.period(facet.base, division.year))
     if division.page is not None:
-        yield Link(f"Tháng {division.month}/{division.year}", urls.period(facet.base, division.year, division.month))
+        yield Link(
+            f"Tháng {division.month}/{division.year}", urls.period(facet.base, division.year, division.month)
+        )
 
 
 def _groups(facet: Facet, division: Division[Entry]) -> tuple[Group, ...]:

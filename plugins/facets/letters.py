@@ -17,6 +17,7 @@ from .localities import CRUMB, TITLE
 WHOLE = 200
 # How a letter is written in an address, as on a Vietnamese keyboard: ă and â are letters of their own.
 _TYPED = {"Ă": "aw", "Â": "aa", "Đ": "dd", "Ê": "ee", "Ô": "oo", "Ơ": "ow", "Ư": "uw", "#": "so"}
+_NUMBERS = "0–9"
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,6 @@ def plan(writer: Planner, archive: Archive, site: Site) -> None:
     """Plan the index, and a page for each letter where the index is long."""
     units = browse.ordered(unit for unit in archive.units() if unit.level is not Level.PROVINCE)
     groups = [(name, tuple(group)) for name, group in groupby(units, lambda unit: collate.letter(unit.name))]
-    # One letter can come in two runs only if the order is wrong, which the writer would refuse as one address.
     whole = len(units) <= WHOLE
     writer.add_page(urls.LOCALITIES, "locality_index", partial(_index, archive, site, groups, whole))
     if not whole:
@@ -72,12 +72,20 @@ def _anchor(letter: str) -> str:
     return _TYPED.get(letter) or text.slug(letter)
 
 
+def _shown(letter: str) -> str:
+    return _NUMBERS if letter == "#" else letter
+
+
 def _index(archive: Archive, site: Site, groups: Groups, whole: bool) -> LocalityIndex:  # noqa: FBT001 (bound by plan)
     provinces = browse.provinces(archive)
     former = [unit for unit in provinces if unit.until]
     count = len(archive.localities)
     page = views.page(
-        site, urls.LOCALITIES, TITLE, f"{say.number(count)} tỉnh, huyện, xã có bài trong kho.", section=urls.LOCALITIES
+        site,
+        urls.LOCALITIES,
+        TITLE,
+        f"{say.number(count)} tỉnh, huyện, xã có bài trong kho.",
+        section=urls.LOCALITIES,
     )
     return LocalityIndex(
         page,
@@ -92,7 +100,7 @@ def _index(archive: Archive, site: Site, groups: Groups, whole: bool) -> Localit
 def _letter(archive: Archive, name: str, units: tuple[Locality, ...], *, whole: bool) -> Letter:
     places = tuple(_place(archive, unit) for unit in units) if whole else ()
     anchor = _anchor(name)
-    return Letter(name, anchor, places, len(units), None if whole else f"{urls.LETTERS}{anchor}/")
+    return Letter(_shown(name), anchor, places, len(units), None if whole else f"{urls.LETTERS}{anchor}/")
 
 
 def _place(archive: Archive, unit: Locality) -> tuple[Link, str]:
@@ -103,10 +111,17 @@ def _place(archive: Archive, unit: Locality) -> tuple[Link, str]:
 
 def _letter_page(archive: Archive, site: Site, groups: Groups, place: int) -> LetterView:
     name, units = groups[place]
-    title = f"Địa phương vần {name}"
+    title = f"Địa phương vần {_shown(name)}"
     page = views.page(
-        site, f"{urls.LETTERS}{_anchor(name)}/", title, f"{len(units)} địa phương vần {name}.", (CRUMB,), urls.LOCALITIES
+        site,
+        f"{urls.LETTERS}{_anchor(name)}/",
+        title,
+        f"{len(units)} đơn vị có bài trong kho.",
+        crumbs=(CRUMB,),
+        section=urls.LOCALITIES,
     )
     letters = tuple(_letter(archive, other, members, whole=False) for other, members in groups)
-    own = Letter(name, _anchor(name), tuple(_place(archive, unit) for unit in units), len(units), None)
+    own = Letter(
+        _shown(name), _anchor(name), tuple(_place(archive, unit) for unit in units), len(units), None
+    )
     return LetterView(page, title, own, letters)

@@ -75,9 +75,7 @@ def _view(archive: Archive, site: Site, facet: Facet, unit: Locality, front: Div
     entries = archive.localities[unit.code]
     covered = views.covered(entries)
     description = f"{say.number(front.total)} bài về {facet.name} ({covered})."
-    page = views.page(
-        site, facet.base, say.capital(facet.name), description, facet.crumbs[:-1], facet.section, facet.feed
-    )
+    page = divided.front_page(site, facet, say.capital(facet.name), description)
     return LocalityView(
         page,
         say.capital(unit.label),
@@ -102,6 +100,8 @@ def history(archive: Archive, unit: Locality) -> History:
         tuple(
             f"{form.kind} {form.name}" + (f" (đến {say.iso_day(form.until)})" if form.until else "")
             for form in unit.also
+            # Without a last day it may be a mere spelling, unless the kind tells of an upgrade.
+            if form.until or form.kind != unit.kind
         ),
         _links(archive, unit.predecessors),
         _links(archive, unit.successors),
@@ -119,7 +119,9 @@ def children(archive: Archive, unit: Locality) -> tuple[tuple[str, tuple[Link, .
     names = {
         "Cấp huyện (trước 1/7/2025)": lambda child: child.level is Level.DISTRICT,
         "Cấp xã (từ 1/7/2025)": lambda child: child.level is Level.COMMUNE and child.since == FIRST_NEW_DAY,
-        "Cấp xã (trước 1/7/2025)": lambda child: child.level is Level.COMMUNE and child.since != FIRST_NEW_DAY,
+        "Cấp xã (trước 1/7/2025)": lambda child: (
+            child.level is Level.COMMUNE and child.since != FIRST_NEW_DAY
+        ),
     }
     groups = ((name, browse.ordered(filter(fits, found))) for name, fits in names.items())
     return tuple(

@@ -71,7 +71,7 @@ def _facet(group: TermGroup) -> Facet:
     return Facet(base, group.name, (CRUMB, Link(group.name, base)), urls.TERMS, views.feed(group.name, base))
 
 
-def _view(  # noqa: PLR0913 (bound one by one, in this order)
+def _view(
     archive: Archive,
     site: Site,
     facet: Facet,
@@ -79,8 +79,10 @@ def _view(  # noqa: PLR0913 (bound one by one, in this order)
     neighbours: tuple[TermGroup | None, TermGroup | None],
     front: Division[Entry],
 ) -> TermView:
-    description = f"{say.number(front.total)} bài của {len(group.bodies)} tổ chức trong nhiệm kỳ {group.years}."
-    page = views.page(site, facet.base, group.name, description, facet.crumbs[:-1], facet.section, facet.feed)
+    description = (
+        f"{say.number(front.total)} bài của {len(group.bodies)} tổ chức trong nhiệm kỳ {group.years}."
+    )
+    page = divided.front_page(site, facet, group.name, description)
     earlier, later = (Link(g.years, urls.term(g.slug), len(g.entries)) if g else None for g in neighbours)
     return TermView(
         page,
@@ -98,7 +100,7 @@ def _view(  # noqa: PLR0913 (bound one by one, in this order)
 
 
 def _bodies(archive: Archive, group: TermGroup) -> tuple[Bodies, ...]:
-    """Return the bodies under their provinces, in Vietnamese alphabetical order; those of unknown place last."""
+    """Return the bodies under their provinces, in Vietnamese order; those of unknown place last."""
     whole = len(group.bodies) <= BODIES_WHOLE
     by_province: dict[str, list[Link]] = {}
     provinces: dict[str, Locality] = {}
@@ -108,11 +110,15 @@ def _bodies(archive: Archive, group: TermGroup) -> tuple[Bodies, ...]:
         key = province.code if province else ""
         if province:
             provinces[key] = province
-        by_province.setdefault(key, []).append(Link(body, urls.locality(unit.path) if unit else None, len(entries)))
+        by_province.setdefault(key, []).append(
+            Link(body, urls.locality(unit.path) if unit else None, len(entries))
+        )
     order = [unit.code for unit in browse.ordered(provinces.values())] + [""] * ("" in by_province)
     return tuple(
         Bodies(
-            browse.unit_link(archive, provinces[key], provinces[key].name) if key else Link("Chưa rõ địa phương"),
+            browse.unit_link(archive, provinces[key], provinces[key].name)
+            if key
+            else Link("Chưa rõ địa phương"),
             len(by_province[key]),
             tuple(sorted(by_province[key], key=lambda link: collate.key(link.text))) if whole else (),
         )
@@ -123,5 +129,11 @@ def _bodies(archive: Archive, group: TermGroup) -> tuple[Bodies, ...]:
 def _index(archive: Archive, site: Site) -> TermIndex:
     kinds = browse.term_links(archive)
     count = Counter(group.kind for group in archive.terms.values()).total()
-    page = views.page(site, urls.TERMS, TITLE, f"{count} nhiệm kỳ có bài trong kho, xếp theo loại tổ chức.", section=urls.TERMS)
+    page = views.page(
+        site,
+        urls.TERMS,
+        TITLE,
+        f"{count} nhiệm kỳ có bài trong kho, xếp theo loại tổ chức.",
+        section=urls.TERMS,
+    )
     return TermIndex(page, TITLE, kinds)

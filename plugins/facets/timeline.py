@@ -31,7 +31,7 @@ def plan(writer: Planner, archive: Archive, site: Site) -> None:
     """Plan the list of years, the years and the months."""
     crumb = Link(TITLE, urls.ARCHIVE)
     feed = views.feed(site.name, urls.HOME)
-    facet = Facet(urls.ARCHIVE, site.name, (crumb,), urls.ARCHIVE, feed, calendar=True)
+    facet = Facet(urls.ARCHIVE, "toàn bộ kho", (crumb,), urls.ARCHIVE, feed, calendar=True)
     divided.plan(writer, site, facet, archive.entries, "timeline", partial(_view, archive, site, facet))
 
 

@@ -53,15 +53,15 @@ def plan(writer: Planner, archive: Archive, site: Site) -> None:
 def _facet(topic: Topic) -> Facet:
     base = urls.topic(topic.slug)
     name = f"chủ đề {topic.name}"
-    return Facet(base, name, (CRUMB, Link(topic.name, base)), urls.TOPICS, views.feed(say.capital(name), base))
+    return Facet(
+        base, name, (CRUMB, Link(topic.name, base)), urls.TOPICS, views.feed(say.capital(name), base)
+    )
 
 
 def _view(archive: Archive, site: Site, facet: Facet, topic: Topic, front: Division[Entry]) -> TopicView:
     definition = archive.render(topic.definition)
     description = f"{say.number(front.total)} bài. {markup.plain(definition)}".strip()
-    page = views.page(
-        site, facet.base, f"Chủ đề {topic.name}", description, facet.crumbs[:-1], facet.section, facet.feed
-    )
+    page = divided.front_page(site, facet, f"Chủ đề {topic.name}", description)
     return TopicView(
         page,
         topic.name,
@@ -76,10 +76,17 @@ def _view(archive: Archive, site: Site, facet: Facet, topic: Topic, front: Divis
 def _index(archive: Archive, site: Site) -> TopicIndex:
     links = browse.topic_links(archive)
     definitions = {
-        urls.topic(slug): markup.plain(archive.render(topic.definition)) for slug, topic in archive.topics.items()
+        urls.topic(slug): markup.plain(archive.render(topic.definition))
+        for slug, topic in archive.topics.items()
     }
     unused = (topic.name for slug, topic in archive.topics.items() if slug not in archive.by_topic)
-    page = views.page(site, urls.TOPICS, TITLE, f"{len(archive.topics)} chủ đề của kho, kèm định nghĩa.", section=urls.TOPICS)
+    page = views.page(
+        site,
+        urls.TOPICS,
+        TITLE,
+        f"{len(archive.topics)} chủ đề của kho, kèm định nghĩa.",
+        section=urls.TOPICS,
+    )
     return TopicIndex(
         page,
         TITLE,

@@ -20,7 +20,6 @@ from khotin.model import Locality, Report, Term, Topic
 from khotin.problems import ContentError, Problem
 from khotin.text import slug as slug_of
 
-
 UNDATED = datetime(1, 1, 1, tzinfo=VIETNAM)
 
 
@@ -166,8 +165,14 @@ def _clashes(entries: Iterable[Entry]) -> list[Problem]:
             first = seen.setdefault(f"{key} {value}", entry.file)
             if first != entry.file:
                 line = _line_of(entry.path, key)
-                what = f"«{key}» trùng với bài {first}" + (f" (cùng địa chỉ /{value})" if key == "slug" else "")
-                remedy = "đổi «slug» của một trong hai bài" if key == "slug" else "mỗi bài một mã riêng; xóa bản sao"
+                what = f"«{key}» trùng với bài {first}" + (
+                    f" (cùng địa chỉ /{value})" if key == "slug" else ""
+                )
+                remedy = (
+                    "đổi «slug» của một trong hai bài"
+                    if key == "slug"
+                    else "mỗi bài một mã riêng; xóa bản sao"
+                )
                 problems.append(Problem(entry.file, line, what, remedy))
     return problems
 

@@ -33,9 +33,11 @@ def province_links(archive: Archive) -> tuple[Link, ...]:
 
 
 def term_groups(archive: Archive) -> tuple[tuple[str, tuple[TermGroup, ...]], ...]:
-    """Return the terms of office under their kind of body, in the order of the table of bodies, newest first."""
+    """Return the terms of office under their kind of body (in the table's order), newest first."""
     order = {key: place for place, key in enumerate(terms.kinds())}
-    kinds = sorted({group.kind for group in archive.terms.values()}, key=lambda kind: order.get(kind, len(order)))
+    kinds = sorted(
+        {group.kind for group in archive.terms.values()}, key=lambda kind: order.get(kind, len(order))
+    )
     return tuple(
         (
             terms.group_name(kind),
@@ -71,4 +73,7 @@ def topic_links(archive: Archive) -> tuple[Link, ...]:
 def year_links(archive: Archive) -> tuple[Link, ...]:
     """Return the years that have reports, newest first."""
     counts = Counter(entry.date.year for entry in archive.entries)
-    return tuple(Link(str(year), urls.period(urls.ARCHIVE, year), counts[year]) for year in sorted(counts, reverse=True))
+    return tuple(
+        Link(str(year), urls.period(urls.ARCHIVE, year), counts[year])
+        for year in sorted(counts, reverse=True)
+    )

@@ -20,7 +20,11 @@ def day(value: date) -> str:
 
 def moment(value: datetime) -> str:
     """Return day and clock: «26/5/2023, 14:30»; midnight stands for «no time known»."""
-    return day(value) if (value.hour, value.minute) == (0, 0) else f"{day(value)}, {value.hour}:{value.minute:02}"
+    return (
+        day(value)
+        if (value.hour, value.minute) == (0, 0)
+        else f"{day(value)}, {value.hour}:{value.minute:02}"
+    )
 
 
 def iso_day(text: str) -> str:

@@ -102,6 +102,7 @@ def page(  # noqa: PLR0913 (a page has that many parts)
     address: str,
     title: str,
     description: str,
+    *,
     crumbs: tuple[Link, ...] = (),
     section: str | None = None,
     feed: Link | None = None,
@@ -153,7 +154,11 @@ def by_month(entries: Iterable[Entry], within: str = "", base: str | None = None
     """Return `entries` under the names of their months; with pages of their own below `base`."""
     groups = groupby(entries, lambda entry: (entry.date.year, entry.date.month))
     return tuple(
-        Group(f"Tháng {month}/{year}", rows(group, within), None if base is None else urls.period(base, year, month))
+        Group(
+            f"Tháng {month}/{year}",
+            rows(group, within),
+            None if base is None else urls.period(base, year, month),
+        )
         for (year, month), group in groups
     )
 

@@ -28,7 +28,7 @@ class Counts:
     removed: int = 0
 
 
-class SiteWriter(Writer):
+class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
     """Collect outputs by address, then bring the output folder to exactly that state."""
 
     def __init__(self, output_path: str, settings: dict[str, Any] | None = None) -> None:
@@ -81,29 +81,31 @@ class SiteWriter(Writer):
             # Absent, or a folder where a file must stand: both are settled by writing.
             _clear_way(path)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".khotin-")
+        temporary = Path(name)
         try:
             with os.fdopen(handle, "wb") as out:
                 out.write(content)
-            os.chmod(name, 0o644)
-            os.replace(name, path)
+            temporary.chmod(0o644)
+            temporary.replace(path)
         except BaseException:
-            os.unlink(name)
+            temporary.unlink()
             raise
         return True
 
     def _prune(self, keep: set[str]) -> int:
         removed = 0
-        for folder, names, files in os.walk(self.root, topdown=False):
-            relative = os.path.relpath(folder, self.root)
-            if relative.split(os.sep)[0] in keep:
+        for name, _, files in os.walk(self.root, topdown=False):
+            folder = Path(name)
+            relative = folder.relative_to(self.root)
+            if relative.parts[:1] and relative.parts[0] in keep:
                 continue
-            for name in files:
-                path = name if relative == "." else f"{relative}/{name}".replace(os.sep, "/")
-                if path not in self._plan and path.split("/")[0] not in keep:
-                    os.unlink(os.path.join(folder, name))
+            for file in files:
+                address = (relative / file).as_posix()
+                if address not in self._plan and address not in keep:
+                    (folder / file).unlink()
                     removed += 1
-            if relative != "." and not os.listdir(folder):
-                os.rmdir(folder)
+            if relative.parts and not any(folder.iterdir()):
+                folder.rmdir()
         return removed
 
 
