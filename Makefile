@@ -4,6 +4,8 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 PORT ?= 8000
 BIN := .venv/bin
+SETUP = @test -n "$(PYTHON)" || { echo 'Cần Python 3.11 trở lên / Python 3.11 or later is needed' >&2; exit 1; }; \
+	"$(PYTHON)" tools/environment.py
 PELICAN := $(BIN)/pelican content --fatal errors
 
 # The same bytes whatever the language of the machine.
@@ -52,10 +54,10 @@ clean: ## Xóa những gì make đã tạo, giữ nguyên bài và tin thô | Re
 	find plugins tools tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
 env:
-	@"$(PYTHON)" tools/environment.py
+	$(SETUP)
 
 env-dev:
-	@"$(PYTHON)" tools/environment.py --dev
+	$(SETUP) --dev
 
 browser: env-dev
 	@$(BIN)/python tools/browser.py
