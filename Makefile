@@ -50,7 +50,7 @@ lock: env-dev ## Khóa lại phiên bản thư viện sau khi sửa pyproject.to
 	$(BIN)/python tools/lock.py
 
 clean: ## Xóa những gì make đã tạo, giữ nguyên bài và tin thô | Remove all that make made; articles stay
-	rm -rf .venv output .cache build plugins/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv output .cache build plugins/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis __pycache__
 	find plugins tools tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
 env:
