@@ -8,15 +8,16 @@ anywhere stops the build before a file in `output/` changes.
 from __future__ import annotations
 
 from pelican import Pelican, signals
-from pelican.generators import Generator
 
-from .generator import ArchiveGenerator, PagesGenerator
+from .generator import PagesGenerator, load
 
 
-def _generators(_: Pelican) -> tuple[type[Generator], ...]:
-    return ArchiveGenerator, PagesGenerator
+def _generator(_: Pelican) -> type[PagesGenerator]:
+    return PagesGenerator
 
 
 def register() -> None:
     """Connect to Pelican."""
-    signals.get_generators.connect(_generators)
+    # Plugins' generators run in no fixed order, but always after Pelican's own one for articles.
+    signals.article_generator_finalized.connect(load)
+    signals.get_generators.connect(_generator)

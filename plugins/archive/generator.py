@@ -26,35 +26,29 @@ class NotFound:
     page: Page
 
 
-class ArchiveGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
-    """Fill `context["archive"]`, `context["editors_pages"]` and `context["site"]`."""
-
-    def generate_context(self) -> None:
-        """Read every article and page; exit with status 1 and one line per fault where there is any."""
-        problems: list[Problem] = []
-        content = Path(self.path)
-        try:
-            archive = load_archive(content)
-        except ContentError as error:
-            problems += error.problems
-        try:
-            editors_pages = pages.load_pages(content / "pages")
-        except ContentError as error:
-            problems += error.problems
-        if problems:
-            lines = "\n".join(map(str, sorted(problems)))
-            sys.exit(f"{lines}\nDừng lại: {len(problems)} lỗi trong content/; output/ được giữ nguyên.")
-        self.context["archive"], self.context["editors_pages"] = archive, editors_pages
-        self.context["site"] = Site(
-            self.settings["SITENAME"],
-            self.settings["SITESUBTITLE"],
-            self.settings["SITEURL"].rstrip("/"),
-            tuple(Link(p.title, p.address) for p in editors_pages.values() if p.address != urls.SUBSCRIBE),
-        )
-        self.context["archive_summary"] = {
-            "reports": len(archive.entries),
-            "drafts": len(archive.drafts),
-        }
+def load(generator: Generator) -> None:
+    """Fill `archive`, `editors_pages`, `site` in the context; exit with status 1 where content is at fault."""
+    content, settings, context = Path(generator.path), generator.settings, generator.context
+    problems: list[Problem] = []
+    try:
+        archive = load_archive(content)
+    except ContentError as error:
+        problems += error.problems
+    try:
+        editors_pages = pages.load_pages(content / "pages")
+    except ContentError as error:
+        problems += error.problems
+    if problems:
+        lines = "\n".join(map(str, sorted(problems)))
+        sys.exit(f"{lines}\nDừng lại: {len(problems)} lỗi trong content/; output/ được giữ nguyên.")
+    context["archive"], context["editors_pages"] = archive, editors_pages
+    context["site"] = Site(
+        settings["SITENAME"],
+        settings["SITESUBTITLE"],
+        settings["SITEURL"].rstrip("/"),
+        tuple(Link(p.title, p.address) for p in editors_pages.values() if p.address != urls.SUBSCRIBE),
+    )
+    context["archive_summary"] = {"reports": len(archive.entries), "drafts": len(archive.drafts)}
 
 
 class PagesGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
