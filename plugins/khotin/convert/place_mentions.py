@@ -155,7 +155,9 @@ def _mention(text: str, zone: str, kind: str, place: Place, start: int, before: 
     name, end, units = place
     after = text[end : end + _TAIL]
     tail = after if _TAIL_START.match(after) else ""
-    former = bool(starts_with("former").match(_clause(after).casefold())) or bool(holds("once").search(before))
+    former = bool(starts_with("former").match(_clause(after).casefold())) or bool(
+        holds("once").search(before)
+    )
     return Mention(
         kind,
         name,

@@ -33,7 +33,8 @@ _NEAR = 34
 _TWO_TIERS = re.compile(r"(?:chính quyền[^.]{0,20}|mô hình[^.]{0,30})(?:2|hai|02) cấp|đặc khu", re.IGNORECASE)
 _OLD_TIERS = re.compile(r"(?<!\w)(?:huyện|thị trấn|thị xã)(?!\w)", re.IGNORECASE)
 _GENERIC = re.compile(
-    rf"(?<!\w)(?<!hợp tác )(?i:(?:(?P<kind>{'|'.join(FULL_KINDS)})(?! hội| viên)|(?P<body>tỉnh|huyện|quận|thành|thị) (?:ủy|uỷ|đoàn)))(?!\w)"
+    rf"(?<!\w)(?<!hợp tác )(?i:(?:(?P<kind>{'|'.join(FULL_KINDS)})(?! hội| viên)"
+    r"|(?P<body>tỉnh|huyện|quận|thành|thị) (?:ủy|uỷ|đoàn)))(?!\w)"
 )
 _BODY_KINDS = {"thành": "thành phố", "thị": "thị xã"}
 
@@ -71,34 +72,36 @@ class Chosen:
     sure: bool = True
 
 
-def subjects(
-    gazetteer: Gazetteer,
-    title: str,
-    paragraphs: Sequence[str],
-    mentions: Sequence[Mention],
-    *,
-    day: str | None,
-    kicker: str = "",
-    host: frozenset[Locality] = frozenset(),
-) -> Chosen:
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is read of a report to find its subject; `host` holds the units that its address names."""
+
+    title: str
+    paragraphs: Sequence[str]
+    day: str | None
+    kicker: str = ""
+    host: frozenset[Locality] = frozenset()
+
+
+def subjects(gazetteer: Gazetteer, head: Head, mentions: Sequence[Mention]) -> Chosen:
     """Return what the report is about, the primary place first; nothing for a report of the whole country."""
-    head = " ".join([title, *paragraphs[:1]])
-    hint = _level_hint(title, paragraphs)
+    title, lead, day = head.title, head.paragraphs[:1], head.day
+    hint = _level_hint(title, head.paragraphs)
     found = _collect(gazetteer, title, mentions, hint, day)
     ranked = sorted(found.values(), key=lambda s: -s.points)
-    nation = holds("national").search(same(head))
+    nation = holds("national").search(same(" ".join([title, *lead])))
     if ranked and ranked[0].points >= NAMED and not (nation and _only_venue(ranked[0])):
-        alone = {kind for text in paragraphs[:1] for kind in _kinds_alone(text, shouted=False)}
+        alone = {kind for text in lead for kind in _kinds_alone(text, shouted=False)}
         ordered = _most_specific(gazetteer, ranked, hint, alone)
         return Chosen(_together(title, ordered), sure=not _rivals(gazetteer, ordered))
     if nation:
         return Chosen([], sure=not ranked)
-    for names in (bare_names([title]).values(), bare_names([kicker]).values(), _acting(paragraphs[:1])):
+    for names in (bare_names([title]).values(), bare_names([head.kicker]).values(), _acting(lead)):
         if bare := _bare(gazetteer, names, hint, day):
             return Chosen([bare], sure=len(bare.units) == 1 and bool(hint))
     around = [s for s in ranked if s.points > 0]
     fitting = [s for s in around if s.kind == hint]
-    if not fitting and (site := _of_host(gazetteer, host, hint, day)):
+    if not fitting and (site := _of_host(gazetteer, head.host, hint, day)):
         return Chosen([site], sure=hint is not None)
     return Chosen((fitting or around)[:1], sure=bool(fitting))
 
@@ -166,7 +169,9 @@ def _collect(
         subject.points += points
     for subject in found.values():
         if not any(m.zone == "title" for m in subject.where) and _in_title(subject, title, in_title):
-            former = all(m.former for m in subject.where) or not any(gazetteer.valid(u, day) for u in subject.units)
+            former = all(m.former for m in subject.where) or not any(
+                gazetteer.valid(u, day) for u in subject.units
+            )
             subject.points += BARE_TITLE * (FORMER if former else 1)
             subject.headed = not former
     return found
@@ -248,10 +253,11 @@ def _rivals(gazetteer: Gazetteer, ranked: Sequence[Subject]) -> bool:
 def _together(title: str, ranked: Sequence[Subject]) -> list[Subject]:
     """Return the primary place and those that stand beside it on one footing: «Cái Nước, Đầm Dơi»."""
     best = ranked[0]
-    partners = [best]
-    for other in ranked[1:]:
-        if other.points >= HEAD and rank(other.kind) == rank(best.kind) and _listed(title, best, other):
-            partners.append(other)
+    partners = [best] + [
+        other
+        for other in ranked[1:]
+        if other.points >= HEAD and rank(other.kind) == rank(best.kind) and _listed(title, best, other)
+    ]
     spans = {id(s): title.casefold().find(s.name.casefold()) for s in partners}
     return sorted(partners, key=lambda s: spans[id(s)]) if len(partners) > 1 else partners
 
@@ -265,17 +271,19 @@ def _listed(title: str, one: Subject, other: Subject) -> bool:
     between = low[first:second]
     rest = between[len(same(one.name if low.find(same(one.name)) == first else other.name)) :]
     kinds = "|".join(FULL_KINDS)
-    return bool(re.fullmatch(rf"\s*(?:(?:,|và|-|–|&)\s*(?:{kinds})?\s*|,[^.:]*(?:,|và)\s*(?:{kinds})?\s*)", rest))
+    return bool(
+        re.fullmatch(rf"\s*(?:(?:,|và|-|–|&)\s*(?:{kinds})?\s*|,[^.:]*(?:,|và)\s*(?:{kinds})?\s*)", rest)
+    )
 
 
 def _acting(lead: Sequence[str]) -> list[str]:
     """Return the bare names in a lead that follow a body: «Đảng bộ Can Lộc tổ chức»."""
-    names = []
-    for text in lead:
-        for name in bare_names([text]).values():
-            if ends_with("acting", text[: text.find(name)][-_NEAR:].casefold()):
-                names.append(name)
-    return names
+    return [
+        name
+        for text in lead
+        for name in bare_names([text]).values()
+        if ends_with("acting", text[: text.find(name)][-_NEAR:].casefold())
+    ]
 
 
 def _bare(gazetteer: Gazetteer, names: Iterable[str], hint: str | None, day: str | None) -> Subject | None:

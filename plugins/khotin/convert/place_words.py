@@ -17,7 +17,7 @@ TOKEN = re.compile(r"[^\W_]+(?:['’`´][^\W_]+)*")
 # Words in the longest phrase of a list.
 _LONGEST = 4
 # What may stand between the syllables of one name: a blank, or the hyphen of Bà Rịa - Vũng Tàu.
-JOINT = re.compile(r"\s+|\s?[-–]\s?|['’]\s?")
+JOINT = re.compile(r"\s?[-–]\s?|\s+|['’]\s?")
 
 
 @cache
@@ -34,7 +34,7 @@ def words(name: str) -> frozenset[str]:
 
 
 def kinds_in(text: str) -> Iterator[re.Match[str]]:
-    """Yield the matches of `kind_pattern` in `text`, which is long and holds few: likely spots are tried only."""
+    """Yield the matches of `kind_pattern` in `text`, trying only the spots where one could begin."""
     lower = text.lower()
     if len(lower) != len(text):
         lower = text

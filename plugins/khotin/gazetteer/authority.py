@@ -101,7 +101,7 @@ class Gazetteer:
         return (since is None or on >= since[: len(on)]) and (until is None or on <= until[: len(on)])
 
     def called(self, unit: Locality, name: str, kind: str | None = None, *, marks: bool = True) -> bool:
-        """Tell whether `name` (and `kind`) is a form of `unit`; `marks` is False for text without diacritics."""
+        """Tell whether `name` (and `kind`) is a form of `unit`; `marks` is False for a bare text."""
         key = exact if marks else loose
         wanted = key(name)
         forms = (Form(unit.kind, unit.name), *unit.also)
@@ -139,8 +139,8 @@ class Gazetteer:
         return tuple(self.get(code) for code in self._table.keys.get(key, ()))
 
     def parse(self, full_words: str, on: str | None = None) -> Locality:
-        """Return the one unit that a written chain names; UnknownPlace or AmbiguousPlace where there is none."""
-        from khotin.gazetteer.parse import parse  # noqa: PLC0415 (parse needs the class, and few need parse)
+        """Return the one unit that a written chain names; raise UnknownPlace or AmbiguousPlace."""
+        from khotin.gazetteer.parse import parse
 
         return parse(self, full_words, on)
 

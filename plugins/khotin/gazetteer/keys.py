@@ -19,7 +19,9 @@ _SYLLABLE = re.compile(r"[^\W_]+")
 _NAMES = 1 << 15
 _ZEROS = re.compile(r"^0+(?=\d)")
 # First syllables of highland names, written with every accent: Đắk, Đăk, Đak, Đác; Krông, Krong.
-_HIGHLAND = frozenset({"dak", "krong", "chu", "cu", "ea", "ia", "ya", "kbang", "kdang", "lak", "pak", "plei", "play"})
+_HIGHLAND = frozenset(
+    {"dak", "krong", "chu", "cu", "ea", "ia", "ya", "kbang", "kdang", "lak", "pak", "plei", "play"}
+)
 _Y = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
 
 

@@ -79,7 +79,9 @@ def unknown(gazetteer: Gazetteer, parts: list[Part], on: str | None) -> UnknownP
     else:
         problem = f"không có {kind or 'địa phương'} «{name}»"
     remedy = " hoặc ".join(f"«{s}»" for s in suggestions)
-    return UnknownPlace(f"{problem}; ý bạn là {remedy}?" if remedy else f"{problem}; xem lại tên và cấp", suggestions)
+    return UnknownPlace(
+        f"{problem}; ý bạn là {remedy}?" if remedy else f"{problem}; xem lại tên và cấp", suggestions
+    )
 
 
 def close(gazetteer: Gazetteer, parts: list[Part], on: str | None) -> list[Locality]:
@@ -92,9 +94,17 @@ def close(gazetteer: Gazetteer, parts: list[Part], on: str | None) -> list[Local
 
     def distance(unit: Locality) -> tuple[int, ...]:
         chain = {loose(u.name) for u in gazetteer.chain(unit)[:-1]}
-        strangers = sum(1 for _, n in above if not chain & set(get_close_matches(loose(n), list(chain), 1, CLOSE)))
-        order = min((places[k] for k in {loose(unit.name), *(loose(f.name) for f in unit.also)} if k in places))
-        return strangers, unit.kind != kind and kind is not None, not gazetteer.valid(unit, on), order, "@" in unit.code
+        strangers = sum(
+            1 for _, n in above if not chain & set(get_close_matches(loose(n), list(chain), 1, CLOSE))
+        )
+        order = min(places[k] for k in {loose(unit.name), *(loose(f.name) for f in unit.also)} if k in places)
+        return (
+            strangers,
+            unit.kind != kind and kind is not None,
+            not gazetteer.valid(unit, on),
+            order,
+            "@" in unit.code,
+        )
 
     ranked = sorted(units, key=distance)
     if above:

@@ -1,0 +1,95 @@
+"""The resolver of localities on small reports, each about one question an editor would ask."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khotin.convert.localities import resolve
+from khotin.convert.place_mentions import find
+from khotin.gazetteer import load
+
+CASES: list[dict[str, Any]] = tomllib.loads(
+    Path(__file__).with_name("localities.toml").read_text(encoding="utf-8")
+)["report"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["title"][:40] for case in CASES])
+def test_places_of_a_report(case: dict[str, Any]) -> None:
+    places = resolve(case["title"], [case["lead"]], day=case.get("day"), context=case.get("context", {}))
+    assert places.localities == case["localities"]
+    if "sure" in case:
+        assert places.sure is case["sure"]
+    assert len(places.units) == len(places.localities)
+
+
+def test_known_places_come_with_their_unit_and_evidence() -> None:
+    places = resolve(
+        "Đảng bộ xã Kỳ Thọ đánh giá", ["Đảng bộ xã Kỳ Thọ (Kỳ Anh) họp."], day="2023-05-25", context={}
+    )
+    assert [unit.code if unit else None for unit in places.units] == ["18790"]
+    assert places.sure
+    assert places.evidence[0].field == "localities"
+    assert "Kỳ Thọ" in places.evidence[0].text
+    assert any("Kỳ Anh" in item.text for item in places.evidence[1:])
+
+
+def test_a_commune_no_list_has_keeps_its_printed_chain_and_is_flagged() -> None:
+    places = resolve(
+        "Đại hội Đảng bộ xã Thạch Vĩnh",
+        ["Đảng bộ xã Thạch Vĩnh, huyện Thạch Hà."],
+        day="2015-03-03",
+        context={},
+    )
+    assert places.localities == ["xã Thạch Vĩnh, huyện Thạch Hà, tỉnh Hà Tĩnh"]
+    assert places.units == [None]
+    assert not places.sure
+
+
+def test_a_namesake_far_from_all_the_page_names_is_not_taken() -> None:
+    around = {"banner": "CỔNG THÔNG TIN ĐIỆN TỬ TỈNH NGHỆ AN"}
+    places = resolve(
+        "Đảng bộ xã Kỳ Thọ họp", ["Đảng bộ xã Kỳ Thọ tổ chức hội nghị."], day="2023-05-25", context=around
+    )
+    assert places.localities == ["xã Kỳ Thọ, tỉnh Nghệ An"]
+    assert not places.sure
+
+
+def test_the_tiers_are_those_of_the_day() -> None:
+    title, lead = "UBND xã Cẩm Bình họp", ["UBND xã Cẩm Bình, tỉnh Hà Tĩnh họp."]
+    before = resolve(title, lead, day="2023-05-25", context={})
+    after = resolve(title, lead, day="2025-09-01", context={})
+    assert before.localities == ["xã Cẩm Bình, huyện Cẩm Xuyên, tỉnh Hà Tĩnh"]
+    assert after.localities == ["xã Cẩm Bình, tỉnh Hà Tĩnh"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("các xã Kỳ Thọ, Kỳ Thư và Kỳ Hải", ["Kỳ Thọ", "Kỳ Thư", "Kỳ Hải"]),
+        ("ĐẢNG BỘ XÃ KỲ THỌ ĐÁNH GIÁ", ["KỲ THỌ"]),
+        ("UBND P.4, TX. Quảng Trị", ["4", "Quảng Trị"]),
+        ("chính sách xã hội, hợp tác xã Kỳ Thọ", []),
+        ("huyện đảo Phú Quốc", ["Phú Quốc"]),
+        ("Ảnh: H.Chín", []),
+        ("Huyện ủy Ia H’Drai", ["Ia H’Drai"]),
+        ("tỉnh Bà Rịa - Vũng Tàu", ["Bà Rịa - Vũng Tàu"]),
+    ],
+)
+def test_mentions(text: str, names: list[str]) -> None:
+    assert [mention.name for mention in find(load(), text, "p0")] == names
+
+
+@given(
+    st.text(max_size=80),
+    st.lists(st.text(max_size=120), max_size=3),
+    st.sampled_from([None, "2023", "2025-08-01"]),
+)
+def test_any_text_is_answered(title: str, paragraphs: list[str], day: str | None) -> None:
+    places = resolve(title, paragraphs, day=day, context={"host": title, "banner": title})
+    assert len(places.localities) == len(places.units)
