@@ -79,7 +79,7 @@ def page_of(data: bytes, name: str, path: Path | None = None, *, html: bool = Fa
     decoded = decode(data, name)
     page = Page(name, hashlib.sha256(data).hexdigest(), "text", decoded.encoding, [])
     if html or _is_markup(decoded.text, path):
-        from khotin.convert.read.html import html_page  # loaded only where needed: start-up time
+        from khotin.convert.read.saved import html_page  # loaded only where needed: start-up time
 
         html_page(page, decoded.text, path)
     else:

@@ -5,7 +5,6 @@ Read as a stream, one record in memory at a time, so that an archive may be as l
 
 from __future__ import annotations
 
-import gzip
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,26 +35,51 @@ class _Damage(Exception):
 class _Source:
     """The bytes of an archive, decompressed; says where they end too early instead of just ending.
 
-    Whole-file and member-wise compression read the same, and a checksum that fails is noticed.
+    Compressed as a whole or record by record reads the same. What precedes a defect is handed out
+    before the defect is raised.
     """
 
     def __init__(self, file: IO[bytes]) -> None:
-        magic = file.read(2)
+        self.file = file
+        self.compressed = file.read(2) == b"\x1f\x8b"
         file.seek(0)
-        self.stream: IO[bytes] = gzip.GzipFile(fileobj=file) if magic == b"\x1f\x8b" else file  # type: ignore[assignment]
+        self.pending = b""
+        self.member = zlib.decompressobj(47) if self.compressed else None
+        self.started = False
         self.count = 0
 
     def read(self, size: int = _CHUNK) -> bytes:
-        try:
-            data = self.stream.read(min(size, _CHUNK))
-        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-            raise _Damage("dữ liệu nén bị đứt") from error
+        """Return some bytes, at most `size`; none at the end."""
+        data = self._inflated(min(size, _CHUNK)) if self.member else self.file.read(min(size, _CHUNK))
         self.count += len(data)
         if self.count > MOST:
             raise _Damage(f"nội dung vượt quá {MOST // 1_000_000_000} GB")
         return data
 
+    def _inflated(self, size: int) -> bytes:
+        while self.member:
+            raw = self.pending or self.file.read(_CHUNK)
+            if not self.started:
+                raw = raw.lstrip(b"\0")  # padding between members
+            if not raw:
+                if self.started:
+                    raise _Damage("dữ liệu nén bị đứt")
+                return b""
+            self.started = True
+            try:
+                data = self.member.decompress(raw, size)
+            except zlib.error:
+                raise _Damage("dữ liệu nén bị hỏng") from None
+            self.pending = self.member.unconsumed_tail
+            if self.member.eof:
+                self.pending = self.member.unused_data
+                self.member, self.started = zlib.decompressobj(47), False
+            if data:
+                return data
+        return b""
+
     def tell(self) -> int:
+        """Return how many bytes have been handed out."""
         return self.count
 
 

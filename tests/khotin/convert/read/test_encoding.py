@@ -1,0 +1,129 @@
+"""Bytes become text only where the text proves itself."""
+
+import codecs
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khotin.convert.errors import Refused
+from khotin.convert.read import legacy
+from khotin.convert.read.encoding import decode
+from khotin.convert.read.syllables import is_syllable
+
+TEXT = (
+    "ĐẢNG BỘ XÃ KỲ THỌ SƠ KẾT\n"
+    "Chiều ngày 25 tháng 5, Ban Chấp hành Đảng bộ xã Kỳ Thọ tổ chức Hội nghị giữa nhiệm kỳ. Về dự có đồng chí "
+    "Lê Văn Trọng, Trưởng Ban Tuyên giáo Huyện ủy; diện tích gieo cấy đạt 96,7%, sản lượng ước đạt 694,5 tấn, "
+    "ngõ xóm sạch đẹp, mỗi hộ hiến nhiều mét đất; kỹ thuật mới được phổ biến rộng khắp, đẩy mạnh xây dựng nông thôn mới."
+)
+TONES = "\u0300\u0301\u0303\u0309\u0323"
+
+
+def _windows_1258(text: str) -> bytes:
+    result = b""
+    for char in unicodedata.normalize("NFC", text):
+        try:
+            result += char.encode("cp1258")
+        except UnicodeEncodeError:
+            marks = unicodedata.normalize("NFD", char)
+            tone = "".join(mark for mark in marks if mark in TONES)
+            vowel = unicodedata.normalize("NFC", "".join(mark for mark in marks if mark not in TONES))
+            result += (vowel + tone).encode("cp1258")
+    return result
+
+
+def _tcvn3(text: str) -> str:
+    """As typed with a .VnTime font; capitals with marks come from a .VnTimeH font."""
+    back = {value: key for key, value in legacy._tables()["tcvn3"].items()}
+    return "".join(back.get(char, back.get(char.lower(), char)) for char in text)
+
+
+def _vni(text: str) -> str:
+    table = legacy._tables()["vni"]
+    letters = {value: key for key, value in table["letters"].items()}
+    marks = {value: key for key, value in table["marks"].items()}
+
+    def one(char: str) -> str:
+        if char in letters:
+            return letters[char]
+        parts = unicodedata.normalize("NFD", char)
+        tone = "".join(mark for mark in parts if mark in TONES)
+        vowel = unicodedata.normalize("NFC", "".join(mark for mark in parts if mark not in TONES))
+        if vowel in letters:
+            return letters[vowel] + marks.get(tone, "")
+        shape = unicodedata.normalize("NFD", vowel)
+        key = shape[1:] + tone
+        return shape[0] + marks[key] if key in marks and shape[0] != "i" else char
+
+    return "".join(one(char.lower()).upper() if char.isupper() else one(char) for char in text)
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        (TEXT.encode(), "utf-8"),
+        (codecs.BOM_UTF8 + TEXT.encode(), "utf-8"),
+        (unicodedata.normalize("NFD", TEXT).encode(), "utf-8"),
+        (TEXT.encode("utf-16"), "utf-16-le"),
+        (TEXT.encode("utf-16-le"), "utf-16-le"),
+        (TEXT.encode("utf-16-be"), "utf-16-be"),
+        (codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"), "utf-16-be"),
+        (_windows_1258(TEXT), "windows-1258"),
+        (legacy.surface_bytes(_tcvn3(TEXT)), "tcvn3"),
+        (legacy.surface_bytes(_vni(TEXT)), "vni"),
+        (_tcvn3(TEXT).encode(), "utf-8, tcvn3"),
+        (_vni(TEXT).encode(), "utf-8, vni"),
+        (legacy.surface(TEXT.encode()).encode(), "utf-8, utf-8 decoded twice"),
+    ],
+)
+def test_every_encoding_of_a_report_gives_the_same_text(data: bytes, encoding: str) -> None:
+    decoded = decode(data, "tin.txt")
+    assert (unicodedata.normalize("NFC", decoded.text), decoded.encoding) == (TEXT, encoding)
+
+
+def test_a_declared_charset_is_not_believed() -> None:
+    page = f'<meta charset="windows-1252"><p>{TEXT}</p>'
+    assert decode(page.encode(), "tin.html").text == page
+    page = f'<meta charset="utf-8"><p>{TEXT}</p>'
+    assert unicodedata.normalize("NFC", decode(_windows_1258(page), "tin.html").text) == page
+
+
+def test_entities_that_spell_a_font_encoding_are_read() -> None:
+    spelled = "".join(f"&#{ord(char)};" if ord(char) > 127 else char for char in _tcvn3(TEXT))
+    assert TEXT in decode(f"<html><p>{spelled}</p></html>".encode(), "tin.html").text
+
+
+def test_bytes_that_word_leaves_in_utf8_are_mended() -> None:
+    data = TEXT.encode() + b" \x93Ng\xc3\xa0y\x94 \x96 h\xe1\xba..."
+    assert decode(data, "tin.txt").text == f"{TEXT} “Ngày” – h..."
+
+
+@pytest.mark.parametrize(
+    "data",
+    ["Le café à la crème est très élaboré et même différent".encode("cp1252"), "Ünïcödé".encode("cp1252") * 9],
+)
+def test_an_encoding_that_cannot_be_proved_is_refused_by_name(data: bytes) -> None:
+    with pytest.raises(Refused, match=r"^tin\.txt: không xác định được bảng mã"):
+        decode(data, "tin.txt")
+
+
+def test_other_languages_in_utf8_are_text_all_the_same() -> None:
+    for text in ("Plain English.", "Le café est élaboré à Ñandú, très différent", "Здравствуйте", "中文新闻", "µ ¶ § ®"):
+        assert decode(text.encode(), "tin.txt").text == text
+
+
+def test_syllables() -> None:
+    good = "nghiêng giếng gì quốc khuỷu Đảng ương yêu quýt thuở xoong huyện nguyễn lạc CHẤP Hoà hòa"
+    assert [word for word in good.split() if not is_syllable(word)] == []
+    bad = "ngiệ Ñaûng hộỉ lac krong tá»‰nh ệ̀ bcd chấpp"
+    assert [word for word in bad.split() if is_syllable(word)] == []
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_decoded_or_refused(data: bytes) -> None:
+    try:
+        assert isinstance(decode(data, "x").text, str)
+    except Refused as refused:
+        assert "\n" not in str(refused)

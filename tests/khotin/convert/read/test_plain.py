@@ -1,0 +1,67 @@
+"""Plain text: every line once, and only the capture's damage mended."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khotin.convert.read.plain import plain_lines
+from khotin.model import Repair
+
+
+@given(st.text())
+def test_lines_partition_the_text(text: str) -> None:
+    lines, _ = plain_lines(text)
+    assert "\n".join(line.raw for line in lines) == text.replace("\r\n", "\n").replace("\r", "\n")
+    assert [line.number for line in lines] == list(range(1, len(lines) + 1))
+
+
+@pytest.mark.parametrize(
+    ("raw", "fixed"),
+    [
+        ("L ê Văn Trọng", "Lê Văn Trọng"),
+        ("H ội nghị", "Hội nghị"),
+        ("Đ ảng ủy", "Đảng ủy"),
+        ("Th ường trực", "Thường trực"),
+        ("ph át triển", "phát triển"),
+        ("H ỘI NGHỊ", "HỘI NGHỊ"),
+        ("nghiệ p và", "nghiệp và"),
+        ("V ăn Trọng", "Văn Trọng"),
+    ],
+)
+def test_torn_words_are_joined_and_recorded(raw: str, fixed: str) -> None:
+    lines, repairs = plain_lines(f"Tiêu đề\nĐồng chí Lê {raw}, Trưởng Ban")
+    assert lines[1].text == f"Đồng chí Lê {fixed}, Trưởng Ban"
+    assert repairs == [Repair(2, raw, fixed)]
+
+
+def test_a_torn_word_that_could_be_two_is_joined_where_the_report_has_it_whole() -> None:
+    lines, repairs = plain_lines("Ban Chấp hành họp.\nĐồng chí Bí thư và B an Chấp hành dự.")
+    assert lines[1].text.endswith("và Ban Chấp hành dự.") and repairs == [Repair(2, "B an Chấp", "Ban Chấp")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "huyện A Lưới, Trạm Y tế, đồng bào Ê Đê, xã K Bang, ông Y Khoa, bà H Nia, chị H' Ai",
+        "a) ông A; b) anh B; c) em C; d. ở thôn",
+        "dài 5 m ở thôn 3, rộng 2 m ăn sâu, 500.000 đ ủng hộ",
+        "tổ B ở khu phố 1, lớp A ăn bán trú, khu C ông Nam quản lý, Tổ C Ông Lãnh",
+        "Ông Nguyễn T. A và bà Trần B ở xã Ea Kar; trường TH ÔNG ÍCH KHIÊM",
+        "vitamin C uống hằng ngày; Phú Thuận A ấp 2; loại B ương giống",
+        "Vể tham dự, phát biểu tạ Hội nghị, THƯỜI GIAN TỚI",
+    ],
+)
+def test_what_stands_alone_is_left_alone(text: str) -> None:
+    lines, repairs = plain_lines(text)
+    assert (lines[0].text, repairs) == (text, [])
+
+
+def test_odd_letters_are_mended_and_each_word_recorded_once() -> None:
+    lines, repairs = plain_lines("Ðảng bộ\nÐảng ủy xã Kỳ\u200b Thọ, T\u200byên\u00a0Yên\n\ufeffHết")
+    assert [line.text for line in lines] == ["Đảng bộ", "Đảng ủy xã Kỳ Thọ, Tyên Yên", "Hết"]
+    assert repairs == [Repair(1, "Ðảng", "Đảng"), Repair(2, "T\u200byên", "Tyên")]
+
+
+def test_indent_stays_in_raw() -> None:
+    lines, _ = plain_lines("     Ngày 26/6")
+    assert (lines[0].raw, lines[0].text) == ("     Ngày 26/6", "Ngày 26/6")

@@ -1,0 +1,136 @@
+"""The door: what is refused, in one clear line each, and what WARC files give."""
+
+import gzip
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from khotin.convert.errors import Refused
+from khotin.convert.read import read, reader
+
+PROSE = "Ngày 26/6, Đảng bộ thị trấn Phủ Thông đã tổ chức Hội nghị sơ kết công tác 6 tháng đầu năm 2024."
+
+
+def _refusal(path: Path, name: str = "seeds/x.txt") -> str:
+    with pytest.raises(Refused) as caught:
+        list(read(path, name))
+    assert "\n" not in str(caught.value)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"", "rỗng"),
+        (b" \r\n\xc2\xa0\n\xe2\x80\x8b", "rỗng"),
+        (bytes(range(256)) * 20, "nhị phân"),
+        (b"%PDF-1.7 ...", "PDF"),
+        (b"<html><body><script>x</script></body></html>", "rỗng"),
+    ],
+)
+def test_files_without_a_report_are_refused(tmp_path: Path, data: bytes, says: str) -> None:
+    path = tmp_path / "x.txt"
+    path.write_bytes(data)
+    assert says in _refusal(path)
+
+
+def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
+    link = tmp_path / "link.txt"
+    link.symlink_to(tmp_path / "nowhere")
+    os.mkfifo(tmp_path / "pipe")
+    assert "liên kết hỏng" in _refusal(link)
+    assert "không có tệp" in _refusal(tmp_path / "missing")
+    assert "tệp thường" in _refusal(tmp_path)
+    assert "tệp thường" in _refusal(tmp_path / "pipe")
+
+
+def test_a_large_file_is_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "large.html"
+    with path.open("wb") as file:
+        file.truncate(100_000_000)
+    assert "tệp quá lớn (100 MB, giới hạn 20 MB)" in _refusal(path)
+
+
+def test_a_name_with_newlines_stays_on_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    path.touch()
+    assert _refusal(path, 'seeds/a "b"\n\u202ec.txt').startswith('seeds/a "b"\\n\\u202ec.txt: ')
+
+
+@given(st.binary(max_size=400), st.sampled_from(["x.txt", "x.html", "x.warc", "x.warc.gz"]))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_any_bytes_are_pages_or_a_refusal(tmp_path: Path, data: bytes, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    try:
+        pages = list(read(path, name))
+    except Refused:
+        return
+    assert all(page.lines for page in pages)
+
+
+def _record(place: int, body: bytes, status: str = "200 OK", header: str = "X-Cache: no") -> bytes:
+    http = f"HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\n{header}\r\n\r\n".encode() + body
+    head = (
+        "WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http; msgtype=response\r\n"
+        f"WARC-Target-URI: https://a.gov.vn/{place}\r\nWARC-Date: 2024-06-27T18:30:00Z\r\n"
+        f"WARC-Record-ID: <urn:uuid:{place}>\r\nContent-Length: {len(http)}\r\n\r\n"
+    )
+    return head.encode() + http + b"\r\n\r\n"
+
+
+def _archive(*, compress: bool = True) -> bytes:
+    page = f"<html><head><title>Hội nghị sơ kết</title></head><body><h1>Hội nghị sơ kết</h1><p>{PROSE}</p></body></html>"
+    data = page.encode()
+    records = [
+        _record(1, data),
+        _record(2, b"<html>Not found</html>", "404 Not Found"),
+        _record(3, gzip.compress(data), header="Content-Encoding: gzip"),
+        _record(4, b"%x\r\n%s\r\n0\r\n\r\n" % (len(data), data), header="Transfer-Encoding: chunked"),
+    ]
+    return b"".join(gzip.compress(record) if compress else record for record in records)
+
+
+@pytest.mark.parametrize("compress", [True, False])
+def test_an_archive_gives_its_pages(tmp_path: Path, compress: bool) -> None:
+    path = tmp_path / ("x.warc.gz" if compress else "x.warc")
+    path.write_bytes(_archive(compress=compress))
+    pages = list(read(path, "seeds/x"))
+    assert [page.file for page in pages] == ["seeds/x#1", "seeds/x#3", "seeds/x#4"]
+    assert {page.sha256 for page in pages} == {pages[0].sha256}
+    assert (pages[0].url, pages[0].captured) == ("https://a.gov.vn/1", "2024-06-28T01:30:00+07:00")
+    assert pages[0].meta["host"] == "a.gov.vn"
+    assert [line.hint for line in pages[1].lines] == ["title", ""]
+
+
+def test_an_archive_compressed_as_a_whole_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "x.warc.gz"
+    path.write_bytes(gzip.compress(_archive(compress=False)))
+    assert len(list(read(path, "x"))) == 3
+
+
+@pytest.mark.parametrize("compress", [True, False])
+@pytest.mark.parametrize("cut", [5, 100, 300])
+def test_a_cut_archive_gives_what_stands_before_the_cut(tmp_path: Path, compress: bool, cut: int) -> None:
+    path = tmp_path / "x.warc"
+    path.write_bytes(_archive(compress=compress)[:-cut])
+    names: list[str] = []
+    with pytest.raises(Refused, match="cắt ngang"):
+        for page in read(path, "x"):
+            names.append(page.file)  # noqa: PERF401 - those before the refusal are what is tested
+    assert names in (["x#1", "x#3"], ["x#1", "x#3", "x#4"])
+
+
+def test_a_page_too_large_in_an_archive_does_not_hide_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from khotin.convert.read import warc
+
+    path = tmp_path / "x.warc.gz"
+    path.write_bytes(_archive())
+    monkeypatch.setattr(warc, "LIMIT", 50)
+    assert "3 trang trong tệp không đọc được (1, 3, 4)" in _refusal(path)
+    assert reader.LIMIT == 20_000_000
