@@ -90,9 +90,9 @@ def parse(text: str, file: str) -> Front:
 
 
 def _syntax(file: str, line: int, head: str, error: yaml.MarkedYAMLError) -> Problem:
-    rows = head.split("\n")
+    written = head.split("\n")
     # libyaml reports the place where it gave up, often the line after the fault.
-    text = rows[line - 1] if line - 1 < len(rows) else ""
+    text = written[line - 1] if line - 1 < len(written) else ""
     if "\t" in text[: len(text) - len(text.lstrip())] or "\\t" in (error.problem or ""):
         return Problem(file, line, "dòng thụt vào bằng phím Tab", "thay Tab bằng dấu cách")
     remedy = "kiểm tra dấu hai chấm, dấu ngoặc kép và thụt dòng; giá trị có «: » phải đặt trong ngoặc kép"
@@ -128,16 +128,17 @@ def _item(value: str) -> str:
 
 def dump(values: Mapping[str, object], body: str) -> str:
     """Return an article file: front matter of text, lists of text and maps of text, then `body`."""
-    rows = ["---"]
-    for key, value in values.items():
-        if isinstance(value, Mapping):
-            rows.append(f"{key}:")
-            rows += [f"  {name}: {scalar(str(inner))}" for name, inner in value.items()]
-        elif isinstance(value, list):
-            rows += _list(key, [str(item) for item in value])
-        else:
-            rows.append(f"{key}: {scalar(str(value))}")
-    return "\n".join([*rows, "---", "", body.rstrip("\n"), ""])
+    fields = [row for key, value in values.items() for row in rows(key, value)]
+    return "\n".join(["---", *fields, "---", "", body.rstrip("\n"), ""])
+
+
+def rows(key: str, value: object) -> list[str]:
+    """Return the lines of one field: text, a list of text or a map of text."""
+    if isinstance(value, Mapping):
+        return [f"{key}:", *(f"  {name}: {scalar(str(inner))}" for name, inner in value.items())]
+    if isinstance(value, list):
+        return _list(key, [str(item) for item in value])
+    return [f"{key}: {scalar(str(value))}"]
 
 
 def _list(key: str, items: list[str]) -> list[str]:

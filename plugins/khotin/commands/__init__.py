@@ -32,5 +32,9 @@ class Command:
 COMMANDS = (
     Command("convert", "chuyển tin thô thành bài"),
     Command("explain", "giải thích vì sao tin thô được hiểu như vậy"),
+    Command("new", "viết một bài mới, hoặc dán một tin thô"),
+    Command("add", "đưa tin thô vào seeds/, chuyển thành bài, rà soát"),
     Command("check", "kiểm tra bài, ảnh, tin thô và địa chỉ; nói lỗi ở đâu, sửa thế nào"),
+    Command("ping", "báo cho hub WebSub biết nguồn tin nào đã đổi sau khi công bố"),
+    Command("review", "rà soát những mục máy suy ra, kèm căn cứ trong tin thô"),
 )

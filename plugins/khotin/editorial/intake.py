@@ -1,0 +1,99 @@
+"""Take raw reports in: keep them as they came, convert them, bring their pictures along."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from khotin import files, guard, text, topics
+from khotin.convert.convert import Result
+from khotin.convert.run import run
+from khotin.convert.store import Outcome, Status, Store
+from khotin.editorial import fixity
+
+_PICTURE = re.compile(r"(!\[(?:[^\]\\]|\\.)*\]\()([^)/\s][^)\s]*)(\))")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A raw report in `seeds/`; `new` is False where the same bytes were there before."""
+
+    path: Path
+    new: bool
+
+
+def keep(root: Path, source: Path) -> Kept:
+    """Copy the raw report `source` and the pictures saved beside it into `seeds/`, overwriting nothing."""
+    if source.resolve().is_relative_to((root / "seeds").resolve()):
+        return Kept(root / source.resolve().relative_to(root.resolve()), new=False)
+    kept = keep_bytes(root, source.read_bytes(), source.name)
+    beside = source.with_name(f"{source.stem}_files")
+    if kept.new and beside.is_dir():
+        _copy_pictures(beside, kept.path.parent / beside.name)
+    return kept
+
+
+def keep_bytes(root: Path, data: bytes, name: str) -> Kept:
+    """Put `data` into `seeds/` under `name`, or under another where that is taken."""
+    folder = root / "seeds"
+    digest = hashlib.sha256(data).hexdigest()
+    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+        if path.is_file() and path.stat().st_size == len(data) and fixity.digest(path) == digest:
+            return Kept(path, new=False)
+    stem, suffix = text.slug(Path(name).stem) or "tin", Path(name).suffix.lower()
+    path = folder / f"{stem}{suffix}"
+    if path.exists():
+        path = folder / f"{stem}-{digest[:8]}{suffix}"
+    files.write(path, data)
+    return Kept(path, new=True)
+
+
+def _copy_pictures(source: Path, target: Path) -> None:
+    for path in sorted(source.rglob("*")):
+        place = target / path.relative_to(source)
+        if path.is_file() and path.suffix.lower() in guard.PICTURES and not place.exists():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, place)
+
+
+def convert(root: Path, raws: list[Path]) -> Iterator[tuple[Result, Outcome]]:
+    """Convert the raw reports `raws` of the archive at `root`; yield what became of each report in them."""
+    content = root / "content"
+    store = Store(content)
+    jobs = [(str(path), path.relative_to(root).as_posix()) for path in raws]
+    for results in run(jobs, topics.vocabulary(content)):
+        for result in results:
+            outcome = store.put(result)
+            if outcome.status is Status.WRITTEN and outcome.path:
+                bring_pictures(outcome.path, root / result.file.partition("#")[0], content)
+            yield result, outcome
+
+
+def bring_pictures(article: Path, raw: Path, content: Path) -> int:
+    """Copy the pictures that `article` shows from beside its raw report into `content/images/`; return how many.
+
+    The article's links are changed to where they stand now.
+    """
+    written = article.read_text("utf-8")
+    identifier = re.search(r"(?m)^id: \"?(\w+)", written)
+    count = 0
+
+    def bring(match: re.Match[str]) -> str:
+        nonlocal count
+        source = raw.parent / match[2]
+        if not identifier or not source.is_file() or source.suffix.lower() not in guard.PICTURES:
+            return match[0]
+        count += 1
+        name = f"images/{identifier[1]}/{count}{source.suffix.lower()}"
+        (content / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, content / name)
+        return f"{match[1]}/{name}{match[3]}"
+
+    brought = _PICTURE.sub(bring, written)
+    if brought != written:
+        files.write(article, brought)
+    return count
