@@ -15,7 +15,7 @@ LARGE_ITEM = 60_000
 
 # The newest reports by date, which every feed holds: a quiet commune's feed is never empty.
 FRONT_ITEMS = 5
-FRONT_BYTES = 16_000
+FRONT_BYTES = 14_000
 # What came in lately: by this a subscriber who looks in once a month misses nothing.
 RECENT = timedelta(days=30)
 RECENT_ITEMS = 40

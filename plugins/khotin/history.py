@@ -6,18 +6,20 @@ history is believed: in a shallow clone every article would seem to have come in
 
 from __future__ import annotations
 
-import subprocess
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from khotin.editorial import git
+
 # Commits that change many articles without a change for readers; `git blame` reads the same file.
 IGNORED = ".git-blame-ignore-revs"
-_LOG = [
-    *("log", "-z", "--reverse", "--name-status", "--diff-filter=AMRD", "-M", "--relative"),
+_LOG = (
+    *"-c diff.renameLimit=0 log -z --reverse --name-status --diff-filter=AMRD -M --relative".split(),
     # What counts is when a change came onto the main line, not when it was drafted on a branch.
-    *("--first-parent", "-m", "--no-show-signature", "--format=%x01%H %cI"),
-]
+    *"--first-parent -m --no-show-signature".split(),
+    "--format=%x01%H %cI",
+)
 
 
 @dataclass(slots=True)
@@ -42,21 +44,13 @@ def read(content: Path) -> History:
     if not any((folder / ".git").exists() for folder in (root, *root.parents)):
         return History({})
     try:
-        if _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
+        if git.is_shallow(root):
             return History({}, "bản sao Git này thiếu lịch sử (chạy «git fetch --unshallow»)")
-        log = _git(root, *_LOG, "--", f"{content.name}/reports")
-    except FileNotFoundError:
-        return History({}, "máy này chưa có Git")
-    except subprocess.CalledProcessError as error:
-        lines = error.stderr.decode("utf-8", "replace").strip().splitlines()
-        # A repository without a commit yet is no fault.
-        return History({}, "" if "HEAD" in "".join(lines) or not lines else lines[-1])
-    return History(_touches(log.decode("utf-8", "surrogateescape"), _ignored(root)))
-
-
-def _git(folder: Path, *arguments: str) -> bytes:
-    command = ["git", "-C", str(folder), "-c", "diff.renameLimit=0", *arguments]
-    return subprocess.run(command, capture_output=True, check=True).stdout
+        # Without a commit there is nothing to know yet.
+        log = git.run(root, *_LOG, "--", f"{content.name}/reports") if git.is_repository(root) else ""
+    except git.GitError as error:
+        return History({}, str(error))
+    return History(_touches(log, _ignored(root)))
 
 
 def _ignored(root: Path) -> set[str]:
