@@ -77,7 +77,9 @@ def bodies(text: str, low: str, start: int = 0, end: int | None = None) -> list[
             also.append(more[:2])
             stop = more[2]
         office = _OFFICE.search(low, max(start, match.start() - 40), match.start()) is not None
-        found.append(Body(kind_said(match[0]), match.start(), match.end(), unit, name, office, stop, tuple(also)))
+        found.append(
+            Body(kind_said(match[0]), match.start(), match.end(), unit, name, office, stop, tuple(also))
+        )
     return found
 
 
@@ -163,7 +165,7 @@ def same_body(one: Body, other: Body) -> bool:
 
 
 def placed(body: Body, main: Body, units: Sequence[str]) -> Body:
-    """Return `body` with a place where it names none: that of `main` if of its kind, or the first of `units`."""
+    """Return `body` with a place, where it names none: that of `main`, if of its kind, or of `units`."""
     if body.unit not in ("", "các cấp"):
         return body
     if body.kind == main.kind and main.unit not in ("", "các cấp"):

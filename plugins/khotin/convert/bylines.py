@@ -17,19 +17,22 @@ from khotin.convert.read.syllables import is_syllable
 
 _LONGEST = 200
 _LONGEST_BARE = 90
+_LONGEST_OFFICE = 12
 _DASH = r"\s+[-–—]+\s*|\s*[-–—]+\s+|\s*[–—]\s*"
 _JOINT = re.compile(rf"(?:{_DASH}|\s*[,;&/+|]\s*|\s+(?:và|cùng|với)\s+)")
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _TAIL = re.compile(r"[\s./…|,;:–—-]+$")
 # «Q.Hùng», «Tr. Quốc», «R.H.T»: an initial, or a shortened middle name.
+_LONGEST_NAME = 5
 _INITIALS = re.compile(r"[A-ZĐ](?:\.\s?[A-ZĐ]){1,3}\.?")
 _SHORTENED = re.compile(r"(?:[A-ZĐ][a-z]?[a-z]?\.\s?){1,2}[A-ZÀ-ỸĐ]\w+(?: [A-ZÀ-ỸĐ]\w+)?")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*[’']?")
+_COMRADE = re.compile(r"(?<!\w)đ/c(?!\w)", re.IGNORECASE)  # the slash would join two names
 _SITE = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _THEO = re.compile(r"\(?\s*theo\s+(?P<what>\S.{2,60}?)\s*\)?", re.IGNORECASE)
 _PHOTO = re.compile(
     r"\s*(?:[(\[]\s*(?:ảnh|nguồn ảnh|ảnh minh họa)\s*:?\s*(?P<inside>[^()\[\]]{2,60})[)\]]"
-    r"|(?:^|(?<=[.!?…])\s*|\s[-–—]\s*|\s+)ảnh\s*:\s*(?P<after>[^.:()]{2,60}?))\s*\.?\s*$",
+    r"|(?:^|(?<=[.!?…])\s*|\s[-–—]\s*|\s+)ảnh\s*:\s*(?P<after>(?:[^.:()]|\.(?! )){2,60}?))\s*\.?\s*$",
     re.IGNORECASE,
 )
 
@@ -65,6 +68,7 @@ class _Words:
     address: re.Pattern[str]
     title: re.Pattern[str]
     office: re.Pattern[str]
+    publisher: re.Pattern[str]
     verb: re.Pattern[str]
     not_names: re.Pattern[str]
     surnames: frozenset[str]
@@ -89,6 +93,7 @@ def _words() -> _Words:
         re.compile(rf"(?:{any_of(table['addresses'])})\s", re.IGNORECASE),
         re.compile(rf"(?:(?:{any_of(table['titles'] + table['addresses'])})[\s:]+)+", re.IGNORECASE),
         re.compile(rf"(?:{any_of(table['offices'])})(?![\w’'])", re.IGNORECASE),
+        re.compile(rf"(?:{any_of(table['publishers'])})(?!\w)", re.IGNORECASE),
         re.compile(rf"\s(?:{any_of(table['verbs'])})(?!\w)"),
         re.compile(rf"(?<!\w)(?:{any_of(table['not_names'])})(?!\w)", re.IGNORECASE),
         frozenset(table["surnames"].split()),
@@ -172,10 +177,11 @@ def _bare(text: str, *, last: bool) -> Byline | None:
     if last and _INITIALS.fullmatch(text):
         return Byline((text.rstrip("."),))
     words = _words()
-    names, office = _persons(text, strict=True)
+    names, office = _persons(text, strict=True, lenient=last)
     if not names:
-        starts = last and re.match(r"(?:BBT|BTV|PV|Ban Biên tập|CTV)\s", text)
-        return Byline(office=text) if starts else None
+        # In capitals it is the banner of the site.
+        sends = last and not text.isupper() and words.publisher.match(text) and not words.verb.search(text)
+        return Byline(source=text, office=text) if sends and len(text.split()) <= _LONGEST_OFFICE else None
     # «Đồng chí Võ Xuân Linh, Phó Bí thư Huyện ủy báo cáo» is a caption.
     if words.address.match(text) or (office and words.verb.search(office)):
         return None
@@ -196,17 +202,17 @@ def _is_source(value: str) -> bool:
     return bool(_SITE.fullmatch(head)) or (head[:1].isupper() and "%" not in head and len(head.split()) <= 16)
 
 
-def _persons(text: str, *, strict: bool) -> tuple[tuple[str, ...], str | None]:
+def _persons(text: str, *, strict: bool, lenient: bool = True) -> tuple[tuple[str, ...], str | None]:
     """Return the persons named in `text` and the office beside them.
 
     `strict` asks that nothing but names and offices be there; otherwise names count that come first.
     """
     offices = [match[1].strip() for match in _BRACKETS.finditer(text) if match[1].strip()]
-    plain = _TAIL.sub("", _BRACKETS.sub(" ", text)).strip()
+    plain = _COMRADE.sub("đồng chí", _TAIL.sub("", _BRACKETS.sub(" ", text))).strip()
     names: list[str] = []
     at = 0
     for part in _parts(plain):
-        name = _name(part)
+        name = _name(part, lenient=lenient)
         if name is None:
             rest = plain[at:].lstrip(" -–—,;&/|")
             is_office = _words().office.match(rest) is not None
@@ -230,28 +236,34 @@ def _parts(text: str) -> list[str]:
     return parts
 
 
-def _name(part: str) -> str | None:
+def _name(part: str, *, lenient: bool = False) -> str | None:
     """Return `part` as the name of a person, in ordinary capitals, or None."""
     text = _words().title.sub("", part, count=1) if _words().title.match(part) else part
     text = text.strip(" .*")
     if _INITIALS.fullmatch(text) or (_SHORTENED.fullmatch(text) and not _is_nobody(text)):
         return text
-    return _ordinary(text) if is_person(text) else None
+    return _ordinary(text) if is_person(text, lenient=lenient) else None
 
 
-def is_person(text: str) -> bool:
-    """Return whether `text` reads as the name or pen name of one person."""
+def is_person(text: str, *, lenient: bool = False) -> bool:
+    """Return whether `text` reads as the name or pen name of one person.
+
+    `lenient` lets one syllable be unknown, where the place of the line already speaks for a name.
+    """
     tokens = text.split()
     words = _words()
-    if not 1 < len(tokens) <= 5 or not all(_WORD.fullmatch(token) and token[0].isupper() for token in tokens):
+    if not 1 < len(tokens) <= _LONGEST_NAME or all(len(token) == 1 for token in tokens):
         return False
-    if words.office.match(text) or words.not_names.search(text):
+    if not all(_WORD.fullmatch(token) and token[0].isupper() for token in tokens):
+        return False
+    if words.not_names.search(text) or (words.office.match(text) and not _is_full_name(text)):
         return False
     lower = [token.lower() for token in tokens]
-    first = lower[0].split("’")[0].split("'")[0] + ("'" if re.match(r"\w[’']", lower[0]) else "")
-    if first in words.surnames or first.rstrip("'") in words.surnames:
-        return lower[-1] in words.given or len(tokens) > 2 or not is_syllable(lower[-1])
-    return all(word in words.given for word in lower)
+    first = lower[0].replace("’", "'")
+    if first in words.surnames or first.split("'")[0] + "'" in words.surnames:
+        return lenient or lower[-1] in words.given or len(tokens) > 2 or not is_syllable(lower[-1])
+    unknown = [word for word in lower if word not in words.given]
+    return not unknown or (lenient and len(unknown) < len(lower) and all(map(is_syllable, unknown)))
 
 
 def _is_full_name(name: str) -> bool:

@@ -67,15 +67,17 @@ def event_date(title: str, paragraphs: Sequence[str], stamp: datetime | None) ->
     if found is None:
         return None
     # Two different days that speak equally loud: an editor should look.
-    rivals = [c for c in good if c.score >= best.score and c.part == best.part and not _agree(c.phrase, best.phrase)]
-    return Found(found.value, found.sure and not rivals and best.part <= 2, found.evidence, found.year_from)  # noqa: PLR2004
+    rivals = [
+        c for c in good if c.score >= best.score and c.part == best.part and not _agree(c.phrase, best.phrase)
+    ]
+    return Found(found.value, found.sure and not rivals and best.part <= 2, found.evidence, found.year_from)
 
 
 def _sentences(text: str) -> list[str]:
     """Return the sentences of `text`; a break is one only before a capital, a quote or a number."""
     found = [""]
     for piece in _BREAK.split(text):
-        first = piece.lstrip("“\"(*-–+ ")[:1]
+        first = piece.lstrip('“"(*-–+ ')[:1]
         if first.isupper() or not found[-1]:
             found.append(piece)
         else:
@@ -93,7 +95,7 @@ def _candidates(sentence: str, part: int) -> list[_Candidate]:
         if _is_other(phrase, low, opens=opens):
             continue
         tells = words()["events"].search(low) is not None
-        score = (1, 4, 3, 1)[part] if part < 4 else 0  # noqa: PLR2004
+        score = (3, 4, 3, 1)[part] if part < 4 else 0
         score += 3 * opens + 3 * phrase.part_of_day + 2 * tells
         if not (tells or phrase.part_of_day or (opens and part == 1)):
             continue
@@ -107,13 +109,19 @@ def _is_other(phrase: Phrase, low: str, *, opens: bool) -> bool:
     before, after = low[max(0, phrase.start - 90) : phrase.start], low[phrase.end : phrase.end + 45]
     clause = re.split(r"[.;!?]\s|\n", before)[-1]
     cued = phrase.part_of_day or (opens and not phrase.cue.startswith(("từ", "đến")))
-    if phrase.year is not None and phrase.year < 1990:  # noqa: PLR2004 - before there were pages
+    if phrase.year is not None and phrase.year < 1990:
         return True
-    if phrase.first is None and not cued and known["elsewhere"].search(before + phrase.cue.removesuffix("ngày").removesuffix("(")):
+    if (
+        phrase.first is None
+        and not cued
+        and known["elsewhere"].search(before + phrase.cue.removesuffix("ngày").removesuffix("("))
+    ):
         return True
     if phrase.first is None and phrase.cue in ("từ ngày", "đến ngày", "từ"):
         return True
-    if not cued and re.search(rf"(?<!\w)(?:{known['documents'].pattern[7:-6]}){_PAPER_NUMBER}[,\s(]*$", before):
+    if not cued and re.search(
+        rf"(?<!\w)(?:{known['documents'].pattern[7:-6]}){_PAPER_NUMBER}[,\s(]*$", before
+    ):
         return True
     if not cued and re.search(r"số\s*:?\s*\d[\w/.\-–]*[,\s(]*$", before):
         return True
@@ -151,13 +159,22 @@ def _widened(best: _Candidate, candidates: list[_Candidate]) -> _Candidate:
         return best
     for other in candidates:
         first = other.phrase.first
-        if first is not None and other.part <= best.part + 1 and other.score >= 2 and _agree(best.phrase, other.phrase):  # noqa: PLR2004
+        if (
+            first is not None
+            and other.part <= best.part + 1
+            and other.score >= 2
+            and _agree(best.phrase, other.phrase)
+        ):
             return _Candidate(other.phrase, best.part, other.sentence, best.score)
     return best
 
 
 def _resolved(
-    best: _Candidate, candidates: list[_Candidate], texts: list[str], paragraphs: Sequence[str], stamp: datetime | None
+    best: _Candidate,
+    candidates: list[_Candidate],
+    texts: list[str],
+    paragraphs: Sequence[str],
+    stamp: datetime | None,
 ) -> Found | None:
     phrase = best.phrase
     evidence = best.sentence[max(0, phrase.start - 20) : phrase.end + 40].strip()
@@ -172,7 +189,7 @@ def _resolved(
             source: YearFrom = "title" if other.part == 0 else "text"
             return Found(_edtf(phrase, twin.year), True, evidence, source)
     year = _year(phrase, best.sentence, texts, paragraphs, stamp)
-    if year is None or (phrase.day, phrase.month) == (29, 2) and year[0] % 4:
+    if year is None or ((phrase.day, phrase.month) == (29, 2) and year[0] % 4):
         return None
     return Found(_edtf(phrase, year[0]), year[1], evidence, year[2])
 
@@ -184,7 +201,7 @@ def _relative(phrase: Phrase, stamp: datetime | None, evidence: str) -> Found | 
     day = stamp.date() + timedelta(days=phrase.relative or 0)
     # A page stamped at night may speak of the coming day, one stamped before noon not of its afternoon.
     afternoon = phrase.cue.startswith(("chiều", "tối"))
-    sure = 6 <= stamp.hour < 18 and not (phrase.relative == 0 and afternoon and stamp.hour < 12)  # noqa: PLR2004
+    sure = 6 <= stamp.hour < 18 and not (phrase.relative == 0 and afternoon and stamp.hour < 12)
     return Found(day.isoformat(), sure, evidence, "stamp")
 
 

@@ -20,16 +20,22 @@ _CUE = (
     r"|trong\s+(?:\d{1,2}|hai|ba|bốn|năm)\s+ngày(?:\s+qua)?|(?:các|những|vào|từ|đến|trong)?\s*ngày|từ|\()"
 )
 _HEAD = (
-    rf"\d{{1,2}}(?:(?:\s*[/.]\s*|\s*tháng\s*|-(?=\d{{1,2}}\s*[-–]\s*\d{{1,2}}-))\d{{1,2}}(?:\s*[/.\-]\s*{_YEAR}|\s+năm\s+{_YEAR})?)?"
+    r"\d{1,2}(?:(?:\s*[/.]\s*|\s*tháng\s*|-(?=\d{1,2}\s*[-–]\s*\d{1,2}-))\d{1,2}"
+    rf"(?:\s*[/.\-]\s*{_YEAR}|\s+năm\s+{_YEAR})?)?"
     r"\s*(?:,|;|và|-|–|&|\+|đến\s+hết|đến|tới)\s*(?:(?:hết\s+)?(?:sáng\s+|chiều\s+)?ngày\s*)?"
 )
 _LAST = (
     r"(?P<day>\d{1,2})(?:\s*[/.\-–]\s*|\s*(?:,\s*)?tháng\s*)(?P<month>\d{1,2})"
-    rf"(?:(?:\s*[/.\-–]\s*(?:năm\s*)?|\s*,?\s*năm\s+(?:năm\s+)?|\s*,\s*|\s+)(?P<year>{_YEAR}))?(?!\d)(?![/%]|[.,]\d|\s*/\s*\d)"
+    rf"(?:(?:\s*[/.\-–]\s*(?:năm\s*)?|\s*,?\s*năm\s+(?:năm\s+)?|\s*,\s*|\s+)(?P<year>{_YEAR}))?"
+    r"(?!\d)(?![/%]|[.,]\d|\s*/\s*\d)"
 )
 _PHRASE = re.compile(rf"(?P<cue>{_CUE})[\s,(:]*(?P<heads>(?:{_HEAD}){{0,6}}){_LAST}")
-_FULL = re.compile(rf"(?<![\d/.,])(?P<day>\d{{1,2}})\s?[/.\-]\s?(?P<month>\d{{1,2}})\s?[/.\-]\s?(?P<year>{_YEAR})(?![\d/])")
-_RELATIVE = re.compile(rf"(?<!\w)(?:(?P<today>{_PART}\s+nay|hôm\s+nay)|(?P<yesterday>{_PART}\s+qua|hôm\s+qua))(?!\w)")
+_FULL = re.compile(
+    rf"(?<![\d/.,])(?P<day>\d{{1,2}})\s?[/.\-]\s?(?P<month>\d{{1,2}})\s?[/.\-]\s?(?P<year>{_YEAR})(?![\d/])"
+)
+_RELATIVE = re.compile(
+    rf"(?<!\w)(?:(?P<today>{_PART}\s+nay|hôm\s+nay)|(?P<yesterday>{_PART}\s+qua|hôm\s+qua))(?!\w)"
+)
 _FIRST = re.compile(
     rf"(?P<day>\d{{1,2}})(?:(?:\s*[/.\-]\s*|\s*tháng\s*)(?P<month>\d{{1,2}})(?:(?:\s*[/.\-]\s*|\s+năm\s+)(?P<year>{_YEAR}))?)?"
 )
@@ -65,6 +71,8 @@ def phrases(low: str) -> list[Phrase]:
     found: list[Phrase] = []
     if _DIGIT.search(low):
         found += _dated(low)
+    if " nay" not in low and " qua" not in low:
+        return found
     taken = [(phrase.start, phrase.end) for phrase in found]
     for match in _RELATIVE.finditer(low):
         if not any(start <= match.start() < end for start, end in taken):
@@ -98,7 +106,11 @@ def _read(match: re.Match[str], low: str) -> Phrase | None:
     if not _valid(day, month, year) or (first is not None and not _valid(*first, first_year or year)):
         return None
     # «6 và 7 chỉ tiêu», «12.5 tỷ đồng»: a number after all.
-    if year is None and "." in match[0][-5:] and low[match.end() :].lstrip().startswith(("tỷ", "triệu", "ha", "tấn", "%")):
+    if (
+        year is None
+        and "." in match[0][-5:]
+        and low[match.end() :].lstrip().startswith(("tỷ", "triệu", "ha", "tấn", "%"))
+    ):
         return None
     words = cue.split()
     relative = -1 if "qua" in words[:2] else 0 if "nay" in words[:2] else None

@@ -29,7 +29,8 @@ _BETWEEN = rf"(?:[\s,|;\-–—()\[\].·•/]|ngày|lúc|vào|hồi|phút|{_WEEK
 _DATE = (
     r"(?<![\d/.])(?:(?P<year1>(?:19|20)\d\d)-(?P<month1>\d\d)-(?P<day1>\d\d)(?=T|\D|$)"
     r"|(?P<day2>\d{1,2})\s*[/.\-–]\s*(?P<month2>\d{1,2})\s*[/.\-–]\s*(?P<year2>(?:19|20)\d\d)"
-    r"|(?P<day3>\d{1,2})\s*(?:tháng|,\s*tháng)\s*(?P<month3>\d{1,2})\s*[,/]?\s*(?:năm\s*)?(?P<year3>(?:19|20)\d\d))(?!\d)"
+    r"|(?P<day3>\d{1,2})\s*(?:,\s*)?tháng\s*(?P<month3>\d{1,2})"
+    r"\s*[,/]?\s*(?:năm\s*)?(?P<year3>(?:19|20)\d\d))(?!\d)"
 )
 _STAMP = re.compile(
     rf"(?<!\d)(?:{_TIME.format('before_')}{_BETWEEN})?{_DATE}(?:(?:T|{_BETWEEN})(?<!\d){_TIME.format('after_')})?",
@@ -139,7 +140,7 @@ def _beside(before: str, after: str) -> str | None:
     byline = parse_byline(name, last=True)
     if byline and (is_person(name) or byline.authors or labelled):
         return name
-    return name if labelled and len(name.split()) <= 6 else None  # noqa: PLR2004 - a label, then a name
+    return name if labelled and len(name.split()) <= 6 else None
 
 
 def _apart(text: str, match: re.Match[str], precision: str) -> tuple[int, int] | None:

@@ -25,10 +25,13 @@ _PLAN = re.compile(r"giai đoạn|kế hoạch|trung hạn|năm học|tầm nhì
 _ORDINAL = re.compile(r"[\s,:(\"“]*(?:[ivxl]+|\d{1,2}|thứ|khóa|khoá|nhiệm k[ỳì]|lần|[\s,:(\"“–-])*")
 _SENTENCE = re.compile(r"[.;!?…]\s|\n")
 _CONGRESS = re.compile(
-    r"(?<!nghị quyết )(?<!mừng )(?<!tới )(?<!sau )(?<!quả )đại hội(?! đảng các cấp| thể dục| thể thao| các cấp| tdtt)"
+    r"(?<!nghị quyết )(?<!mừng )(?<!tới )(?<!sau )(?<!quả )đại hội"
+    r"(?! đảng các cấp| thể dục| thể thao| các cấp| tdtt)"
 )
 _UNNAMED = re.compile(r"(?<!\w)(?:nhiệm k[ỳì]|(?:khóa|khoá) (?:[ivxl]+|\d{1,2}))(?!\w)")
-_YEARS_PAST = re.compile(r"(?:5|năm)\s+năm(?:\s+qua)?\s*,?\s*\(?(?P<start>(?:19|20)\d\d)\s*[-–]\s*(?P<end>(?:19|20)\d\d)(?!\d)")
+_YEARS_PAST = re.compile(
+    r"(?:5|năm)\s+năm(?:\s+qua)?\s*,?\s*\(?(?P<start>(?:19|20)\d\d)\s*[-–]\s*(?P<end>(?:19|20)\d\d)(?!\d)"
+)
 _HINT = re.compile(r"nhiệm\s*k[ỳìỹý]|(?<!\w)(?:nk|khóa|khoá)(?!\w)|lần thứ")
 _ABOUT = ("opening", "current", "closing")
 
@@ -191,6 +194,7 @@ def _assign_roles(printed: list[_Printed], main: Body, year: int | None, *, cong
     about = {(term.start, term.end) for term in own if term.part <= 1}
     opened = congress and any(term.start == newest and term.part <= 1 for term in own)
     opened = opened and (year is None or newest >= year - 1)
+    runs = year is not None and any(term.start <= year <= term.end for term in own)
     for term in own:
         in_lead = (term.start, term.end) in about
         if opened:
@@ -199,7 +203,7 @@ def _assign_roles(printed: list[_Printed], main: Body, year: int | None, *, cong
             term.role = "current" if in_lead or not about else "past" if term.end <= newest else "other"
         elif term.start <= year <= term.end:
             term.role = "past" if term.end == newest and not in_lead else "current"
-        elif in_lead:
+        elif in_lead and not runs:
             term.role = "opening" if term.start > year else "closing"
         else:
             term.role = "past" if term.end < year else "other"
@@ -230,7 +234,9 @@ def _years_past(texts: list[str], lows: list[str], main: Body, printed: list[_Pr
         for match in _YEARS_PAST.finditer(low):
             start, end = int(match["start"]), int(match["end"])
             if end == newest and regular(main.kind, start, end):
-                yield _Printed(main, start, end, part, sure=True, evidence=texts[part][match.start() : match.end()])
+                yield _Printed(
+                    main, start, end, part, sure=True, evidence=texts[part][match.start() : match.end()]
+                )
 
 
 def _implied(texts: list[str], lows: list[str], main: Body, year: int | None) -> list[_Printed]:

@@ -49,7 +49,9 @@ def words() -> dict[str, re.Pattern[str]]:
     table = {key: value.strip() for key, value in tomllib.loads(text).items() if isinstance(value, str)}
     before = ("elsewhere", "targets", "history")
     return {
-        key: re.compile(rf"(?<!\w)(?:{value})\s*[(,:]?\s*$" if key in before else rf"(?<!\w)(?:{value})(?!\w)")
+        key: re.compile(
+            rf"(?<!\w)(?:{value})\s*[(,:]?\s*$" if key in before else rf"(?<!\w)(?:{value})(?!\w)"
+        )
         for key, value in table.items()
     }
 
@@ -69,7 +71,9 @@ def years(low: str, *, bare: bool = False) -> list[Year]:
     if bare:
         taken = {year.end for year in found}
         found += [
-            Year(int(m["year"]), "plain", m.start(), m.end()) for m in _BARE.finditer(low) if m.end() not in taken
+            Year(int(m["year"]), "plain", m.start(), m.end())
+            for m in _BARE.finditer(low)
+            if m.end() not in taken
         ]
     return found
 
@@ -99,7 +103,7 @@ def _read(match: re.Match[str], low: str) -> Year:
 
 
 def _month(text: str | None) -> int | None:
-    return int(text) if text and 1 <= int(text) <= 12 else None  # noqa: PLR2004 - months
+    return int(text) if text and 1 <= int(text) <= 12 else None
 
 
 def year_of(month: int, named: list[Year]) -> tuple[int, bool] | None:

@@ -1,0 +1,131 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khotin.convert.bylines import parse_byline, photo_credit
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("Thuý Phượng - Xuân Cường", ["Thuý Phượng", "Xuân Cường"]),
+        ("THANH MAI - THANH CƯƠNG", ["Thanh Mai", "Thanh Cương"]),
+        ("Triệu Xuân", ["Triệu Xuân"]),
+        ("Võ Quang Đạt (Văn phòng Huyện ủy Can Lộc)", ["Võ Quang Đạt"]),
+        ("Nguyễn Văn An – Trung tâm VHTT huyện Kỳ Anh", ["Nguyễn Văn An"]),
+        ("Trần Thị Bình - UBND xã Kỳ Thọ", ["Trần Thị Bình"]),
+        ("Tin, ảnh: Sóc Kha", ["Sóc Kha"]),
+        ("Tin và ảnh: Phan Hữu Nghĩa", ["Phan Hữu Nghĩa"]),
+        ("Bài và ảnh: Hồng Phượng - Văn Đum", ["Hồng Phượng", "Văn Đum"]),
+        ("Thực hiện: Thân Văn Hòa, Đinh Lan (Trung tâm Văn hóa)", ["Thân Văn Hòa", "Đinh Lan"]),
+        ("Tác giả bài viết: Phan Thị Hoài", ["Phan Thị Hoài"]),
+        ("Bài, ảnh: Q.Hùng – CTV", ["Q.Hùng"]),
+        ("Tin, ảnh: Tr. Quốc", ["Tr. Quốc"]),
+        ("Nguyễn Minh Hằng (tổng hợp)", ["Nguyễn Minh Hằng"]),
+        ("CTV Lê Văn Hùng", ["Lê Văn Hùng"]),
+        ("Tin bài: Đ/c Lê Văn Hùng - Phó Bí thư Đoàn xã", ["Lê Văn Hùng"]),
+        ("Lê Hùng & Mai Lan", ["Lê Hùng", "Mai Lan"]),
+        ("Minh Đức và Thu Hà", ["Minh Đức", "Thu Hà"]),
+        ("Y Thành – Đỗ Quyên", ["Y Thành", "Đỗ Quyên"]),
+        ("H'Lina Niê", ["H'Lina Niê"]),
+        ("Thiếu tá Trần Văn Hòa - Công an huyện", ["Trần Văn Hòa"]),
+        ("R.H", ["R.H"]),
+        ("PV", []),
+        ("BBT", []),
+        ("BBT Trang TTĐT xã Quỳnh Hoàng", []),
+    ],
+)
+def test_authors_are_persons_without_label_and_office(line, authors):
+    byline = parse_byline(line, last=True)
+    assert byline is not None
+    assert list(byline.authors) == authors
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "authors"),
+    [
+        ("Nguồn: Hồng Lam, PBT, Thường trực ĐU", "Hồng Lam, PBT, Thường trực ĐU", ["Hồng Lam"]),
+        ("Nguồn: Báo Hà Tĩnh", "Báo Hà Tĩnh", []),
+        ("Nguồn: baohatinh.vn", "baohatinh.vn", []),
+        ("Theo: TTXVN", "TTXVN", []),
+        ("Theo Báo Nhân Dân", "Báo Nhân Dân", []),
+        ("(Theo Báo Nhân Dân)", "Báo Nhân Dân", []),
+        ("Thực hiện: Văn phòng HĐND và UBND xã", "Văn phòng HĐND và UBND xã", []),
+    ],
+)
+def test_the_source_is_kept_as_printed(line, source, authors):
+    byline = parse_byline(line, last=True)
+    assert byline is not None
+    assert (byline.source, list(byline.authors)) == (source, authors)
+
+
+def test_reporter_and_photographer():
+    byline = parse_byline("Tin: Kim Phượng - Ảnh: Quốc Sử", last=True)
+    assert byline is not None
+    assert byline.authors == ("Kim Phượng", "Quốc Sử")
+    assert byline.photos == ("Quốc Sử",)
+
+
+@pytest.mark.parametrize("last", [True, False])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "-",
+        "Hà Tĩnh",
+        "KẾT QUẢ ĐẠT ĐƯỢC",
+        "TIN LIÊN QUAN",
+        "Quang cảnh Đại hội",
+        "Các đại biểu dự Hội nghị",
+        "Đồng chí Võ Xuân Linh, Phó Bí thư Thường trực Huyện ủy báo cáo tại Hội nghị",
+        "Đồng chí Lê Văn Trọng phát biểu",
+        "Đảng bộ xã Kỳ Thọ",
+        "Ban Chấp hành Đảng bộ xã khóa XX ra mắt",
+        "Hội nghị đã thành công tốt đẹp.",
+        "Về lĩnh vực kinh tế: sản xuất ổn định",
+        "Thực hiện: 100% hộ dân ký cam kết",
+        "Xây dựng nông thôn mới",
+        "Độc lập - Tự do - Hạnh phúc",
+        "An ninh - Quốc phòng",
+        "Theo báo cáo tại hội nghị, kinh tế phát triển.",
+    ],
+)
+def test_other_lines_are_no_bylines(line, last):
+    assert parse_byline(line, last=last) is None
+
+
+@pytest.mark.parametrize("line", ["Thanh Xuân", "Hồng Lam", "Mai Châu", "R.H", "Theo Báo Nhân Dân"])
+def test_amid_the_report_a_bare_pair_of_words_is_no_byline(line):
+    assert parse_byline(line, last=False) is None
+
+
+@pytest.mark.parametrize("line", ["Nguyễn Thị Thu Hà", "Tin, ảnh: Hồng Lam", "TRẦN VĂN HÙNG"])
+def test_a_full_name_or_a_label_is_one_anywhere(line):
+    assert parse_byline(line, last=False) is not None
+
+
+@pytest.mark.parametrize(
+    ("caption", "who", "rest"),
+    [
+        ("Quang cảnh đại hội (Ảnh: Văn A/TTXVN)", "Văn A/TTXVN", "Quang cảnh đại hội"),
+        ("Quang cảnh đại hội. Ảnh: T.H.", "T.H", "Quang cảnh đại hội."),
+        ("Quang cảnh đại hội - Ảnh: Hồng Lam", "Hồng Lam", "Quang cảnh đại hội"),
+        ("Ảnh: Quốc Sử", "Quốc Sử", ""),
+    ],
+)
+def test_the_credit_at_the_end_of_a_caption(caption, who, rest):
+    credit = photo_credit(caption)
+    assert credit is not None
+    assert credit.who.rstrip(".") == who
+    assert (caption[: credit.start] + caption[credit.end :]).strip() == rest
+
+
+@pytest.mark.parametrize("text", ["Quang cảnh đại hội", "Ảnh hưởng của bão: nhiều nhà tốc mái", ""])
+def test_a_caption_without_a_credit(text):
+    assert photo_credit(text) is None
+
+
+@given(st.text(max_size=120), st.booleans())
+def test_any_line_is_survived(line, last):
+    parse_byline(line, last=last)
+    photo_credit(line)

@@ -1,0 +1,169 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khotin import terms
+from khotin.convert.terms import find_terms
+from khotin.model import Term
+
+XA = "xã Bình Minh"
+
+
+def found(title, *paragraphs, unit=XA, day="2023-05-25", chain=("huyện Kiến Xương", "tỉnh Thái Bình")):
+    result = find_terms(title, paragraphs, unit=unit, day=day, chain=chain)
+    return [(t.text, t.role) for t in result.terms], [(t.text, t.role) for t in result.other_terms]
+
+
+@pytest.mark.parametrize(
+    "years",
+    [
+        "2020 - 2025",
+        "2020–2025",
+        "2020- 2025",
+        "2020 -2025",
+        "2020 — 2025",
+        "2020 đến 2025",
+        "2020-25",
+        "(2020 - 2025)",
+    ],
+)
+@pytest.mark.parametrize("word", ["nhiệm kỳ", "nhiệm kì", "NK", "nhiệm  kỳ", "Nhiệm kỳ"])
+def test_a_term_in_any_spelling(word, years):
+    title = f"Đảng bộ xã Bình Minh sơ kết Nghị quyết Đại hội, {word} {years}"
+    assert found(title) == ([("Đảng bộ xã Bình Minh 2020-2025", "current")], [])
+
+
+@pytest.mark.parametrize(
+    ("title", "term"),
+    [
+        ("ĐẢNG BỘ XÃ BÌNH MINH ĐÁNH GIÁ SƠ KẾT NHIỆM KỲ 2020 - 2025", "Đảng bộ xã Bình Minh 2020-2025"),
+        ("Hội nghị sơ kết giữa nhiệm kỳ 2020 - 2025 của Đảng bộ xã", "Đảng bộ xã Bình Minh 2020-2025"),
+        ("HĐND xã khóa XX, nhiệm kỳ 2021 - 2026 họp kỳ thứ 8", "HĐND xã Bình Minh 2021-2026"),
+        ("Huyện ủy Kiến Xương kiểm tra Nghị quyết nhiệm kỳ 2020-2025", "Đảng bộ huyện Kiến Xương 2020-2025"),
+        ("Đại biểu HĐND tỉnh khóa XVII (2021-2026) về xã", "HĐND tỉnh Thái Bình 2021-2026"),
+        ("Hội CCB xã sơ kết nửa nhiệm kỳ 2022- 2027", "Hội Cựu chiến binh xã Bình Minh 2022-2027"),
+        ("Chi bộ thôn Đông sơ kết giữa nhiệm kỳ 2022 - 2025", "Chi bộ thôn Đông 2022-2025"),
+        ("Đại hội Đảng bộ xã lần thứ XXI, 2020-2025: một năm nhìn lại", "Đảng bộ xã Bình Minh 2020-2025"),
+    ],
+)
+def test_a_term_belongs_to_the_body_of_its_clause(title, term):
+    about, passing = found(title)
+    assert [text for text, _ in about] == [term]
+    assert passing == []
+
+
+def test_a_congress_closes_one_term_and_opens_the_next():
+    about, passing = found(
+        "Đại hội đại biểu Hội Nông dân xã Bình Minh lần thứ X, nhiệm kỳ 2023 - 2028",
+        "Sáng 25/5, Hội Nông dân xã tổ chức Đại hội đại biểu lần thứ X, nhiệm kỳ 2023-2028.",
+        "Nhiệm kỳ 2018 - 2023, Hội góp phần thực hiện Nghị quyết Đại hội Đảng bộ xã nhiệm kỳ 2020-2025.",
+    )
+    assert about == [
+        ("Hội Nông dân xã Bình Minh 2023-2028", "opening"),
+        ("Hội Nông dân xã Bình Minh 2018-2023", "closing"),
+    ]
+    assert passing == [("Đảng bộ xã Bình Minh 2020-2025", "other")]
+
+
+def test_another_bodys_term_is_named_in_passing():
+    about, passing = found(
+        "Đảng bộ xã Bình Minh sơ kết 6 tháng đầu năm 2024",
+        "Đảng bộ xã tổ chức hội nghị sơ kết.",
+        "Đã lãnh đạo tổ chức thành công Đại hội MTTQVN xã nhiệm kỳ 2024 – 2029.",
+        day="2024-06-26",
+    )
+    assert about == []
+    assert passing == [("MTTQ Việt Nam xã Bình Minh 2024-2029", "other")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kế hoạch phát triển giai đoạn 2021-2025 được thông qua.",
+        "Nghị quyết về đầu tư công trung hạn 2021-2025.",
+        "Kế hoạch 5 năm 2021-2025 của xã.",
+        "Năm học 2022-2023 bắt đầu.",
+        "Đảng bộ xã thực hiện chương trình giai đoạn 2021 - 2025 và tầm nhìn 2030 - 2045.",
+    ],
+)
+def test_a_plan_period_is_no_term(text):
+    assert found("Hội nghị của Đảng bộ xã Bình Minh", text) == ([], [])
+
+
+def test_a_misprint_is_mended_and_not_sure():
+    result = find_terms("Đảng bộ xã Bình Minh sơ kết nhiệm kỳ 2020 - 2205", [], unit=XA, day="2023-05-25")
+    assert [(t.text, t.sure) for t in result.terms] == [("Đảng bộ xã Bình Minh 2020-2025", False)]
+
+
+def test_a_number_without_years_is_inferred_and_not_sure():
+    result = find_terms("Kỳ họp thứ 9, HĐND xã Bình Minh khóa XX", [], unit=XA, day="2023-07-18")
+    assert [(t.text, t.role, t.sure) for t in result.terms] == [
+        ("HĐND xã Bình Minh 2021-2026", "current", False)
+    ]
+
+
+def test_without_any_word_of_a_term_none_is_given():
+    assert found("Hội nghị Ban Chấp hành Đảng bộ huyện Chi Lăng lần thứ 15", "Đầu năm 2023, huyện họp.") == (
+        [],
+        [],
+    )
+
+
+def test_the_administration_works_for_the_term_of_its_party_committee():
+    about, _ = found(
+        "Xã Bình Minh làm đường",
+        "UBND xã Bình Minh tổ chức sơ kết.",
+        "Theo Nghị quyết Đại hội Đảng bộ xã nhiệm kỳ 2020 - 2025, xã cứng hóa 85% đường.",
+    )
+    assert about == [("Đảng bộ xã Bình Minh 2020-2025", "current")]
+
+
+def test_a_past_term_is_not_what_a_report_is_about():
+    about, passing = found(
+        "Đảng bộ xã Bình Minh sơ kết giữa nhiệm kỳ 2020-2025",
+        "So với nhiệm kỳ 2015-2020, thu nhập tăng gấp rưỡi.",
+    )
+    assert about == [("Đảng bộ xã Bình Minh 2020-2025", "current")]
+    assert [role for _, role in passing] in ([], ["past"])
+
+
+@given(st.text(max_size=120), st.lists(st.text(max_size=200), max_size=3), st.sampled_from([None, XA]))
+def test_any_text_is_survived(title, paragraphs, unit):
+    for term in find_terms(title, paragraphs, unit=unit, day="2023-01-01").terms:
+        assert terms.parse(term.text).kind == term.kind
+
+
+KINDS = sorted(terms.kinds())
+
+
+@given(st.sampled_from(KINDS), st.integers(1950, 2060), st.integers(1, 7))
+def test_what_an_article_writes_is_read_back(kind, start, length):
+    body = f"{terms.kinds()[kind].name} xã Bình Minh"
+    term = Term(body, kind, start, start + length)
+    assert terms.parse(term.text) == term
+    assert terms.slug(term) == (
+        f"{start}-{start + length}" if kind == "dang" else f"{kind}-{start}-{start + length}"
+    )
+
+
+def test_an_unknown_body_is_kept_as_such():
+    assert terms.parse("Câu lạc bộ Thơ xã Bình Minh 2020-2025") == Term(
+        "Câu lạc bộ Thơ xã Bình Minh", "khac", 2020, 2025
+    )
+    assert terms.group_name("khac")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "2020-2025", "Đảng bộ xã Kỳ Thọ", "Đảng bộ xã Kỳ Thọ 2025-2020", "Đảng bộ 1900-2025"]
+)
+def test_a_broken_term_is_refused_in_vietnamese(text):
+    with pytest.raises(ValueError, match="nhiệm kỳ"):
+        terms.parse(text)
+
+
+def test_every_regular_term_fits_its_kind():
+    for kind in terms.kinds().values():
+        shortest, longest = kind.years
+        assert all(shortest <= end - start <= longest for start, end in kind.terms), kind.key
+        assert terms.kind_of(f"{kind.name} xã Bình Minh") == kind.key
+        assert all(terms.regular(kind.key, *years) for years in kind.terms)

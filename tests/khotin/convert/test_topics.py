@@ -1,0 +1,97 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khotin.convert.topics import MOST, assign
+from khotin.model import Topic
+from khotin.problems import ContentError
+from khotin.topics import load_topics
+
+ROOT = Path(__file__).parents[3]
+VOCABULARY = load_topics(ROOT / "content" / "topics")
+
+
+def slugs(title, *paragraphs):
+    return [found.slug for found in assign(title, paragraphs, VOCABULARY)]
+
+
+def test_the_vocabulary_is_whole():
+    assert len(VOCABULARY) >= 18
+    assert {"nong-thon-moi", "giam-ngheo", "xay-dung-dang"} <= {topic.slug for topic in VOCABULARY}
+    for topic in VOCABULARY:
+        assert topic.keywords, topic.slug
+        assert topic.definition.count(".") == 2, topic.slug
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("Xã Kỳ Thọ đón chuẩn nông thôn mới", "nong-thon-moi"),
+        ("ĐẢNG BỘ XÃ KỲ THỌ SƠ KẾT GIỮA NHIỆM KỲ", "xay-dung-dang"),
+        ("Đại biểu HĐND tiếp xúc cử tri xã Bình Minh", "tiep-xuc-cu-tri"),
+        ("Trao nhà đại đoàn kết cho hộ nghèo", "giam-ngheo"),
+        ("Tổ hòa giải thôn Đông", "phap-luat-hoa-giai"),
+        ("Tổ hoà giải thôn Đông", "phap-luat-hoa-giai"),
+        ("Hội LHPN xã tổ chức hội thi", "phu-nu"),
+    ],
+)
+def test_the_headline_decides(title, slug):
+    assert slug in slugs(title, "Sáng 5/6, tại xã.")
+
+
+def test_one_mention_in_the_body_is_no_topic():
+    assert "du-lich" not in slugs("Đảng bộ xã sơ kết", "Sáng 5/6, Đảng bộ xã họp.", "Xã đón 800 lượt khách.")
+
+
+def test_the_office_of_a_guest_is_no_topic():
+    assert slugs("Lễ ra quân", "Dự có Chủ tịch HĐND xã, Chủ tịch HĐND huyện, Thường trực HĐND xã.") == []
+
+
+def test_evidence_quotes_the_keywords():
+    (found,) = assign(
+        "Nông thôn mới ở xã", ["Xây dựng nông thôn mới."], [Topic("ntm", "NTM", "", ("nông thôn mới",))]
+    )
+    assert found.evidence == "«nông thôn mới» ×2"
+
+
+@given(st.text(), st.lists(st.text(), max_size=4))
+def test_any_text_gets_at_most_four(title, paragraphs):
+    assert len(assign(title, paragraphs, VOCABULARY)) <= MOST
+
+
+@given(st.permutations([keyword for topic in VOCABULARY for keyword in topic.keywords[:1]]))
+def test_the_order_of_equal_topics_does_not_depend_on_chance(keywords):
+    assert slugs("Tin", *keywords) == slugs("Tin", *keywords)
+
+
+def write(folder, name, text):
+    (folder / name).write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("---\nslug: Nông thôn\nname: A\n---\nB", 2, "slug"),
+        ("---\nslug: a\n---\nB", 1, "tên chủ đề"),
+        ("---\nslug: a\nname: A\nkeywords: nông thôn\n---\nB", 4, "keywords"),
+        ("---\nslug: a\nname: A\ncolour: red\n---\nB", 4, "colour"),
+        ("slug: a", 1, "---"),
+    ],
+)
+def test_a_broken_topic_names_file_and_line(tmp_path, text, line, words):
+    write(tmp_path, "x.md", text)
+    with pytest.raises(ContentError) as caught:
+        load_topics(tmp_path)
+    (problem,) = caught.value.problems
+    assert problem.file.endswith("x.md")
+    assert problem.line == line
+    assert words in str(problem)
+
+
+def test_two_topics_of_one_slug_are_refused(tmp_path):
+    for name in ("a.md", "b.md"):
+        write(tmp_path, name, "---\nslug: a\nname: A\nkeywords: [b]\n---\nB")
+    with pytest.raises(ContentError, match="đã có trong"):
+        load_topics(tmp_path)
