@@ -80,12 +80,22 @@ def _over_cores(jobs: Sequence[Job], vocabulary: Sequence[Topic]) -> Iterator[li
             try:
                 yield from future.result()
             except BrokenProcessPool:
-                # A worker was killed (memory, a crash in a parser): what was lost is done here, alone.
-                yield from batch(part, vocabulary)
-                for lost, _ in under_way:
-                    yield from batch(lost, vocabulary)
-                for rest in waiting:
-                    yield from batch(rest, vocabulary)
-                return
+                break
             if (following := next(waiting, None)) is not None:
                 under_way.append((following, pool.submit(batch, following, vocabulary)))
+        else:
+            return
+    # A worker was killed (out of memory, a crash in a parser): what is left goes file by file.
+    for left in (part, *(lost for lost, _ in under_way), *waiting):
+        for job in left:
+            yield _apart(job, vocabulary)
+
+
+def _apart(job: Job, vocabulary: Sequence[Topic]) -> list[Result]:
+    """Return the results of one job done in a process of its own, so that only it can die of it."""
+    with ProcessPoolExecutor(1) as pool:
+        try:
+            return pool.submit(batch, [job], vocabulary).result()[0]
+        except BrokenProcessPool:
+            problem = "tệp này làm bộ chuyển đổi ngừng đột ngột (có thể do hết bộ nhớ)"
+            return [Result(job[1], problem=problem, remedy="tách nhỏ tệp, hoặc gửi tệp này cho người phát triển")]

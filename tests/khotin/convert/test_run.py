@@ -1,0 +1,111 @@
+"""However the converter is run, every file comes back once, in order, with the same result."""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from khotin.convert import run as runner
+from khotin.convert.convert import Result
+from khotin.model import Topic
+
+TOPICS = [Topic("nong-thon-moi", "Nông thôn mới", "", ("nông thôn mới",))]
+
+
+@pytest.fixture
+def jobs(tmp_path: Path) -> list[runner.Job]:
+    """Seventy raw files, some of them refused."""
+    made = []
+    for number in range(70):
+        path = tmp_path / f"{number:03}.txt"
+        if number % 10 == 7:
+            path.write_bytes(b"")
+        else:
+            path.write_text(
+                f"Xã Kỳ Thọ xây dựng nông thôn mới năm thứ {number}\n14:30 26/05/2023\n\n"
+                f"Sáng 25/5, xã Kỳ Thọ (Kỳ Anh, Hà Tĩnh) họp lần thứ {number} về nông thôn mới với 60 người dự.\n",
+                "utf-8",
+            )
+        made.append((str(path), path.name))
+    return made
+
+
+def told(results: list[list[Result]]) -> list[tuple[str, str, str]]:
+    return [(one.file, one.article, one.problem) for several in results for one in several]
+
+
+def alone(jobs: list[runner.Job]) -> list[tuple[str, str, str]]:
+    return told(runner.batch(jobs, TOPICS))
+
+
+def test_over_cores_as_in_one_process(jobs: list[runner.Job]) -> None:
+    results = told(list(runner.run(jobs, TOPICS)))
+    assert results == alone(jobs)
+    assert [name for name, _, _ in results] == [name for _, name in jobs]
+    assert sum(bool(problem) for _, _, problem in results) == 7
+
+
+def test_a_file_that_kills_its_worker_is_refused_alone(
+    jobs: list[runner.Job], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home, real = os.getpid(), runner.convert
+
+    def deadly(path: Path, name: str, vocabulary: list[Topic]) -> object:
+        if os.getpid() != home and name == "032.txt":
+            os.kill(os.getpid(), signal.SIGKILL)
+        return real(path, name, vocabulary)
+
+    monkeypatch.setattr(runner, "convert", deadly)
+    results = told(list(runner.run(jobs, TOPICS)))
+    assert "ngừng đột ngột" in results[32][2]
+    whole = alone(jobs)
+    assert results[:32] + results[33:] == whole[:32] + whole[33:]
+
+
+def test_a_fault_of_the_converter_names_the_file_and_goes_on(
+    jobs: list[runner.Job], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = runner.convert
+
+    def faulty(path: Path, name: str, vocabulary: list[Topic]) -> object:
+        if name == "003.txt":
+            raise RuntimeError("hỏng")
+        return real(path, name, vocabulary)
+
+    monkeypatch.setattr(runner, "convert", faulty)
+    results = told(list(runner.run(jobs[:10], TOPICS)))
+    assert len(results) == 10
+    assert "RuntimeError: hỏng" in results[3][2]
+
+
+def test_parts_of_saved_pages_and_hidden_files_are_no_raw_files(tmp_path: Path) -> None:
+    for name in ("a.html", "a_files/style.txt", ".git/x.txt", "b/c.txt", ".hidden.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x")
+    found = [path.relative_to(tmp_path).as_posix() for path in runner.raw_files([tmp_path])]
+    assert found == ["a.html", "b/c.txt"]
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning", "ignore::UserWarning")
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_over_a_cluster_whose_worker_is_killed_midway(jobs: list[runner.Job]) -> None:
+    distributed = pytest.importorskip("distributed")
+    options = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None, "silence_logs": 50}
+    with distributed.LocalCluster(processes=True, **options) as cluster:
+        assert cluster.scheduler_address.startswith("tcp://")
+        cluster.wait_for_workers(2, timeout=60)
+        results = []
+        for number, several in enumerate(runner.run(jobs, TOPICS, cluster.scheduler_address)):
+            results.append(several)
+            if number == 5:
+                os.kill(next(iter(cluster.workers.values())).pid, signal.SIGKILL)
+    assert told(results) == alone(jobs)
+
+
+def test_a_cluster_that_is_not_there_is_named() -> None:
+    pytest.importorskip("distributed")
+    with pytest.raises(SystemExit, match="Không kết nối được bộ điều phối"):
+        list(runner.run([("a", "a")], TOPICS, "tcp://127.0.0.1:9"))
