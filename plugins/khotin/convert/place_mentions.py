@@ -41,6 +41,7 @@ class Mention:
     tail: str = ""
     acting: bool = False
     passing: bool = False
+    visited: bool = False
     former: bool = False
     sentence: int = 0
 
@@ -169,6 +170,7 @@ def _mention(text: str, zone: str, kind: str, place: Place, start: int, before: 
         tail=re.split(r"[.;:)](?:\s|$)", tail)[0],
         acting=ends_with("acting", before),
         passing=ends_with("passing", before),
+        visited=ends_with("visiting", before) and not ends_with("acting", before),
         former=former,
         sentence=len(_SENTENCE_END.findall(text, 0, start)) if zone in COUNTED_ZONES else 0,
     )

@@ -25,6 +25,8 @@ AROUND = {"banner": 2.0, "source": 2.0, "breadcrumb": 1.5, "section": 1.5, "site
 # Points from which a place is named by the head of the report, and not only somewhere in it.
 HEAD = 8.0
 NAMED = 1.9
+# A place in the title where another's body acts; an editor should see which of the two was taken.
+VISITED = 0.5
 # A rival with this share of the points makes the choice one for an editor.
 RIVAL = 0.75
 LEAD_ZONE = "p0"
@@ -92,8 +94,11 @@ def subjects(gazetteer: Gazetteer, head: Head, mentions: Sequence[Mention]) -> C
     nation = holds("national").search(same(" ".join([title, *lead])))
     if ranked and ranked[0].points >= NAMED and not (nation and _only_venue(ranked[0])):
         alone = {kind for text in lead for kind in _kinds_alone(text, shouted=False)}
+        if not _labels(title, ranked[0]):
+            alone.add(ranked[0].kind)
         ordered = _most_specific(gazetteer, ranked, hint, alone)
-        return Chosen(_together(title, ordered), sure=not _rivals(gazetteer, ordered))
+        visited = any(m.zone == "title" and m.visited for m in mentions)
+        return Chosen(_together(title, ordered), sure=not visited and not _rivals(gazetteer, ordered))
     if nation:
         return Chosen([], sure=not ranked)
     for names in (bare_names([title]).values(), bare_names([head.kicker]).values(), _acting(lead)):
@@ -162,7 +167,7 @@ def _collect(
         )
         subject.where.append(mention)
         subject.leads |= mention.zone == LEAD_ZONE and not completing and not mention.former
-        subject.headed |= mention.zone in HEAD_ZONES and not mention.former
+        subject.headed |= mention.zone in HEAD_ZONES and not mention.former and not mention.visited
         if points <= BODY:
             points = min(points, MOST_BODY - body[mention.key])
             body[mention.key] += points
@@ -183,7 +188,7 @@ def _points(mention: Mention, last: Mention | None, hint: str | None) -> float:
     if last and completes(last, mention):
         weight *= PASSING
     if mention.zone == "title":
-        return TITLE * max(weight, PASSING)
+        return TITLE * max(weight, PASSING) * (VISITED if mention.visited else 1.0)
     if mention.zone == "kicker":
         return KICKER * weight
     if mention.zone in AROUND:
@@ -213,7 +218,7 @@ def _most_specific(
 ) -> list[Subject]:
     """Put a part before the upper unit that stands with it at the head of the report.
 
-    `hint` is the kind that the head speaks of without a name, `alone` all such kinds in the lead.
+    `hint` is the kind that the head speaks of without a name, `alone` the kinds that act in the lead so.
     """
     best = ranked[0]
     for other in ranked[1:]:
@@ -226,6 +231,13 @@ def _most_specific(
         if both_named or (acts and other.leads and (other.kind == hint or not told)):
             return [other, *(s for s in ranked if s is not other)]
     return list(ranked)
+
+
+def _labels(title: str, subject: Subject) -> bool:
+    """Tell whether a place only labels the title, as «Can Lộc: …» or in the line above it."""
+    label = title.partition(":")[0]
+    in_kicker = any(m.zone == "kicker" for m in subject.where)
+    return in_kicker or (label != title and same(label).endswith(same(subject.name)))
 
 
 def _below(gazetteer: Gazetteer, unit: Locality, subject: Subject) -> bool:
