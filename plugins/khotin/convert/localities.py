@@ -15,6 +15,8 @@ from khotin.convert.place_subject import Head, Subject, era, subjects
 from khotin.gazetteer import Gazetteer, load
 from khotin.model import Evidence, Level, Locality
 
+# Characters below which what stands first is not the whole lead.
+SHORTEST_LEAD = 60
 # Fewer points than this between two namesakes decide nothing.
 MARGIN = 1.0
 # The year in which both systems of tiers were in force, one after the other.
@@ -57,7 +59,10 @@ def _mentions(
     gazetteer: Gazetteer, title: str, paragraphs: Sequence[str], around: Mapping[str, str]
 ) -> list[Mention]:
     found = list(find(gazetteer, title, "title"))
-    for number, text in enumerate(paragraphs):
+    number = 0
+    for at, text in enumerate(paragraphs):
+        # A stray line before the lead, as a dateline of its own, leaves the lead what it is.
+        number += bool(at and sum(map(len, paragraphs[:at])) >= SHORTEST_LEAD)
         found += find(gazetteer, text, f"p{number}")
     for zone, text in around.items():
         if zone not in SILENT_ZONES:
@@ -154,7 +159,8 @@ def _words(gazetteer: Gazetteer, subject: Subject, found: _Found, day: str | Non
         ]
         return ", ".join([subject.label, *above])
     full = gazetteer.full_name(unit, day)
-    kinds = {form.kind for form in unit.also if form.until is None}
-    if subject.kind in kinds and not full.startswith(subject.kind):
-        full = full.replace(unit.kind, subject.kind, 1)
+    own = gazetteer.form(unit, day).kind
+    if subject.kind != own and subject.kind in {unit.kind, *(form.kind for form in unit.also)}:
+        # The report knows what the unit was called; our dates of upgrades are not all to the day.
+        return subject.kind + full.removeprefix(own)
     return full

@@ -254,6 +254,8 @@ def _rivals(gazetteer: Gazetteer, ranked: Sequence[Subject]) -> bool:
     best = ranked[0]
     if best.headed:
         return False
+    if not any(m.zone == LEAD_ZONE and m.acting for m in best.where):
+        return True
     return any(
         other.points >= RIVAL * best.points
         and not any(_below(gazetteer, u, best) for u in other.units)
