@@ -57,6 +57,10 @@ class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
 
         self.add(address, owner or f"trang {template}", make)
 
+    def planned(self, address: str) -> Make | None:
+        """Return what makes the bytes planned at `address`, None where nothing is."""
+        return self._plan.get(urls.file(address))
+
     def add_file(self, address: str, source: Path) -> None:
         """Plan a copy of `source`."""
         self.add(address, str(source), source.read_bytes)

@@ -37,4 +37,5 @@ COMMANDS = (
     Command("check", "kiểm tra bài, ảnh, tin thô và địa chỉ; nói lỗi ở đâu, sửa thế nào"),
     Command("ping", "báo cho hub WebSub biết nguồn tin nào đã đổi sau khi công bố"),
     Command("review", "rà soát những mục máy suy ra, kèm căn cứ trong tin thô"),
+    Command("redirects", "giữ địa chỉ đã công bố: ghi sổ, chuyển hướng, gỡ bài"),
 )

@@ -23,7 +23,7 @@ class Addresses:
 
     def __init__(self, content: Path, gazetteer: Gazetteer, topics: Iterable[str], exact: Iterable[str]) -> None:
         self.gazetteer, self.topics = gazetteer, set(topics)
-        self.exact = _FIXED | set(exact) | set(_pages(content / "pages"))
+        self.exact = _FIXED | set(exact) | set(pages(content / "pages"))
 
     def __contains__(self, address: str) -> bool:
         if address in self.exact or f"{address}/" in self.exact or address.startswith(_OWN):
@@ -40,7 +40,8 @@ class Addresses:
         return base.startswith(urls.TOPICS) and base.removeprefix(urls.TOPICS) in self.topics
 
 
-def _pages(folder: Path) -> Iterable[str]:
+def pages(folder: Path) -> Iterable[str]:
+    """Yield the addresses of the pages that editors wrote in `folder`."""
     for path in folder.glob("*.md"):
         try:
             front = frontmatter.parse(path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"), path.name)

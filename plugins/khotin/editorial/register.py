@@ -7,7 +7,7 @@ that id stands now is where its old addresses lead, so a rename needs no line of
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -110,7 +110,7 @@ class Register:
             if row.key == key and row.state == REMOVED:
                 self.rows[row.address] = Row(row.address, key)
 
-    def settle(self, live: Collection[str], articles: Mapping[str, str], topics: Collection[str]) -> Settled:
+    def settle(self, live: Container[str], articles: Mapping[str, str], topics: Container[str]) -> Settled:
         """Decide for each address without a page: redirect, tombstone, or lost.
 
         `live` are the addresses that have a page, `articles` the address of each published id, `topics` the
@@ -129,7 +129,7 @@ class Register:
         return settled
 
     def _target(
-        self, row: Row, live: Collection[str], articles: Mapping[str, str], topics: Collection[str]
+        self, row: Row, live: Container[str], articles: Mapping[str, str], topics: Container[str]
     ) -> str | None:
         """Return where a reader of an address without a page is sent."""
         seen = {row.address}
@@ -146,7 +146,7 @@ class Register:
         return _above(row.address, live) if listed else None
 
 
-def _above(address: str, live: Collection[str]) -> str:
+def _above(address: str, live: Container[str]) -> str:
     while address.count("/") > 1:
         address = address.rstrip("/").rpartition("/")[0] + "/"
         if address in live:
