@@ -125,7 +125,8 @@ class Line:
     """One line of a raw report (plain text) or one visible block of a saved page.
 
     `number` counts from 1; `raw` is what was captured, to the letter; `text` is cleaned and
-    repaired. `hint` is what the markup claims the block is (see `convert.page.HINTS`).
+    repaired. `hint` is what the markup claims the block is (see `convert.page.HINTS`). `ordinal` is
+    the number of an item of a numbered list, 0 elsewhere.
     """
 
     number: int
@@ -134,6 +135,7 @@ class Line:
     hint: str = ""
     block: Block = Block.PARAGRAPH
     level: int = 0
+    ordinal: int = 0
     rows: tuple[tuple[str, ...], ...] = ()
     image: str = ""
     label: Label | None = None

@@ -20,7 +20,7 @@ class Refused(Exception):
 
 
 def one_line(name: str) -> str:
-    """Return `name` as it can be printed on one line: newlines, controls and lone surrogates shown escaped."""
+    """Return `name` as one printable line: newlines, controls and lone surrogates escaped."""
     shown = INVISIBLE.sub(lambda match: match.group().encode("unicode_escape").decode(), name)
     shown = shown.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t")
     return shown.encode("utf-8", "backslashreplace").decode()

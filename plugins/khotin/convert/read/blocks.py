@@ -85,17 +85,21 @@ class Walk:
 
 
 def walk(root: etree._Element, *, hidden_too: bool = False) -> Walk:
-    """Return the visible blocks of the page under `root`; with `hidden_too`, those that styles hide as well."""
-    return _Walker(hidden_too).run(root)
+    """Return the visible blocks of the page under `root`; `hidden_too` adds those that styles hide."""
+    return _Walker(hidden_too=hidden_too).run(root)
 
 
 def _is_styled(element: etree._Element) -> bool:
     names = element.get("class") or ""
-    return element.get("style") is not None or element.get("lang") is not None or _PASTED.match(names) is not None
+    return (
+        element.get("style") is not None
+        or element.get("lang") is not None
+        or _PASTED.match(names) is not None
+    )
 
 
 class _Walker:
-    def __init__(self, hidden_too: bool) -> None:
+    def __init__(self, *, hidden_too: bool) -> None:
         self.result = Walk()
         self.hidden_too = hidden_too
         self.at = -1  # the innermost block element
@@ -220,9 +224,17 @@ class _Walker:
         names = " ".join(filter(None, (get("class"), get("id"))))
         claims = vocabulary.claims(names) if names else frozenset()
         table = vocabulary.markup()
-        extra = {table["tag_claims"].get(tag), table["role_claims"].get(get("role") or ""), _ITEMPROPS.get(get("itemprop") or "")}
+        extra = {
+            table["tag_claims"].get(tag),
+            table["role_claims"].get(get("role") or ""),
+            _ITEMPROPS.get(get("itemprop") or ""),
+        }
         extra.discard(None)
-        apart = tag == "center" or get("align") in {"center", "right"} or bool(_ASIDE_STYLE.search(get("style") or ""))
+        apart = (
+            tag == "center"
+            or get("align") in {"center", "right"}
+            or bool(_ASIDE_STYLE.search(get("style") or ""))
+        )
         node = Node(self.at, tag, claims | {str(hint) for hint in extra}, apart, len(self.result.units))
         self.result.nodes.append(node)
         self.at = len(self.result.nodes) - 1
@@ -273,12 +285,16 @@ class _Walker:
         if not source or source.startswith("data:"):
             source = get("data-src") or get("data-original") or get("data-lazy-src") or ""
         sizes = [int(size[1]) for size in map(_SIZE.match, (get("width") or "", get("height") or "")) if size]
-        small = any(size < vocabulary.markup()["pictures"]["smallest"] for size in sizes) and "%" not in (get("width") or "")
+        small = any(size < vocabulary.markup()["pictures"]["smallest"] for size in sizes) and "%" not in (
+            get("width") or ""
+        )
         names = f"{source.rsplit('/', 1)[-1]} {get('class') or ''}" if len(source) < 500 else ""
         if not source or small or vocabulary.pattern("pictures", "decorative").search(names.lower()):
             return
         self.flush()
-        self.result.units.append(Unit(self.at, picture=Picture(source, clean(get("alt") or "")), raw=get("alt") or ""))
+        self.result.units.append(
+            Unit(self.at, picture=Picture(source, clean(get("alt") or "")), raw=get("alt") or "")
+        )
 
     def table(self, element: etree._Element) -> bool:
         """Take a table of data as one unit; False where the table only lays out."""

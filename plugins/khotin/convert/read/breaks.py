@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from khotin.text import clean
 
@@ -83,7 +84,7 @@ def joined(segments: list[Segment]) -> list[Segment]:
 
 def _is_wrapped(segments: list[Segment]) -> bool:
     """Tell whether most single breaks stand inside sentences, as those of a wrapped text do."""
-    pairs = [(a, b) for a, b in zip(segments, segments[1:], strict=False) if a.text and b.text]
+    pairs = [(a, b) for a, b in pairwise(segments) if a.text and b.text]
     inside = sum(_inside_sentence(a.text, b.text) for a, b in pairs)
     return len(pairs) >= 3 and inside * 5 >= len(pairs) * 2
 
@@ -94,10 +95,10 @@ def _inside_sentence(before: str, after: str) -> bool:
 
 
 def _continues(before: Segment, after: Segment, longest: int) -> bool:
-    """Tell whether `after` goes on with the paragraph of `before`; `longest` is 0 where lines are not wrapped."""
+    """Tell whether `after` goes on with the paragraph of `before`; `longest` is 0 for unwrapped text."""
     if _inside_sentence(before.text, after.text):
         return True
-    if not longest or _ENDS.search(before.text) and len(before.text) < longest:
+    if not longest or (_ENDS.search(before.text) and len(before.text) < longest):
         return False
     last = before.pieces[-1] if before.pieces else ""
     return len(last) >= max(_WRAPPED, longest * _FILLED) and after.text[0].isalnum()

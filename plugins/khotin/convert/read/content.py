@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from khotin.convert.boilerplate import is_opener, is_tool
+from khotin.convert.boilerplate import is_opener
 from khotin.convert.page import OUTSIDE_HINTS
 from khotin.convert.read import vocabulary
 from khotin.convert.read.blocks import Unit, Walk
 from khotin.convert.read.headline import find_headline
+from khotin.convert.read.pictures import CAPTION_LENGTH, mark_captions
 from khotin.model import Block
 
 _PROSE = 80  # characters from which on a block without links reads as prose
 _STRONG_SHARE = 0.8  # share of the prose that a container must hold to be descended into
 _FIELD_LENGTH = 200  # characters up to which a block may be a stamp, an author or a source
-_CAPTION_LENGTH = 400
 _FIELDS = ("caption", "time", "author", "source", "kicker", "lead")
 
 
@@ -45,7 +45,7 @@ def mark(walk: Walk, titles: list[str], site: str) -> Region:
     region = _region(walk, container, headline, claims)
     for index, unit in enumerate(walk.units):
         unit.hint = _hint(walk, index, region, claims)
-    _captions(walk, region)
+    mark_captions(walk, region.start, region.end)
     _tails(walk, region)
     return region
 
@@ -55,7 +55,10 @@ def _buried(walk: Walk, container: int, headline: int, base: list[int], claims: 
     if container < 0 or not walk.nodes[container].first < headline < walk.nodes[container].last:
         return False
     node = walk.nodes[container]
-    free = [0 if unit.node >= 0 and claims[unit.node] else base[node.first + at] for at, unit in enumerate(walk.units[node.first : node.last])]
+    free = [
+        0 if unit.node >= 0 and claims[unit.node] else base[node.first + at]
+        for at, unit in enumerate(walk.units[node.first : node.last])
+    ]
     return sum(free[: headline - node.first]) * 5 > sum(free) * 2
 
 
@@ -95,7 +98,7 @@ def _structure(walk: Walk, base: list[int], headline: int) -> list[str]:
         claim = inherited or next((hint for hint in OUTSIDE_HINTS if hint in node.claims), "")
         if claim and not inherited:
             holds_headline = node.first <= headline < node.last
-            most = sums[index] * 2 > total and total > 2 * _PROSE and claim != "comment"
+            most = sums[index] * 2 > total > 2 * _PROSE and claim != "comment"
             title_too = "title" in node.claims and headline < 0
             if holds_headline or most or title_too:
                 claim = ""
@@ -174,7 +177,11 @@ def _region(walk: Walk, container: int, headline: int, claims: list[str]) -> Reg
 
 def _end_inside(units: list[Unit], first: int, last: int, claims: list[str]) -> int:
     """Return where the report ends inside its container: at what only portals print, after the last prose."""
-    prose = [index for index in range(first, last) if len(units[index].text) >= _PROSE and not _linked(units[index])]
+    prose = [
+        index
+        for index in range(first, last)
+        if len(units[index].text) >= _PROSE and not _linked(units[index])
+    ]
     footer = vocabulary.pattern("texts", "footer")
     for index in range(prose[-1] + 1 if prose else last, last):
         unit = units[index]
@@ -256,14 +263,19 @@ def _is_late_byline(walk: Walk, unit: Unit, index: int, region: Region) -> bool:
     if region.container < 0 or not region.end <= index < walk.nodes[region.container].last:
         return False
     apart = any(walk.nodes[node].set_apart for node in list(walk.ancestors(unit.node))[:1])
-    return not _linked(unit) and ("author" in _own_claims(walk, unit) or (apart and unit.strong * 10 >= len(unit.text) * 9 and len(unit.text) <= _PROSE))
+    return not _linked(unit) and (
+        "author" in _own_claims(walk, unit)
+        or (apart and unit.strong * 10 >= len(unit.text) * 9 and len(unit.text) <= _PROSE)
+    )
 
 
 def _link_hint(unit: Unit) -> str:
     """Return the hint of a block of links inside the report; a file or an address to write to is text."""
     if vocabulary.pattern("texts", "tool").search(unit.text):
         return "share"
-    return "related" if len(unit.text.split()) >= 4 else "" if "@" in unit.text or "." in unit.text else "share"
+    return (
+        "related" if len(unit.text.split()) >= 4 else "" if "@" in unit.text or "." in unit.text else "share"
+    )
 
 
 def _field(walk: Walk, index: int, region: Region) -> str:
@@ -273,24 +285,48 @@ def _field(walk: Walk, index: int, region: Region) -> str:
     found = _own_claims(walk, unit)
     if len(unit.text) <= _FIELD_LENGTH:
         stamped = vocabulary.pattern("texts", "stamp").search(unit.text) is not None
-        if (stamped or any(char.isdigit() for char in unit.text)) and "time" in found and len(unit.text) < 120:
+        if (
+            (stamped or any(char.isdigit() for char in unit.text))
+            and "time" in found
+            and len(unit.text) < 120
+        ):
             return "time"
-        if stamped and near_head and index >= region.headline - 4 and len(unit.text) < 90 and region.headline >= 0:
+        if (
+            stamped
+            and near_head
+            and index >= region.headline - 4
+            and len(unit.text) < 90
+            and region.headline >= 0
+        ):
             return "time"
         for hint in ("author", "source"):
             if hint in found:
                 return hint
         if "kicker" in found and index <= region.headline + 2:
             return "kicker"
-        if "title" in found and index <= region.headline + 2 and region.headline >= 0 and unit.text == walk.units[region.headline].text:
+        if (
+            "title" in found
+            and index <= region.headline + 2
+            and region.headline >= 0
+            and unit.text == walk.units[region.headline].text
+        ):
             return "title"
     if vocabulary.pattern("texts", "crumbs").search(unit.text.lower()) and index <= region.headline:
         return "breadcrumb"
     if "lead" in found and "caption" not in found and 0 <= index - region.headline < 12:
         return "lead"
-    if unit.block is Block.HEADING and len(unit.text) > _PROSE and 0 < index - region.headline < 6 and region.headline >= 0:
+    if (
+        unit.block is Block.HEADING
+        and len(unit.text) > _PROSE
+        and 0 < index - region.headline < 6
+        and region.headline >= 0
+    ):
         return "lead"
-    return "caption" if "caption" in found and len(unit.text) <= _CAPTION_LENGTH and not _prose_caption(unit) else ""
+    return (
+        "caption"
+        if "caption" in found and len(unit.text) <= CAPTION_LENGTH and not _prose_caption(unit)
+        else ""
+    )
 
 
 def _prose_caption(unit: Unit) -> bool:
@@ -308,42 +344,6 @@ def _outside(unit: Unit, index: int, region: Region) -> str:
     if is_opener(unit.text) or _linked(unit):
         return "related"
     return "aside"
-
-
-def _captions(walk: Walk, region: Region) -> None:
-    """Mark the captions that no class names: the line below a picture that is set apart, or repeats its alt."""
-    units = walk.units
-    for index in range(max(region.start, 0), region.end - 1):
-        if not (picture := units[index].picture):
-            continue
-        below = index + 1
-        # Some systems print the name of the image's file or of its frame between image and caption.
-        while below < min(region.end, index + 4) and units[below].text and is_tool(units[below].text):
-            below += 1
-        unit = units[below] if below < region.end else units[index]
-        if not unit.text or unit.hint not in {"", "lead"} or len(unit.text) > _CAPTION_LENGTH:
-            continue
-        italic = unit.emphasis * 10 >= len(unit.text) * 8
-        same = unit.text.casefold() == picture.alt.casefold()
-        if italic or same or _framed(walk, index, below):
-            unit.hint = "caption"
-
-
-def _framed(walk: Walk, picture: int, below: int) -> bool:
-    """Tell whether a unit shares the frame of the picture above it, or is a short line set apart."""
-    unit = walk.units[below]
-    if unit.node < 0 or walk.units[picture].node < 0:
-        return False
-    for frame in list(walk.ancestors(walk.units[picture].node))[:5]:
-        node = walk.nodes[frame]
-        if not node.first <= below < node.last:
-            continue
-        texts = [other for other in walk.units[node.first : node.last] if other.text and not is_tool(other.text)]
-        if len(texts) == 1 and len(unit.text) <= _FIELD_LENGTH or node.tag in {"table", "figure"} and len(texts) <= 3:
-            return True
-        break
-    around = list(walk.ancestors(unit.node))[:2]
-    return any(walk.nodes[node].set_apart for node in around) and len(unit.text) <= _FIELD_LENGTH
 
 
 def _tails(walk: Walk, region: Region) -> None:

@@ -35,7 +35,9 @@ _READINGS: dict[str, Callable[[str], str]] = {
     "vni": legacy.from_vni,
 }
 _MARKUP = re.compile(r"<[^<>]*>")
-_LETTER_ENTITY = re.compile(r"&(?:#(?:1[6-9]\d|2[0-4]\d|25[0-5])|#x[A-F][\dA-F]|[A-Za-z]{2,8});", re.IGNORECASE)
+_LETTER_ENTITY = re.compile(
+    r"&(?:#(?:1[6-9]\d|2[0-4]\d|25[0-5])|#x[A-F][\dA-F]|[A-Za-z]{2,8});", re.IGNORECASE
+)
 _KEPT_ENTITIES = frozenset({"&lt;", "&gt;", "&amp;", "&quot;", "&apos;"})
 _WORD = re.compile(r"[^\s!-/:-@\[-`{-~“”‘’‚„–—…\u00a0•�]+")
 _NON_ASCII = re.compile(r"[^\x00-\x7f]")
@@ -116,11 +118,15 @@ def _refuse_binary(data: bytes, file: str) -> None:
     """Raise Refused where `data` is not text at all."""
     for magic, name in _MAGIC:
         if data.startswith(magic):
-            raise Refused(file, f"{name}, không phải tin dạng chữ", "Lưu tin thành văn bản (.txt, UTF-8) hoặc HTML")
+            raise Refused(
+                file, f"{name}, không phải tin dạng chữ", "Lưu tin thành văn bản (.txt, UTF-8) hoặc HTML"
+            )
     head = data[:65536]
     controls = len(head) - len(head.translate(None, bytes((*range(9), *range(14, 27), *range(28, 32)))))
     if controls * 200 > len(head):
-        raise Refused(file, "tệp nhị phân, không phải văn bản", "Bỏ tệp này ra, hoặc lưu tin thành .txt (UTF-8)")
+        raise Refused(
+            file, "tệp nhị phân, không phải văn bản", "Bỏ tệp này ra, hoặc lưu tin thành .txt (UTF-8)"
+        )
 
 
 def _utf8(data: bytes) -> str | None:

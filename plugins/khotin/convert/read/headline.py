@@ -39,7 +39,7 @@ def _key(text: str) -> str:
 
 def _points(walk: Walk, index: int, unit: Unit, keys: list[tuple[str, bool]], site: str) -> float:
     key = _key(unit.text)
-    matched = max((_match(key, title, cut) for title, cut in keys), default=0.0)
+    matched = max((_match(key, title, cut=cut) for title, cut in keys), default=0.0)
     points = matched
     if key == site or (matched and len(key) < 25 and site.startswith(key)):
         points -= 8
@@ -60,7 +60,7 @@ def _points(walk: Walk, index: int, unit: Unit, keys: list[tuple[str, bool]], si
     return points + _company(walk, index) if points > 0 else points
 
 
-def _match(key: str, title: str, cut: bool) -> float:
+def _match(key: str, title: str, *, cut: bool) -> float:
     """Return points for how well a block repeats a title of the head."""
     if not key or not title:
         return 0.0
@@ -68,7 +68,7 @@ def _match(key: str, title: str, cut: bool) -> float:
         return 10.0
     if cut and key.startswith(title) and len(title) >= 20:
         return 9.0
-    # «Headline - Site»: the block stands at the beginning; «Site - Headline» and «Site > Headline»: at the end.
+    # «Headline - Site» begins with the block, «Site - Headline» and «Site > Headline» end with it.
     if len(key) >= 20 and (title.startswith(f"{key} ") or title.endswith(f" {key}")):
         return 8.0 * min(1.0, len(key) * 2 / len(title))
     if len(title) >= 20 and key.startswith(f"{title} "):
@@ -82,4 +82,6 @@ def _company(walk: Walk, index: int) -> float:
     beside = [*walk.units[max(0, index - 2) : index], *walk.units[index + 1 : index + 4]]
     below = walk.units[index + 1 : index + 8]
     points = 1.5 if any(len(unit.text) < 120 and stamp.search(unit.text) for unit in beside) else 0.0
-    return points + (1.0 if any(len(unit.text) > 150 and unit.link * 4 < len(unit.text) for unit in below) else 0.0)
+    return points + (
+        1.0 if any(len(unit.text) > 150 and unit.link * 4 < len(unit.text) for unit in below) else 0.0
+    )

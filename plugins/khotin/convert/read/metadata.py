@@ -13,7 +13,8 @@ from importlib.resources import files
 from typing import Any
 from urllib.parse import urlsplit
 
-from bs4 import BeautifulSoup, SoupStrainer
+from bs4 import BeautifulSoup
+from bs4.filter import SoupStrainer
 
 from khotin.text import clean
 
@@ -35,7 +36,9 @@ _DAY_FIRST = re.compile(
 
 @cache
 def _fields() -> dict[str, list[str]]:
-    fields: dict[str, list[str]] = tomllib.loads(files(__package__).joinpath("meta.toml").read_text(encoding="utf-8"))
+    fields: dict[str, list[str]] = tomllib.loads(
+        files(__package__).joinpath("meta.toml").read_text(encoding="utf-8")
+    )
     return fields
 
 
@@ -60,7 +63,13 @@ def _said(soup: BeautifulSoup) -> dict[str, str]:
     said: dict[str, str] = {}
     for tag in soup.find_all(["title", "meta", "link", "base"]):
         rel = tag.get("rel")
-        names = [tag.get("name"), tag.get("property"), tag.get("itemprop"), rel[0] if rel else None, f"<{tag.name}>"]
+        names = [
+            tag.get("name"),
+            tag.get("property"),
+            tag.get("itemprop"),
+            rel[0] if rel else None,
+            f"<{tag.name}>",
+        ]
         value = tag.get("content") or tag.get("href") or (tag.get_text() if tag.name == "title" else "")
         value = clean(html.unescape(str(value)).replace("\n", " ")) if value else ""
         if value:
@@ -111,9 +120,10 @@ def _json_ld(text: str) -> Iterator[str]:
             yield text[opening.end() : at]
 
 
-def _articles(data: Any) -> list[dict[str, Any]]:
+def _articles(data: object) -> list[dict[str, Any]]:
     """Return the objects in `data` that are articles, however they are wrapped."""
-    found, queue = [], [data]
+    found: list[dict[str, Any]] = []
+    queue: list[Any] = [data]
     while queue and len(found) < 10:
         value = queue.pop(0)
         if isinstance(value, list):
@@ -126,7 +136,9 @@ def _articles(data: Any) -> list[dict[str, Any]]:
 
 
 def _stated(articles: list[dict[str, Any]]) -> tuple[str, str]:
-    published = next((str(article["datePublished"]) for article in articles if article.get("datePublished")), "")
+    published = next(
+        (str(article["datePublished"]) for article in articles if article.get("datePublished")), ""
+    )
     return published, next((name for name in map(_author, articles) if name), "")
 
 
@@ -172,7 +184,13 @@ def _day_first(text: str) -> str:
         hour = hour % 12 + (12 if half in {"PM", "CH"} else 0)
     try:
         moment = datetime(
-            int(part["y"]), int(part["m"]), int(part["d"]), hour, int(part["n"] or 0), int(part["s"] or 0), tzinfo=VIETNAM
+            int(part["y"]),
+            int(part["m"]),
+            int(part["d"]),
+            hour,
+            int(part["n"] or 0),
+            int(part["s"] or 0),
+            tzinfo=VIETNAM,
         )
     except ValueError:
         return ""

@@ -8,9 +8,9 @@ from khotin.text import clean
 
 
 def split(text: str) -> list[str]:
-    """Return the lines of `text` as captured; LF, CRLF and CR end a line, nothing else does.
+    r"""Return the lines of `text` as captured; LF, CRLF and CR end a line, nothing else does.
 
-    `"\\n".join` of the result is `text` with its line ends made LF. A line end at the end of the
+    `"\n".join` of the result is `text` with its line ends made LF. A line end at the end of the
     file therefore leaves an empty last line.
     """
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

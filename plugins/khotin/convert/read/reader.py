@@ -16,7 +16,9 @@ from khotin.model import Page
 LIMIT = 20_000_000  # bytes of one report; real ones are below 2 MB
 _ARCHIVES = (".warc", ".warc.gz")
 _PAGES = (".html", ".htm", ".xhtml", ".shtml", ".php", ".aspx")
-_OPENING = re.compile(r"\s*(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|body|meta)\b", re.I | re.S)
+_OPENING = re.compile(
+    r"\s*(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|body|meta)\b", re.IGNORECASE | re.DOTALL
+)
 _TAG = re.compile(r"<[a-zA-Z!/][^<>]*>")
 
 
@@ -70,12 +72,17 @@ def _unreadable(name: str, error: OSError) -> Refused:
 def _too_large(name: str, size: int) -> Refused:
     megabytes = f"{size / 1e6:.0f}".replace(".", ",")
     return Refused(
-        name, f"tệp quá lớn ({megabytes} MB, giới hạn {LIMIT // 1_000_000} MB)", "Tách riêng từng tin rồi lưu lại"
+        name,
+        f"tệp quá lớn ({megabytes} MB, giới hạn {LIMIT // 1_000_000} MB)",
+        "Tách riêng từng tin rồi lưu lại",
     )
 
 
 def page_of(data: bytes, name: str, path: Path | None = None, *, html: bool = False) -> Page:
-    """Return the page in the bytes of one raw report; `path` tells where its pictures are, `html` that it is a page."""
+    """Return the page in the bytes of one raw report.
+
+    `path` tells where its pictures are, `html` that it is a saved page whatever it looks like.
+    """
     decoded = decode(data, name)
     page = Page(name, hashlib.sha256(data).hexdigest(), "text", decoded.encoding, [])
     if html or _is_markup(decoded.text, path):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from khotin.convert.read.syllables import is_syllable, table
 from khotin.model import Line, Repair
@@ -16,9 +17,12 @@ from khotin.text import clean
 _INITIAL = "ngh|ng|gh|gi|kh|ph|qu|th|tr|ch|nh|[bcdđghklmnpqrstvx]"
 _ENDS = "ng|nh|ch|m|n|p|t|c|i|u|o|y"
 _LONE = frozenset(
-    form for part in [*table("onsets"), "q", *_ENDS.split("|")] for form in (part, part.capitalize(), part.upper())
+    form
+    for part in [*table("onsets"), "q", *_ENDS.split("|")]
+    for form in (part, part.capitalize(), part.upper())
 )
 _WORDS = re.compile(r"\w+")
+_NEAR = 60  # characters looked at on either side of a torn word
 _VOWEL = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
 _LETTER = r"[^\W\d_]"
 _TORN_HEAD = re.compile(
@@ -41,11 +45,12 @@ def mend(lines: Iterable[Line]) -> list[Repair]:
     report = "\n".join(line.text for line in lines)
     # Most reports have no lone letter at all; one look at their words is far cheaper than the patterns.
     if not _LONE.isdisjoint(_WORDS.findall(report)):
-        report = report.casefold()
+        words = _WORDS.findall(report.casefold())
+        pairs = frozenset(pairwise(words))
         for line in lines:
             if not _LONE.isdisjoint(_WORDS.findall(line.text)):
-                line.text = _join(_TORN_HEAD, line, repairs, report)
-                line.text = _join(_TORN_TAIL, line, repairs, report)
+                line.text = _join(_TORN_HEAD, line, repairs, pairs)
+                line.text = _join(_TORN_TAIL, line, repairs, pairs)
     return repairs
 
 
@@ -60,7 +65,9 @@ def _odd_letters(lines: list[Line]) -> list[Repair]:
     return list(seen.values())
 
 
-def _join(pattern: re.Pattern[str], line: Line, repairs: list[Repair], report: str) -> str:
+def _join(
+    pattern: re.Pattern[str], line: Line, repairs: list[Repair], pairs: frozenset[tuple[str, str]]
+) -> str:
     """Return the text of `line` with the torn syllables that `pattern` finds joined where that is sure."""
     pieces: list[str] = []
     done = 0
@@ -68,9 +75,15 @@ def _join(pattern: re.Pattern[str], line: Line, repairs: list[Repair], report: s
     text = line.text
     while match := pattern.search(text, at):
         first, second = match.groups()
-        before, after = text[: match.start()], text[match.end() :]
-        sure = _sure_tail if pattern is _TORN_TAIL else _sure_head
-        if is_syllable(first + second) and sure(first, second, before, after, report):
+        before = text[max(0, match.start() - _NEAR) : match.start()]
+        after = text[match.end() : match.end() + _NEAR]
+        if not is_syllable(first + second):
+            sure = False
+        elif pattern is _TORN_TAIL:
+            sure = not is_syllable(first) and second.islower()
+        else:
+            sure = _belongs(first, second, before, after, pairs)
+        if sure:
             pieces += (text[done : match.start()], first + second)
             done = at = match.end()
             phrase = _phrase(after)
@@ -80,24 +93,19 @@ def _join(pattern: re.Pattern[str], line: Line, repairs: list[Repair], report: s
     return "".join(pieces) + text[done:]
 
 
-def _sure_tail(stump: str, end: str, before: str, after: str, report: str) -> bool:
-    """Tell whether `stump` cannot stand without `end`."""
-    return not is_syllable(stump) and stump[0].isalpha() and end.islower()
-
-
-def _sure_head(initial: str, rhyme: str, before: str, after: str, report: str) -> bool:
+def _belongs(initial: str, rhyme: str, before: str, after: str, pairs: frozenset[tuple[str, str]]) -> bool:
     """Tell whether the lone `initial` belongs to `rhyme`, and is no label, unit or initial of a name."""
     capitals = initial.isupper() and rhyme.isupper() and len(rhyme) > 1
     if not (rhyme.islower() or capitals):
         return False
-    previous = _PREVIOUS.search(before[-40:])
+    previous = _PREVIOUS.search(before)
     word = previous[1] if previous else ""
     if word and word[-1].isdigit():
         return False
     if rhyme.lower() not in table("words"):
         return True
     following = _NEXT.match(after)
-    if following and f"{initial}{rhyme} {following[1]}".casefold() in report:
+    if following and (f"{initial}{rhyme}".casefold(), following[1].casefold()) in pairs:
         return True
     if word.lower() in table("enumerators"):
         return False

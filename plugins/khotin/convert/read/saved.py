@@ -1,4 +1,4 @@
-"""A saved page to lines: parsed, cut into visible blocks, and each block told from the report or around it."""
+"""A saved page to lines: parsed, cut into visible blocks, each told as part of the report or around it."""
 
 from __future__ import annotations
 
@@ -19,14 +19,40 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*?(/?)>")
 _DEEPEST = 400  # nested elements; browsers draw 512, the parser stops at 2048
 # Elements without an end, or whose end is left out so often that counting them would mislead.
 _NOT_COUNTED = frozenset(
-    "br hr img input meta link base col wbr area embed param source track p li dt dd td th tr tbody thead tfoot option".split()
+    [
+        "br",
+        "hr",
+        "img",
+        "input",
+        "meta",
+        "link",
+        "base",
+        "col",
+        "wbr",
+        "area",
+        "embed",
+        "param",
+        "source",
+        "track",
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "td",
+        "th",
+        "tr",
+        "tbody",
+        "thead",
+        "tfoot",
+        "option",
+    ]
 )
 _FEW = 200  # characters of visible text below which hidden blocks are looked at as well
 _EVIDENCE = 1500  # characters of banner and footer that are kept as evidence
 
 
 def html_page(page: Page, text: str, path: Path | None) -> None:
-    """Fill `page` with the blocks and the evidence of the markup `text`; pictures are looked for beside `path`."""
+    """Fill `page` with the blocks and the evidence of the markup `text`; its pictures stand beside `path`."""
     page.kind = "html"
     page.meta = read_meta(text)
     root = _parse(text)
@@ -103,7 +129,16 @@ def _lines(blocks: Walk, path: Path | None) -> list[Line]:
 
 
 def _line(unit: Unit) -> Line:
-    return Line(0, unit.raw, unit.text, hint=unit.hint, block=unit.block, level=unit.level, rows=unit.rows)
+    return Line(
+        0,
+        unit.raw,
+        unit.text,
+        hint=unit.hint,
+        block=unit.block,
+        level=unit.level,
+        ordinal=unit.ordinal,
+        rows=unit.rows,
+    )
 
 
 def _saved_image(source: str, path: Path | None) -> str:

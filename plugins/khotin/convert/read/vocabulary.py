@@ -14,7 +14,9 @@ _BREAKS = re.compile(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z0-9]+")
 @cache
 def markup() -> dict[str, Any]:
     """Return the table of markup words."""
-    table: dict[str, Any] = tomllib.loads(files(__package__).joinpath("markup.toml").read_text(encoding="utf-8"))
+    table: dict[str, Any] = tomllib.loads(
+        files(__package__).joinpath("markup.toml").read_text(encoding="utf-8")
+    )
     return table
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 from urllib.parse import urlsplit
@@ -84,7 +85,7 @@ class _Source:
 
 
 def read_archive(path: Path, name: str) -> Iterator[Page]:
-    """Yield a page for each HTML response in the archive; raise Refused after the last one where it is damaged.
+    """Yield a page for each HTML response in the archive; raise Refused after the last where it is damaged.
 
     Pages that cannot be read are refused together at the end, so that none hides another.
     """
@@ -94,14 +95,16 @@ def read_archive(path: Path, name: str) -> Iterator[Page]:
         with path.open("rb") as file:
             for record in ArchiveIterator(_Source(file)):
                 count += 1
-                page = _page_or_refusal(record, name, count, path)
+                page = _page_or_refusal(record, name, count)
                 _drain(record)
                 if isinstance(page, Refused):
                     refused.append(page)
                 elif page:
                     yield page
     except OSError as error:
-        raise Refused(name, f"không đọc được tệp ({error.strerror})", "Kiểm tra quyền đọc của tệp (chmod u+r)") from None
+        raise Refused(
+            name, f"không đọc được tệp ({error.strerror})", "Kiểm tra quyền đọc của tệp (chmod u+r)"
+        ) from None
     except (_Damage, ArchiveLoadFailed, StatusAndHeadersParserException) as error:
         detail = str(error) if isinstance(error, _Damage) else "không đúng định dạng WARC"
         raise Refused(name, f"tệp lưu trữ WARC bị hỏng hoặc bị cắt ngang: {detail}", _REMEDY) from None
@@ -121,7 +124,7 @@ def _drain(record: ArcWarcRecord) -> None:
         raise _Damage("bản ghi cuối không trọn vẹn")
 
 
-def _page_or_refusal(record: ArcWarcRecord, name: str, number: int, path: Path) -> Page | Refused | None:
+def _page_or_refusal(record: ArcWarcRecord, name: str, number: int) -> Page | Refused | None:
     """Return the page in a record, why it cannot be read, or None where it holds no page."""
     headers, rec = record.http_headers, record.rec_headers
     if record.rec_type == "response" and headers is not None:
@@ -144,10 +147,8 @@ def _page_or_refusal(record: ArcWarcRecord, name: str, number: int, path: Path) 
         return error
     page.url = rec.get_header("WARC-Target-URI", "").strip("<>") or page.url
     page.captured = local_time(rec.get_header("WARC-Date", ""))
-    try:
+    with suppress(ValueError):
         page.meta["host"] = urlsplit(page.url).hostname or page.meta.get("host", "")
-    except ValueError:
-        pass
     return page
 
 
@@ -167,9 +168,13 @@ def _payload(record: ArcWarcRecord, name: str) -> bytes:
     if encoding in {"gzip", "x-gzip", "deflate"}:
         data = _inflated(data, name)
     elif encoding not in {"identity", "none", "utf-8"}:
-        raise Refused(name, f"trang được nén kiểu «{encoding}», chưa đọc được", "Lưu trang này lại từ trình duyệt")
+        raise Refused(
+            name, f"trang được nén kiểu «{encoding}», chưa đọc được", "Lưu trang này lại từ trình duyệt"
+        )
     if len(data) > LIMIT:
-        raise Refused(name, f"trang quá lớn (giới hạn {LIMIT // 1_000_000} MB)", "Lưu riêng phần tin của trang này")
+        raise Refused(
+            name, f"trang quá lớn (giới hạn {LIMIT // 1_000_000} MB)", "Lưu riêng phần tin của trang này"
+        )
     return data
 
 
@@ -191,4 +196,8 @@ def _together(name: str, refused: list[Refused]) -> Refused:
     if len(refused) == 1:
         return first
     places = ", ".join(error.file.rsplit("#", 1)[-1] for error in refused[:5])
-    return Refused(name, f"{len(refused)} trang trong tệp không đọc được ({places}); trang đầu: {first.what}", first.remedy)
+    return Refused(
+        name,
+        f"{len(refused)} trang trong tệp không đọc được ({places}); trang đầu: {first.what}",
+        first.remedy,
+    )

@@ -102,7 +102,10 @@ def test_bytes_that_word_leaves_in_utf8_are_mended() -> None:
 
 @pytest.mark.parametrize(
     "data",
-    ["Le café à la crème est très élaboré et même différent".encode("cp1252"), "Ünïcödé".encode("cp1252") * 9],
+    [
+        "Le café à la crème est très élaboré et même différent".encode("cp1252"),
+        "Ünïcödé".encode("cp1252") * 9,
+    ],
 )
 def test_an_encoding_that_cannot_be_proved_is_refused_by_name(data: bytes) -> None:
     with pytest.raises(Refused, match=r"^tin\.txt: không xác định được bảng mã"):
@@ -110,7 +113,13 @@ def test_an_encoding_that_cannot_be_proved_is_refused_by_name(data: bytes) -> No
 
 
 def test_other_languages_in_utf8_are_text_all_the_same() -> None:
-    for text in ("Plain English.", "Le café est élaboré à Ñandú, très différent", "Здравствуйте", "中文新闻", "µ ¶ § ®"):
+    for text in (
+        "Plain English.",
+        "Le café est élaboré à Ñandú, très différent",
+        "Здравствуйте",
+        "中文新闻",
+        "µ ¶ § ®",
+    ):
         assert decode(text.encode(), "tin.txt").text == text
 
 
