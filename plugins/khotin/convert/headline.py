@@ -41,6 +41,8 @@ def tidy(headline: str) -> str:
 
 def same(one: str, other: str) -> bool:
     """Whether two lines are the same headline, one of them perhaps cut with «…» or in capitals."""
+    if max(len(one), len(other)) > MAX_LENGTH:
+        return False
     first, second = (text.same(_CUT.sub("", tidy(t))).strip(" .") for t in (one, other))
     if not first or not second:
         return False

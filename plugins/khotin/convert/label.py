@@ -11,7 +11,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from khotin import text
 from khotin.convert import boilerplate, captions, headline
 from khotin.convert.bylines import Byline, parse_byline
 from khotin.convert.page import OUTSIDE_HINTS
@@ -298,7 +297,7 @@ def _middle(found: Labelled, rows: Sequence[Paragraph]) -> None:
     seen: dict[str, Paragraph] = {}
     divided = _is_divided(rows)
     for at, row in enumerate(rows):
-        key = text.same(row.text).strip(" .")
+        key = row.text.casefold().strip(" .")
         if row.block is Block.TABLE or row.block is Block.LIST_ITEM:
             row.mark(Label.BODY)
         elif row.block is Block.FIGURE:
@@ -351,8 +350,8 @@ def _summary_twice(rows: Sequence[Paragraph]) -> None:
     """Label a summary that the first paragraph says again."""
     prose = [row for row in rows[:8] if row.label is Label.BODY and _is_prose(row.text)]
     for first, second in zip(prose, prose[1:], strict=False):
-        head = text.same(first.text).strip(" .…-")
-        if len(head) > 40 and text.same(second.text).strip(" -").startswith(head):
+        head = first.text.casefold().strip(" .…-")
+        if len(head) > 40 and second.text.casefold().strip(" -").startswith(head):
             first.mark(Label.DUPLICATE, f"lặp lại trong dòng {second.first.number}")
             return
 
