@@ -44,11 +44,11 @@ def tombstone_text(row: Row) -> str:
 def host_file(redirects: Mapping[str, str], base: str) -> bytes:
     """Return the host's list of redirects; `base` is the site's folder on its host, `/` for the root.
 
-    The feeds and periods below a list follow it.
+    The first line that fits counts, so the deepest addresses stand first; the years below a list follow it.
     """
     rows = []
-    for old, new in sorted(redirects.items()):
+    for old, new in sorted(redirects.items(), key=lambda pair: (-pair[0].count("/"), pair[0])):
         rows.append(f"{base}{old} {base}{new} 301")
         if not old.startswith("bai/"):
-            rows.append(f"{base}{old}* {base}{new}:splat 301")
+            rows.append(f"{base}{old}* {base}{new} 301")
     return ("\n".join(rows) + "\n").encode()
