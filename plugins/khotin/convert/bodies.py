@@ -7,30 +7,32 @@ three, so that the place comes from the unit that the report is about.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from importlib.resources import files
 
 from khotin.terms import kind_said, kinds, mentions
 
+_TABLE = tomllib.loads(files("khotin.convert").joinpath("data/clauses.toml").read_text(encoding="utf-8"))
 _COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
 _DISTRICTS = ("huyện", "quận", "thị xã", "thành phố")
 _SHORT = {"tp": "thành phố", "tx": "thị xã", "tt": "thị trấn"}
 _UNIT = re.compile(
     r"[\s:]*(?:(?:việt nam|cơ sở|nhân dân|cấp|bộ|trên địa bàn)\s+)?"
-    r"(?P<unit>xã|phường|thị trấn|thị xã|thành phố|huyện|quận|tỉnh|đặc khu|tp\.?|tx\.?|tt\.?"
-    r"|thôn|xóm|bản|ấp|buôn|làng|khu phố|khóm|tổ dân phố|khu dân cư"
-    r"|các cấp|toàn quốc|trung ương)(?!\w)"
+    r"(?:(?P<unit>xã|phường|thị trấn|thị xã|thành phố|huyện|quận|tỉnh|đặc khu|tp\.?|tx\.?|tt\.?"
+    r"|thôn|xóm|bản|ấp|buôn|làng|khu phố|khóm|tổ dân phố|khu dân cư|các cấp|toàn quốc|trung ương)"
+    rf"|(?P<institution>{'|'.join(_TABLE['institutions'])}))(?!\w)"
 )
 # «huyện ủy», «tỉnh đoàn»: the place is in the name of the body.
 _BUILT_IN = re.compile(r"(tỉnh|huyện|quận|thành|thị) (?:ủy|uỷ|đoàn)|đoàn (xã|phường|thị trấn|huyện)")
 _AND = re.compile(r"\s*(?:và|,)(?=\s)")
 _WORD = re.compile(r"\s*([\w’'.]+)")
 _LONGEST_NAME = 4
+# In a headline of capitals a name has no end of its own.
+_NO_NAME = frozenset(_TABLE["no_names"])
 # «Chủ tịch HĐND huyện» is a person's office, «trực thuộc Đảng bộ huyện» a superior body.
-_OFFICE = re.compile(
-    r"(?:chủ tịch|bí thư|thường trực|trưởng ban|ủy viên|uỷ viên|lãnh đạo|trưởng|viên|thuộc|đại diện|trụ sở|hội trường"
-    r"|văn phòng)(?:,? (?:ban thường vụ|bch|ban chấp hành|thường trực))?\s*$"
-)
+_OFFICE = re.compile(rf"(?:{'|'.join(_TABLE['offices'])})(?:,? (?:{'|'.join(_TABLE['boards'])}))?\s*$")
 # Bodies below the commune: the place of the report is not theirs.
 _SMALL = ("chi-bo", "ban-cong-tac-mat-tran", "hop-tac-xa")
 NATIONAL = ("toàn quốc", "trung ương")
@@ -88,6 +90,8 @@ def _place(text: str, low: str, at: int) -> tuple[str, str, int]:
     match = _UNIT.match(low, at)
     if match is None:
         return "", "", at
+    if match["institution"]:
+        return text[match.start("institution") : match.end()], *_name(text, match.end())
     unit = match["unit"].rstrip(".")
     return _SHORT.get(unit, unit), *_name(text, match.end())
 
@@ -97,7 +101,7 @@ def _name(text: str, at: int) -> tuple[str, int]:
     words: list[str] = []
     while len(words) < _LONGEST_NAME and (match := _WORD.match(text, at)):
         word = match[1].rstrip(".")
-        if word == "NK" or not (word[:1].isupper() or (word.isdigit() and not words)):
+        if word in _NO_NAME or not (word[:1].isupper() or (word.isdigit() and not words)):
             break
         words.append(word)
         at = match.start(1) + len(word)
@@ -162,6 +166,12 @@ def same_body(one: Body, other: Body) -> bool:
         return False
     units = {one.unit, other.unit} - {"", "các cấp"}
     return len(units) <= 1 or units <= set(_COMMUNES)
+
+
+def belongs(body: Body, units: Sequence[str]) -> bool:
+    """Return whether `body` is one of the primary locality itself, the first of `units`."""
+    kind, _ = _split(units[0]) if units else ("", "")
+    return body.unit == kind or {body.unit, kind} <= set(_COMMUNES)
 
 
 def placed(body: Body, main: Body, units: Sequence[str]) -> Body:

@@ -15,14 +15,15 @@ _YEAR = r"(?:19|20)\d\d"
 _DAYS = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật)"
 _PART = r"(?:sáng|trưa|chiều|tối|đêm)"
 _CUE = (
-    rf"(?<!\w)(?:{_PART}(?:\s+(?:nay|qua|mai|sớm))?(?:\s*[,(]?\s*{_DAYS})?(?:\s+vừa qua)?[\s,(]*(?:các\s+ngày|ngày)?"
+    rf"(?<!\w)(?:{_PART}(?:\s+(?:nay|qua|mai|sớm))?(?:\s*[,(]?\s*{_DAYS})?(?:\s+vừa qua)?"
+    r"[\s,(]*(?:các\s+ngày|ngày)?"
     rf"|hôm\s+(?:nay|qua)[\s,(]*(?:ngày)?|{_DAYS}[\s,(]*(?:tuần\s+\w+\s*)?[,(]?\s*(?:ngày)?"
     r"|trong\s+(?:\d{1,2}|hai|ba|bốn|năm)\s+ngày(?:\s+qua)?|(?:các|những|vào|từ|đến|trong)?\s*ngày|từ|\()"
 )
 _HEAD = (
     r"\d{1,2}(?:(?:\s*[/.]\s*|\s*tháng\s*|-(?=\d{1,2}\s*[-–]\s*\d{1,2}-))\d{1,2}"
     rf"(?:\s*[/.\-]\s*{_YEAR}|\s+năm\s+{_YEAR})?)?"
-    r"\s*(?:,|;|và|-|–|&|\+|đến\s+hết|đến|tới)\s*(?:(?:hết\s+)?(?:sáng\s+|chiều\s+)?ngày\s*)?"
+    r"\s*(?:,|;|và|-|–|&|\+|đến\s+hết|đến|tới)\s*(?:(?:hết\s+)?(?:(?:sáng|trưa|chiều|tối|đêm)\s+)?(?:ngày\s*)?)?"
 )
 _LAST = (
     r"(?P<day>\d{1,2})(?:\s*[/.\-–]\s*|\s*(?:,\s*)?tháng\s*)(?P<month>\d{1,2})"

@@ -39,7 +39,8 @@ _STAMP = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _EDGE = " \t,|;:-–—()[]<>«»·•/*.&"
 _ISO = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)(?:[T ]\s?(\d\d):(\d\d)(?::(\d\d))?(?:[.,]\d+)?\s*(Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?)?",
+    r"(\d{4})-(\d\d)-(\d\d)"
+    r"(?:[T ]\s?(\d\d):(\d\d)(?::(\d\d))?(?:[.,]\d+)?\s*(Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?)?",
     re.IGNORECASE,
 )
 
@@ -172,8 +173,9 @@ def parse_meta_time(text: str) -> datetime | None:
     year, month, day, hour, minute, second = (int(group or 0) for group in match.groups()[:6])
     zone = (match[7] or "+07:00").upper().replace("GMT", "Z").replace("UTC", "Z").replace("Z", "+00:00")
     digits = zone[1:].replace(":", "").ljust(4, "0")
+    offset = f"{zone[0]}{digits[:2]}:{digits[2:]}"
     try:
-        moment = f"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{zone[0]}{digits[:2]}:{digits[2:]}"
+        moment = f"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{offset}"
         return datetime.fromisoformat(moment).astimezone(VIETNAM)
     except (ValueError, OverflowError):
         return None

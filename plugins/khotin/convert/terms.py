@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from khotin.convert.bodies import Body, bodies, complete, lower, placed, same_body
+from khotin.convert.bodies import Body, belongs, bodies, complete, lower, placed, same_body
 from khotin.terms import kinds, regular
 
 # The years follow the word, perhaps after «khóa XX,», «lần thứ XIX (»; or after «Đại hội … lần thứ XIX».
@@ -32,7 +32,8 @@ _UNNAMED = re.compile(r"(?<!\w)(?:nhiệm k[ỳì]|(?:khóa|khoá) (?:[ivxl]+|\d
 _YEARS_PAST = re.compile(
     r"(?:5|năm)\s+năm(?:\s+qua)?\s*,?\s*\(?(?P<start>(?:19|20)\d\d)\s*[-–]\s*(?P<end>(?:19|20)\d\d)(?!\d)"
 )
-_HINT = re.compile(r"nhiệm\s*k[ỳìỹý]|(?<!\w)(?:nk|khóa|khoá)(?!\w)|lần thứ")
+# Where none of these stands, there is no term: a look at the letters before the patterns run.
+_WORDS = ("nhiệm", "nk", "n.k", "khóa", "khoá", "lần thứ")
 _ABOUT = ("opening", "current", "closing")
 
 
@@ -81,10 +82,10 @@ def find_terms(
     """
     texts = [title, *paragraphs]
     lows = [lower(text) for text in texts]
-    if not any(_HINT.search(low) for low in lows):
+    if not any(word in low for low in lows for word in _WORDS):
         return Terms()
     units = [unit, *chain] if unit else list(chain)
-    main = _main(texts, lows)
+    main = _main(texts, lows, units)
     year = int(day[:4]) if day else None
     congress = _is_congress(lows)
     printed = [term for part in range(len(texts)) for term in _printed(texts[part], lows[part], part, main)]
@@ -104,15 +105,19 @@ def find_terms(
     return _gather(printed, units, texts)
 
 
-def _main(texts: list[str], lows: list[str]) -> Body | None:
-    """Return the body the report is about: the one the headline names, or else the lead."""
+def _main(texts: list[str], lows: list[str], units: Sequence[str]) -> Body | None:
+    """Return the body the report is about: the one that the headline names, or else the lead.
+
+    Of several the first one of the primary locality: a report begins with the orders from above.
+    """
     for part in range(min(3, len(texts))):
-        end = min(len(texts[part]), 400)
-        named = [body for body in bodies(texts[part], lows[part], 0, end) if not body.office]
+        named = [
+            body for body in bodies(texts[part], lows[part], 0, min(len(texts[part]), 400)) if not body.office
+        ]
         if named:
-            first = named[0]
-            placed = (body for body in named if body.kind == first.kind and body.unit)
-            return first if first.unit else next(placed, first)
+            first = next((body for body in named if belongs(body, units)), named[0])
+            with_place = (body for body in named if body.kind == first.kind and body.unit)
+            return first if first.unit else next(with_place, first)
     return None
 
 
@@ -122,7 +127,7 @@ def _is_congress(lows: list[str]) -> bool:
 
 
 def _printed(text: str, low: str, part: int, main: Body | None) -> Iterator[_Printed]:
-    if "20" not in low and "19" not in low:
+    if not any(word in low for word in _WORDS):
         return
     for match in (*_TERM.finditer(low), *_GLUED.finditer(low)):
         gap = match.groupdict().get("gap") or ""
@@ -163,7 +168,7 @@ def _owner(text: str, low: str, begin: int, at: int, years: re.Match[str], main:
     if after and re.fullmatch(r"[\s,]*của (?:ban chấp hành )?", low[years.end() : after[0].start]):
         return after[0]
     stop = _SENTENCE.search(low, years.end(), years.end() + 60)
-    before = [*bodies(text, low, begin, at), *bodies(text, low, at, years.start())][::-1]
+    before = [*bodies(text, low, begin, at), *bodies(text, low, at, years.start("start"))][::-1]
     following = [body for body in after if stop is None or body.start < stop.start()]
     named = [body for body in (*before, *following[:1]) if not body.office]
     if before and before[0].office and _ORDINAL.fullmatch(low, before[0].stop, max(at, before[0].stop)):
@@ -204,7 +209,7 @@ def _assign_roles(printed: list[_Printed], main: Body, year: int | None, *, cong
         elif term.start <= year <= term.end:
             term.role = "past" if term.end == newest and not in_lead else "current"
         elif in_lead and not runs:
-            term.role = "opening" if term.start > year else "closing"
+            term.role = "opening" if term.start > year else "closing" if term.end >= year - 1 else "past"
         else:
             term.role = "past" if term.end < year else "other"
 
@@ -223,7 +228,7 @@ def _adopt(printed: list[_Printed], main: Body, units: Sequence[str], year: int 
             continue
         if main.kind == "ubnd" and same_body(term.body, party):
             term.role = "current"
-        elif term.part <= 1:
+        elif term.part <= 1 and term.body.kind in ("hdnd", "quoc-hoi"):
             term.role, term.sure = "current", False
 
 
