@@ -27,7 +27,7 @@ class NotFound:
 
 
 def load(generator: Generator) -> None:
-    """Fill `archive`, `editors_pages`, `site` in the context; exit with status 1 where content is at fault."""
+    """Fill `archive`, `editors_pages`, `site` in the context; exit with status 1 where content is wrong."""
     content, settings, context = Path(generator.path), generator.settings, generator.context
     problems: list[Problem] = []
     try:

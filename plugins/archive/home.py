@@ -16,7 +16,6 @@ class Home:
     page: Page
     reports: int
     covered: str
-    communes: int
     rows: tuple[Row, ...]
     provinces: tuple[Link, ...]
     terms: tuple[tuple[str, tuple[Link, ...]], ...]
@@ -38,7 +37,6 @@ def view(archive: Archive, site: Site) -> Home:
         ),
         reports=len(archive.entries),
         covered=views.covered(archive.entries),
-        communes=len(archive.localities),
         rows=views.rows(archive.entries[: periods.NEWEST]),
         provinces=browse.province_links(archive),
         terms=browse.term_links(archive),

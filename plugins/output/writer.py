@@ -78,12 +78,10 @@ class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
 
     @staticmethod
     def _put(path: Path, content: bytes) -> bool:
-        try:
-            if path.stat().st_size == len(content) and path.read_bytes() == content:
-                return False
-        except OSError:
-            # Absent, or a folder where a file must stand: both are settled by writing.
+        if not path.is_file():
             _clear_way(path)
+        elif path.stat().st_size == len(content) and path.read_bytes() == content:
+            return False
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".khotin-")
         temporary = Path(name)
         try:
