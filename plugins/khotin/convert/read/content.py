@@ -20,6 +20,9 @@ from khotin.model import Block
 _PROSE = 80  # characters from which on a block without links reads as prose
 _STRONG_SHARE = 0.8  # share of the prose that a container must hold to be descended into
 _FIELD_LENGTH = 200  # characters up to which a block may be a stamp, an author or a source
+_STAMP_LENGTH = 120  # characters of a stamp with its view count and its tools
+_HEAD_UNITS = 12  # units after the headline among which lead and stamp may stand
+_FIELD_UNITS = 6  # units in an element up to which it may be a field and not a container
 _FIELDS = ("caption", "time", "author", "source", "kicker", "lead")
 
 
@@ -229,10 +232,10 @@ def _stops(unit: Unit, claims: list[str]) -> bool:
 
 
 def _own_claims(walk: Walk, unit: Unit) -> frozenset[str]:
-    """Return what the unit and the two elements around it claim."""
+    """Return what the unit and the small elements around it claim."""
     found = set(unit.claims)
     for depth, node in enumerate(walk.ancestors(unit.node)):
-        if depth == 3:
+        if depth == 3 or walk.nodes[node].last - walk.nodes[node].first > _FIELD_UNITS:
             break
         found |= walk.nodes[node].claims
     return frozenset(found)
@@ -281,56 +284,36 @@ def _link_hint(unit: Unit) -> str:
 def _field(walk: Walk, index: int, region: Region) -> str:
     """Return the hint of a unit inside the report: the part of a report that its element claims to be."""
     unit = walk.units[index]
-    near_head = index < region.headline + 6
+    if region.headline >= 0 and unit.text == walk.units[region.headline].text:
+        return "title"
     found = _own_claims(walk, unit)
-    if len(unit.text) <= _FIELD_LENGTH:
-        stamped = vocabulary.pattern("texts", "stamp").search(unit.text) is not None
-        if (
-            (stamped or any(char.isdigit() for char in unit.text))
-            and "time" in found
-            and len(unit.text) < 120
-        ):
-            return "time"
-        if (
-            stamped
-            and near_head
-            and index >= region.headline - 4
-            and len(unit.text) < 90
-            and region.headline >= 0
-        ):
-            return "time"
-        for hint in ("author", "source"):
-            if hint in found:
-                return hint
-        if "kicker" in found and index <= region.headline + 2:
-            return "kicker"
-        if (
-            "title" in found
-            and index <= region.headline + 2
-            and region.headline >= 0
-            and unit.text == walk.units[region.headline].text
-        ):
-            return "title"
-    if vocabulary.pattern("texts", "crumbs").search(unit.text.lower()) and index <= region.headline:
+    from_headline = index - region.headline if region.headline >= 0 else None
+    if len(unit.text) <= _FIELD_LENGTH and (hint := _short_field(unit, found, from_headline)):
+        return hint
+    if index <= region.headline and vocabulary.pattern("texts", "crumbs").search(unit.text.lower()):
         return "breadcrumb"
-    if "lead" in found and "caption" not in found and 0 <= index - region.headline < 12:
-        return "lead"
-    if (
-        unit.block is Block.HEADING
-        and len(unit.text) > _PROSE
-        and 0 < index - region.headline < 6
-        and region.headline >= 0
-    ):
-        return "lead"
-    return (
-        "caption"
-        if "caption" in found and len(unit.text) <= CAPTION_LENGTH and not _prose_caption(unit)
-        else ""
-    )
+    if "caption" in found:
+        return "caption" if len(unit.text) <= CAPTION_LENGTH else ""
+    if from_headline is None or not 0 < from_headline < _HEAD_UNITS:
+        return ""
+    long_heading = unit.block is Block.HEADING and len(unit.text) > _PROSE
+    return "lead" if "lead" in found or (long_heading and from_headline < _HEAD_UNITS // 2) else ""
 
 
-def _prose_caption(unit: Unit) -> bool:
-    return unit.block in {Block.HEADING, Block.LIST_ITEM} and unit.level > 3
+def _short_field(unit: Unit, found: frozenset[str], from_headline: int | None) -> str:
+    """Return the hint of a short unit: stamp, author, source or kicker."""
+    stamped = vocabulary.pattern("texts", "stamp").search(unit.text) is not None
+    beside = from_headline is not None and -4 <= from_headline < _HEAD_UNITS // 2
+    if stamped and beside and len(unit.text) < _STAMP_LENGTH:
+        return "time"
+    if "time" in found and len(unit.text) < _STAMP_LENGTH and any(char.isdigit() for char in unit.text):
+        return "time"
+    if hint := next((hint for hint in ("author", "source") if hint in found), ""):
+        return hint
+    above = from_headline is None or from_headline <= 2
+    if "kicker" in found and above:
+        return "kicker"
+    return ""
 
 
 def _outside(unit: Unit, index: int, region: Region) -> str:

@@ -10,7 +10,7 @@ _APART_LENGTH = 200  # characters up to which a line set apart below a picture i
 
 
 def mark_captions(walk: Walk, start: int, end: int) -> None:
-    """Mark the captions that no class names: the line below a picture that is set apart, or repeats its alt."""
+    """Mark captions that no class names: a line below a picture that is set apart or repeats its alt."""
     units = walk.units
     for index in range(max(start, 0), end - 1):
         if not (picture := units[index].picture):

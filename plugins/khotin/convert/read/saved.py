@@ -48,6 +48,8 @@ _NOT_COUNTED = frozenset(
     ]
 )
 _FEW = 200  # characters of visible text below which hidden blocks are looked at as well
+_PARAGRAPH, _HEADLINE = 120, 25  # characters from which on text is a paragraph, a link a headline
+_MANY = 6  # linked headlines that a report alone does not have in its text
 _EVIDENCE = 1500  # characters of banner and footer that are kept as evidence
 
 
@@ -166,8 +168,20 @@ def _evidence(page: Page, blocks: Walk, region: Region) -> None:
         text = " · ".join(unit.text for unit in units if unit.hint == hint and unit.text)
         if text:
             meta[name] = text[:_EVIDENCE]
+    if _is_list(units, region):
+        meta["shape"] = "list"
     stamps = (local_time(unit.stamp) for unit in units if unit.stamp and unit.hint not in OUTSIDE_HINTS)
     stamp = next((stamp for stamp in stamps if stamp), "")
     if stamp and "published" not in meta:
         meta["published"] = stamp
     page.url = meta.get("url", "")
+
+
+def _is_list(units: list[Unit], region: Region) -> bool:
+    """Tell whether the page lists reports instead of being one: as many linked headlines as paragraphs."""
+    inside = units[max(region.start, 0) : region.end]
+    prose = sum(len(unit.text) >= _PARAGRAPH and unit.hint not in OUTSIDE_HINTS for unit in inside)
+    links = sum(
+        unit.hint == "related" and len(unit.text) >= _HEADLINE for unit in (inside if prose > 1 else units)
+    )
+    return links >= _MANY and links >= prose

@@ -1,5 +1,7 @@
 """The door: what is refused, in one clear line each, and what WARC files give."""
 
+# ruff: noqa: E501 -- a page or a paragraph in one piece shows best what is tested
+
 import gzip
 import os
 from pathlib import Path
@@ -95,7 +97,7 @@ def _archive(*, compress: bool = True) -> bytes:
 
 
 @pytest.mark.parametrize("compress", [True, False])
-def test_an_archive_gives_its_pages(tmp_path: Path, compress: bool) -> None:
+def test_an_archive_gives_its_pages(tmp_path: Path, *, compress: bool) -> None:
     path = tmp_path / ("x.warc.gz" if compress else "x.warc")
     path.write_bytes(_archive(compress=compress))
     pages = list(read(path, "seeds/x"))
@@ -114,13 +116,18 @@ def test_an_archive_compressed_as_a_whole_is_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("compress", [True, False])
 @pytest.mark.parametrize("cut", [5, 100, 300])
-def test_a_cut_archive_gives_what_stands_before_the_cut(tmp_path: Path, compress: bool, cut: int) -> None:
+def test_a_cut_archive_gives_what_stands_before_the_cut(tmp_path: Path, *, compress: bool, cut: int) -> None:
     path = tmp_path / "x.warc"
     path.write_bytes(_archive(compress=compress)[:-cut])
     names: list[str] = []
+    pages = read(path, "x")
+
+    def to_the_end() -> None:
+        while True:
+            names.append(next(pages).file)
+
     with pytest.raises(Refused, match="cắt ngang"):
-        for page in read(path, "x"):
-            names.append(page.file)  # noqa: PERF401 - those before the refusal are what is tested
+        to_the_end()
     assert names in (["x#1", "x#3"], ["x#1", "x#3", "x#4"])
 
 

@@ -1,5 +1,7 @@
 """Saved pages: nothing visible is lost, and the report is told from the page around it."""
 
+# ruff: noqa: E501 -- a page or a paragraph in one piece shows best what is tested
+
 import re
 from pathlib import Path
 
@@ -71,6 +73,15 @@ def test_the_report_is_told_from_the_page(family: str) -> None:
     assert _texts(page, "title") == [TITLE]
     rest = [line.text for line in _main(page) if line.text not in {P1, P2, P3, TITLE, "26/06/2024 08:10"}]
     assert rest == []
+
+
+def test_a_list_of_reports_says_so() -> None:
+    items = "".join(
+        f"<div><h3><a href=/{n}>Bàn giao nhà cho hộ nghèo xã vùng cao số {n}</a></h3><p>{P1}</p></div>"
+        for n in range(9)
+    )
+    assert _page(f"<div class=list><h1>Tin tức - Sự kiện</h1>{items}</div>").meta["shape"] == "list"
+    assert "shape" not in _page(FAMILIES["main column called right"]).meta
 
 
 def test_parts_of_a_report_get_their_hints() -> None:
