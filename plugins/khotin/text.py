@@ -40,9 +40,8 @@ def tone(text: str) -> str:
     """Return `text` with the tone mark of oa, oe, uy on the first vowel: «hoà» becomes «hòa»."""
 
     def move(match: re.Match[str]) -> str:
-        first, marked = match[0]
-        second, mark = unicodedata.normalize("NFD", marked)
-        return unicodedata.normalize("NFC", first + mark) + second
+        marked = unicodedata.normalize("NFD", match[0][1])
+        return unicodedata.normalize("NFC", match[0][0] + marked[1]) + marked[0]
 
     return _NEW_STYLE.sub(move, unicodedata.normalize("NFC", text))
 

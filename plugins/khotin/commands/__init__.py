@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from types import ModuleType
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Command:
         work: Callable[[argparse.Namespace], int] = self._module().run
         return work(args)
 
-    def _module(self):  # type: ignore[no-untyped-def] # noqa: ANN202 (modules have no common type)
+    def _module(self) -> ModuleType:
         return import_module(f"khotin.commands.{self.name}")
 
 
@@ -38,4 +39,5 @@ COMMANDS = (
     Command("ping", "báo cho hub WebSub biết nguồn tin nào đã đổi sau khi công bố"),
     Command("review", "rà soát những mục máy suy ra, kèm căn cứ trong tin thô"),
     Command("redirects", "giữ địa chỉ đã công bố: ghi sổ, chuyển hướng, gỡ bài"),
+    Command("log", "lịch sử sửa của một bài, từng mục"),
 )

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,25 +18,41 @@ if TYPE_CHECKING:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    parser.add_argument("paths", nargs="*", metavar="ĐƯỜNG_DẪN", type=Path, help="tệp hoặc thư mục tin thô (mặc định: seeds/)")
-    parser.add_argument("--content", metavar="THƯ_MỤC", type=Path, default=Path("content"), help="nơi ghi bài (mặc định: content/)")
+    parser.add_argument(
+        "paths", nargs="*", metavar="ĐƯỜNG_DẪN", type=Path, help="tệp hoặc thư mục tin thô (mặc định: seeds/)"
+    )
+    parser.add_argument(
+        "--content",
+        metavar="THƯ_MỤC",
+        type=Path,
+        default=Path("content"),
+        help="nơi ghi bài (mặc định: content/)",
+    )
     parser.add_argument("--json", action="store_true", help="in mỗi tin thô một dòng JSON ra đầu ra chuẩn")
-    parser.add_argument("--update", action="store_true", help="cập nhật bài cũ theo bộ chuyển đổi mới; cho xem khác biệt trước")
+    parser.add_argument(
+        "--update",
+        action="store_true",
+        help="cập nhật bài cũ theo bộ chuyển đổi mới; cho xem khác biệt trước",
+    )
     parser.add_argument("--yes", action="store_true", help="cùng --update: ghi luôn, không hỏi")
-    parser.add_argument("--scheduler", metavar="ĐỊA_CHỈ", help="chia việc cho cụm Dask, ví dụ tcp://10.0.0.1:8786")
+    parser.add_argument(
+        "--scheduler", metavar="ĐỊA_CHỈ", help="chia việc cho cụm Dask, ví dụ tcp://10.0.0.1:8786"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Convert; return 1 when anything was refused or stands in conflict."""
+    from khotin import topics
     from khotin.convert.errors import one_line
     from khotin.convert.run import raw_files, run
     from khotin.convert.store import Status, Store
-    from khotin import topics
 
     content: Path = args.content
     paths: list[Path] = args.paths or [Path("seeds")]
     if not args.paths and not paths[0].is_dir():
-        print("Không thấy thư mục seeds/; hãy đứng ở thư mục gốc của kho hoặc nêu đường dẫn.", file=sys.stderr)
+        print(
+            "Không thấy thư mục seeds/; hãy đứng ở thư mục gốc của kho hoặc nêu đường dẫn.", file=sys.stderr
+        )
         return 1
     words = topics.vocabulary(args.content)
     store = Store(content)
@@ -60,8 +75,8 @@ def run(args: argparse.Namespace) -> int:
 
 def _name(path: Path, content: Path) -> str:
     """Return how an article names its raw file: from the archive's root where it lies below it."""
-    root = Path(os.path.abspath(content.parent))
-    whole = Path(os.path.abspath(path))
+    # `resolve` would follow a broken symlink to where no file is; the name is what the editor sees.
+    root, whole = content.parent.absolute(), path.absolute()
     return whole.relative_to(root).as_posix() if whole.is_relative_to(root) else path.as_posix()
 
 
@@ -76,7 +91,7 @@ def _agreed(outcome: Outcome, args: argparse.Namespace) -> bool:
 
 
 @contextmanager
-def _progress(total: int, *, quiet: bool) -> Iterator[object]:
+def _progress(total: int, *, quiet: bool) -> Iterator[Callable[[], None]]:
     """Show a progress bar on a terminal; yield the function that moves it by one."""
     if quiet or not sys.stderr.isatty() or total < 2:
         yield lambda: None
@@ -133,7 +148,17 @@ def _record(result: Result, outcome: Outcome, store: Store) -> dict[str, object]
         record["message"] = outcome.note
     report = result.report
     if report is not None:
-        keys = ("id", "title", "slug", "date_basis", "date_edtf", "event_date", "localities", "terms", "other_terms")
+        keys = (
+            "id",
+            "title",
+            "slug",
+            "date_basis",
+            "date_edtf",
+            "event_date",
+            "localities",
+            "terms",
+            "other_terms",
+        )
         record |= {key: getattr(report, key) for key in keys}
         record |= {key: getattr(report, key) for key in ("topics", "authors", "source", "summary", "review")}
         record["date"] = report.date.isoformat() if report.date else None

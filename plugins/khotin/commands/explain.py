@@ -28,13 +28,19 @@ LABELS = {
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
     parser.add_argument("raw", metavar="TIN_THÔ", type=Path, help="tệp tin thô, ví dụ seeds/001.txt")
-    parser.add_argument("--content", metavar="THƯ_MỤC", type=Path, default=Path("content"), help="nơi có bộ chủ đề (mặc định: content/)")
+    parser.add_argument(
+        "--content",
+        metavar="THƯ_MỤC",
+        type=Path,
+        default=Path("content"),
+        help="nơi có bộ chủ đề (mặc định: content/)",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the explanation; return 1 when the report is refused."""
-    from khotin.convert.convert import convert
     from khotin import topics
+    from khotin.convert.convert import convert
 
     status = 0
     words = topics.vocabulary(args.content)
@@ -53,8 +59,7 @@ def explain(result: Result) -> str:
         margin = LABELS.get(label, label) + (f" ({why})" if why else "")
         shown = raw.strip() if label != "blank" else ""
         rows.append(f"{number:>4} {margin:<28.28} │ {shown}".rstrip())
-    for repair in result.repairs:
-        rows.append(f"\nSửa lỗi do chụp, dòng {repair.line}: «{repair.raw}» → «{repair.fixed}»")
+    rows += [f"\nSửa lỗi do chụp, dòng {r.line}: «{r.raw}» → «{r.fixed}»" for r in result.repairs]
     if result.report is None:
         return "\n".join(rows)
     rows += ["", "Các trường:"]

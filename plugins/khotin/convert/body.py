@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 
 from khotin.convert.paragraphs import Paragraph
 from khotin.markup import escape

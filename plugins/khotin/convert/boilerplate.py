@@ -35,4 +35,7 @@ def is_section(text: str) -> bool:
 
 def is_related(text: str) -> bool:
     """Whether a line is a marked link to another report."""
-    return text.startswith((">>", "»", "►", "▶", "➤", "==>", "=>")) or re.match(r"(?i)(?:xem|đọc) thêm\s*:", text) is not None
+    return (
+        text.startswith((">>", "»", "►", "▶", "➤", "==>", "=>"))
+        or re.match(r"(?i)(?:xem|đọc) thêm\s*:", text) is not None
+    )

@@ -17,7 +17,9 @@ from khotin.model import Topic
 _AHEAD = 4
 
 
-def run_on_cluster(jobs: Sequence[Job], vocabulary: Sequence[Topic], scheduler: str) -> Iterator[list[Result]]:
+def run_on_cluster(
+    jobs: Sequence[Job], vocabulary: Sequence[Topic], scheduler: str
+) -> Iterator[list[Result]]:
     """Yield the results of each job in order, converted by the workers of `scheduler`."""
     try:
         from distributed import Client
@@ -32,7 +34,8 @@ def run_on_cluster(jobs: Sequence[Job], vocabulary: Sequence[Topic], scheduler: 
         waiting = iter(batches(jobs))
         # Under its own key each batch is converted anew: a file may have changed since an earlier run.
         under_way = [
-            (part, client.submit(batch, part, vocabulary, pure=False)) for part in islice(waiting, workers * _AHEAD)
+            (part, client.submit(batch, part, vocabulary, pure=False))
+            for part in islice(waiting, workers * _AHEAD)
         ]
         while under_way:
             part, future = under_way.pop(0)

@@ -115,7 +115,9 @@ def _dates(made: Composed, found: Labelled, rows: Sequence[Paragraph], stamp: da
         report.date, report.date_basis = stamp, "stamp"
     elif event:
         report.date, report.date_basis = edtf.sort_date(event.value), "event"
-        made.note("date", report.date.isoformat(), (where[0], f"ngày của sự việc: «{where[1]}»"), sure=event.sure)
+        made.note(
+            "date", report.date.isoformat(), (where[0], f"ngày của sự việc: «{where[1]}»"), sure=event.sure
+        )
     elif guess := dates.estimate(found.title, prose):
         report.date, report.date_basis, report.date_edtf = edtf.sort_date(guess.value), "text", guess.value
         where = _where(guess.evidence, rows, found)

@@ -18,7 +18,9 @@ from khotin.convert.read import read
 from khotin.model import Evidence, Label, Page, Repair, Report, Topic
 
 _WORD = re.compile(r"[^\W\d_]+")
-_VIETNAMESE = re.compile(r"[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]", re.IGNORECASE)
+_VIETNAMESE = re.compile(
+    r"[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]", re.IGNORECASE
+)
 # Vietnamese has about one marked letter a word; a foreign text with Vietnamese names has few.
 _MARKS_A_WORD = 0.15
 # Fewer words are too few to tell a language, more tell nothing new.
@@ -78,9 +80,13 @@ def _require(found: Labelled) -> None:
     sample = f"{found.title} {prose}"[:_TELLING_LENGTH]
     words = len(_WORD.findall(sample))
     if words >= _TELLING_WORDS and len(_VIETNAMESE.findall(sample)) < words * _MARKS_A_WORD:
-        raise Refused(file, "không phải tin tiếng Việt có dấu", "kiểm tra lại tệp; chỉ đưa vào tin tiếng Việt")
+        raise Refused(
+            file, "không phải tin tiếng Việt có dấu", "kiểm tra lại tệp; chỉ đưa vào tin tiếng Việt"
+        )
     if not found.title:
         raise Refused(file, "không tìm thấy tên bài", "thêm tên bài ở dòng đầu rồi chuyển lại")
     if not text.clean(prose):
         what = "không có phần nội dung nào sau tên bài"
-        raise Refused(file, what, "kiểm tra xem tệp có phải một bài tin (không phải trang danh sách) rồi chụp lại trang")
+        raise Refused(
+            file, what, "kiểm tra xem tệp có phải một bài tin (không phải trang danh sách) rồi chụp lại trang"
+        )

@@ -23,7 +23,10 @@ _IMPRINT = re.compile(
     r"|chuyên mục\b|danh mục\b|(?:ủy ban nhân dân|ubnd) (?:tỉnh|huyện|xã|thành phố|thị xã|phường)[^,]{0,30}$",
     re.IGNORECASE,
 )
-_DATELINE = re.compile(r"\(?[A-ZĐ]{2,8}(?: [A-ZĐ]{2,8})?\)?\s*[-–—]\s*\S+ ?(?:ngày|nay)\b|[-–—] (?:Sáng|Chiều|Ngày|Tối|Vừa)\b|(?:Sáng|Chiều|Tối|Ngày|Vừa) .{40,}\.$")
+_DATELINE = re.compile(
+    r"\(?[A-ZĐ]{2,8}(?: [A-ZĐ]{2,8})?\)?\s*[-–—]\s*\S+ ?(?:ngày|nay)\b"
+    r"|[-–—] (?:Sáng|Chiều|Ngày|Tối|Vừa)\b|(?:Sáng|Chiều|Tối|Ngày|Vừa) .{40,}\.$"
+)
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -121,7 +124,7 @@ def from_meta(meta: Mapping[str, str]) -> str:
             continue
         parts = _SITE.split(value)
         site = text.same(meta.get("site", ""))
-        kept = [part for part in parts if not (site and text.same(part) in {site})]
+        kept = [part for part in parts if not (site and text.same(part) == site)]
         longest = max(kept or parts, key=len)
         whole = value if longest == value or key == "og:title" else longest
         whole = tidy(whole)

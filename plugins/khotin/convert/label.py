@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from khotin.convert import boilerplate, captions, headline
 from khotin.convert.bylines import Byline, parse_byline
@@ -349,7 +350,7 @@ def _is_caption(row: Paragraph, *, divided: bool) -> bool:
 def _summary_twice(rows: Sequence[Paragraph]) -> None:
     """Label a summary that the first paragraph says again."""
     prose = [row for row in rows[:8] if row.label is Label.BODY and _is_prose(row.text)]
-    for first, second in zip(prose, prose[1:], strict=False):
+    for first, second in pairwise(prose):
         head = first.text.casefold().strip(" .…-")
         if len(head) > 40 and second.text.casefold().strip(" -").startswith(head):
             first.mark(Label.DUPLICATE, f"lặp lại trong dòng {second.first.number}")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from khotin.convert import boilerplate
 from khotin.convert.stamps import find_stamp
@@ -22,12 +22,16 @@ _WRAPPED_SHARE = 0.6
 _END = re.compile(r"[.!?…:;][\"”’»)\]]*$")
 _INDENT = re.compile(r"^[^\S\n]{3,}|^\t")
 # A line that begins a unit of its own whatever stood before it.
-_OWN = re.compile(r"(?:[-+*•–>#]+|\d{1,3}[.)]|[a-zđ]\)|[IVXLC]+[.)])\s|>>|(?=.*\S \| \S.* \| \S)|\(?(?:Ảnh|Nguồn|Tin|Bài|Theo)\b[^.]{0,30}:")
+_OWN = re.compile(
+    r"(?:[-+*•–>#]+|\d{1,3}[.)]|[a-zđ]\)|[IVXLC]+[.)])\s|>>"
+    r"|(?=.*\S \| \S.* \| \S)|\(?(?:Ảnh|Nguồn|Tin|Bài|Theo)\b[^.]{0,30}:"
+)
 _CREDIT = re.compile(r"\(?(?:Ảnh|Nguồn ảnh|ẢNH)\s*:\s*\S.{1,40}$")
 _CAPTION_WORDS = 48
 # Words that no line of Vietnamese can end with: the phrase goes on in the next line.
 _HANGING = re.compile(
-    r"\b(?:của|và|với|tại|cho|các|những|trong|về|là|do|từ|bằng|theo|để|một|đồng chí|ông|bà|Phó|Trưởng|thứ|nhiệm kỳ|năm|ngày|số)$"
+    r"\b(?:của|và|với|tại|cho|các|những|trong|về|là|do|từ|bằng|theo|để|một"
+    r"|đồng chí|ông|bà|Phó|Trưởng|thứ|nhiệm kỳ|năm|ngày|số)$"
 )
 _OPENING = "\"“('"
 
@@ -89,7 +93,12 @@ def _with_credits(rows: list[Paragraph]) -> list[Paragraph]:
     kept: list[Paragraph] = []
     for row in rows:
         above = kept[-1] if kept else None
-        if above and _CREDIT.match(row.text) and above.hint in {"", "caption"} and _may_be_caption(above.text):
+        if (
+            above
+            and _CREDIT.match(row.text)
+            and above.hint in {"", "caption"}
+            and _may_be_caption(above.text)
+        ):
             above.lines += row.lines
             above.text += " " + row.text
         else:
@@ -119,7 +128,7 @@ def _wrap_width(rows: list[Line]) -> int:
 
 def _join(run: list[Line], width: int) -> list[Paragraph]:
     found = [Paragraph([run[0]], run[0].text)]
-    for before, line in zip(run, run[1:], strict=False):
+    for before, line in pairwise(run):
         if _continues(before, line, width):
             found[-1].lines.append(line)
             found[-1].text += " " + line.text
@@ -151,4 +160,6 @@ def _stray_break(before: str, after: str) -> bool:
     opening = after.lstrip(_OPENING)[:1]
     if _HANGING.search(before):
         return True
-    return opening.islower() or opening.isdigit() or opening in ",;" or before.endswith((",", " -", " –", "("))
+    return (
+        opening.islower() or opening.isdigit() or opening in ",;" or before.endswith((",", " -", " –", "("))
+    )

@@ -52,7 +52,9 @@ def batch(jobs: Sequence[Job], vocabulary: Sequence[Topic]) -> list[list[Result]
     return results
 
 
-def run(jobs: Sequence[Job], vocabulary: Sequence[Topic], scheduler: str | None = None) -> Iterator[list[Result]]:
+def run(
+    jobs: Sequence[Job], vocabulary: Sequence[Topic], scheduler: str | None = None
+) -> Iterator[list[Result]]:
     """Yield the results of each job in order; with `scheduler`, over that Dask cluster."""
     if scheduler is not None:
         from khotin.convert.cluster import run_on_cluster
@@ -71,10 +73,14 @@ def batches(jobs: Sequence[Job], size: int = _BATCH) -> list[Sequence[Job]]:
 
 
 def _over_cores(jobs: Sequence[Job], vocabulary: Sequence[Topic]) -> Iterator[list[Result]]:
-    workers = max(1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+    workers = max(
+        1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    )
     waiting = iter(batches(jobs))
     with ProcessPoolExecutor(workers) as pool:
-        under_way = [(part, pool.submit(batch, part, vocabulary)) for part in islice(waiting, workers * _AHEAD)]
+        under_way = [
+            (part, pool.submit(batch, part, vocabulary)) for part in islice(waiting, workers * _AHEAD)
+        ]
         while under_way:
             part, future = under_way.pop(0)
             try:
@@ -98,4 +104,6 @@ def _apart(job: Job, vocabulary: Sequence[Topic]) -> list[Result]:
             return pool.submit(batch, [job], vocabulary).result()[0]
         except BrokenProcessPool:
             problem = "tệp này làm bộ chuyển đổi ngừng đột ngột (có thể do hết bộ nhớ)"
-            return [Result(job[1], problem=problem, remedy="tách nhỏ tệp, hoặc gửi tệp này cho người phát triển")]
+            return [
+                Result(job[1], problem=problem, remedy="tách nhỏ tệp, hoặc gửi tệp này cho người phát triển")
+            ]

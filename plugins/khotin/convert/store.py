@@ -74,7 +74,9 @@ class Store:
         """Write the article of `result` where that loses nothing; return what was done or would be."""
         report = result.report
         if report is None or report.raw is None:
-            return Outcome(Status.REFUSED, note=f"{result.problem}. {result.remedy[:1].upper()}{result.remedy[1:]}.")
+            return Outcome(
+                Status.REFUSED, note=f"{result.problem}. {result.remedy[:1].upper()}{result.remedy[1:]}."
+            )
         present = self._by_raw.get(report.raw.sha256)
         if present is not None:
             return self._present(present, report, update=update)
@@ -85,7 +87,9 @@ class Store:
         marks = fingerprint(report.body)
         if twin := self._seen.twin(marks):
             path = self._by_id[twin]
-            return Outcome(Status.DUPLICATE, path, f"cùng một tin với {self._shown(path)}; không đăng hai lần")
+            return Outcome(
+                Status.DUPLICATE, path, f"cùng một tin với {self._shown(path)}; không đăng hai lần"
+            )
         report.id = identifier
         path = self._free_path(report)
         text = article.dump(report)
@@ -112,7 +116,9 @@ class Store:
         if new == base:
             return Outcome(Status.KEPT, path, "biên tập viên đã sửa, giữ nguyên")
         if not update:
-            return Outcome(Status.OUTDATED, path, "bộ chuyển đổi mới cho kết quả khác; xem bằng khotin convert --update")
+            return Outcome(
+                Status.OUTDATED, path, "bộ chuyển đổi mới cho kết quả khác; xem bằng khotin convert --update"
+            )
         merged, clean = (new, True) if current == base else merge(current, base, new)
         diff = "".join(
             difflib.unified_diff(

@@ -15,11 +15,11 @@ from khotin.terms import kinds, regular
 
 # The years follow the word, perhaps after «khóa XX,», «lần thứ XIX (»; or after «Đại hội … lần thứ XIX».
 _TERM = re.compile(
-    r"(?<!\w)(?P<word>nhiệm\s*k[ỳìỹýyi]|nk|n\.k|khóa|khoá|lần thứ)(?!\w)"
+    r"(?P<word>nhiệm\s*k[ỳìỹýyi]|nk|n\.k|khóa|khoá|lần thứ)(?!\w)"
     r"(?P<gap>[^.;!?\n]{0,45}?)"
     r"(?<!\d)(?P<start>(?:19|20)\s?\d\d)\s*(?:[-–—−‒‑~/_]|đến(?: năm)?|tới)+\s*(?P<end>\d{2,4})(?![\d/])"
 )
-_GLUED = re.compile(r"(?<!\w)nhiệm\s*k[ỳì]\s*(?P<start>20\d\d)(?P<end>20\d\d)(?!\d)")
+_GLUED = re.compile(r"nhiệm\s*k[ỳì]\s*(?P<start>20\d\d)(?P<end>20\d\d)(?!\d)")
 _NEXT = re.compile(r"\s*(?:,|và|;|&|\+)\s*(?P<start>(?:19|20)\d\d)\s*[-–—]\s*(?P<end>(?:19|20)\d\d)(?!\d)")
 _PLAN = re.compile(r"giai đoạn|kế hoạch|trung hạn|năm học|tầm nhìn|quy hoạch|chiến lược|\d{4}")
 _ORDINAL = re.compile(r"[\s,:(\"“]*(?:[ivxl]+|\d{1,2}|thứ|khóa|khoá|nhiệm k[ỳì]|lần|[\s,:(\"“–-])*")
@@ -130,6 +130,9 @@ def _printed(text: str, low: str, part: int, main: Body | None) -> Iterator[_Pri
     if not any(word in low for word in _WORDS):
         return
     for match in (*_TERM.finditer(low), *_GLUED.finditer(low)):
+        # Asked here and not in the pattern, which would then have to start at every letter.
+        if low[match.start() - 1 : match.start()].isalnum():
+            continue
         gap = match.groupdict().get("gap") or ""
         if _PLAN.search(gap) or (match.groupdict().get("word") == "lần thứ" and not _ORDINAL.fullmatch(gap)):
             continue
