@@ -206,7 +206,8 @@ def _assign_roles(printed: list[_Printed], main: Body, year: int | None, *, cong
     for term in own:
         in_lead = (term.start, term.end) in about
         if opened:
-            term.role = "opening" if term.start == newest else "closing" if term.end == newest else "past"
+            # A merger of communes cuts a term short: 2024-2029 closes where 2025-2030 opens.
+            term.role = "opening" if term.start == newest else "closing" if term.end >= newest else "past"
         elif year is None:
             term.role = "current" if in_lead or not about else "past" if term.end <= newest else "other"
         elif term.start <= year <= term.end:
