@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 
@@ -47,6 +48,29 @@ def changed(root: Path, revision: str, *folders: str) -> list[Path]:
     names = run(root, "diff", "--name-only", "--relative", "-z", "--diff-filter=d", revision, "--", *folders)
     names += run(root, "ls-files", "-z", "--others", "--exclude-standard", "--", *folders)
     return sorted({root / name for name in names.split("\0") if name})
+
+
+def contents(root: Path, names: Sequence[tuple[str, str]]) -> list[bytes | None]:
+    """Return the bytes of each (revision, file from `root`), None where there is none; one process for all."""
+    prefix = run(root, "rev-parse", "--show-prefix").strip()
+    # A file name with a line break cannot be asked for this way; articles have none.
+    asked = "".join(f"{revision}:{prefix}{file}\n" for revision, file in names)
+    done = subprocess.run(
+        ["git", "-C", str(root), "cat-file", "--batch"], input=asked.encode(), capture_output=True, check=False
+    )
+    found: list[bytes | None] = []
+    at = 0
+    for _ in names:
+        end = done.stdout.index(b"\n", at)
+        head = done.stdout[at:end].split(b" ")
+        if head[-1] == b"missing":
+            found.append(None)
+            at = end + 1
+            continue
+        size = int(head[-1])
+        found.append(done.stdout[end + 1 : end + 1 + size])
+        at = end + 1 + size + 1
+    return found
 
 
 def show(root: Path, revision: str, file: str) -> bytes | None:
