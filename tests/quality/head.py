@@ -62,7 +62,7 @@ def chain(expected: Annotation, localities: Sequence[str], *, flagged: bool) -> 
     # The annotated chain of a commune holds that of the district which some accept as the primary place.
     allowed = own or {place.chain[at:] for place in places for at in range(len(place.chain))}
     right = primary(expected, localities).right and got in allowed and (flagged or not open_(label, got))
-    return Verdict(right, shown, " < ".join(got))
+    return Verdict(right, shown, localities[0])
 
 
 def localities(expected: Annotation, written: Sequence[str]) -> Verdict:

@@ -187,6 +187,7 @@ def test_a_term_that_is_accepted_as_primary_may_stand_in_either_list():
         ("Trưởng thôn, buôn xã Hòa Sơn", "Trưởng thôn, buôn xã Hòa Sơn"),
         ("HĐND huyện Kỳ Anh", "HĐND các cấp"),
         ("Đảng bộ xã Kỳ Thọ", "Các đảng bộ xã trước sắp xếp"),
+        ("MTTQ Việt Nam xã Kỳ Thọ", "MTTQ Việt Nam các xã cũ"),
         ("Hội CCB phường Phố Hiến", "Hội Cựu chiến binh các phường, xã trước sáp nhập"),
         ("Các chi bộ", "Chi bộ trực thuộc Đảng bộ thị trấn Tủa Chùa"),
     ],
