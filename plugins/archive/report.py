@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from khotin import browse, edtf, markup, say, terms, urls, views
 from khotin.archive import Archive, Entry, Place
-from khotin.model import RawFile, Term
+from khotin.model import Locality, RawFile, Term
 from khotin.views import Link, Page, Row, Site
 
 from .reading import for_page
@@ -57,7 +57,12 @@ def view(archive: Archive, site: Site, entry: Entry, edit_url: str) -> ReportVie
     crumbs = _crumbs(archive, entry)
     summary = report.summary or markup.plain(html)
     page = views.page(
-        site, entry.url, report.title, textwrap.shorten(summary, DESCRIPTION, placeholder="…"), crumbs=crumbs
+        site,
+        entry.url,
+        report.title,
+        textwrap.shorten(summary, DESCRIPTION, placeholder="…"),
+        crumbs=crumbs,
+        feed=_feed(archive, entry.primary) if entry.primary else None,
     )
     earlier, later = archive.neighbours.get(report.id, (None, None))
     within = entry.primary.code if entry.primary else ""
@@ -105,6 +110,10 @@ def _crumbs(archive: Archive, entry: Entry) -> tuple[Link, ...]:
         return Link("Địa phương", urls.LOCALITIES), *chain
     year = entry.date.year
     return Link("Theo thời gian", urls.ARCHIVE), Link(f"Năm {year}", urls.period(urls.ARCHIVE, year))
+
+
+def _feed(archive: Archive, unit: Locality) -> Link:
+    return views.feed(say.capital(archive.gazetteer.full_name(unit)), urls.locality(unit.path))
 
 
 def _place(archive: Archive, place: Place) -> tuple[Link, ...]:
