@@ -16,6 +16,9 @@ from khotin.convert.read.repair import mend
 from khotin.model import Block, Line, Page
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*?(/?)>")
+# The parser compares each attribute with all others of its element: a million of them would never end.
+_LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]*)[^<>]{20000,}")
+_MOST_ATTRIBUTES = 2000
 _DEEPEST = 400  # nested elements; browsers draw 512, the parser stops at 2048
 # Elements without an end, or whose end is left out so often that counting them would mislead.
 _NOT_COUNTED = frozenset(
@@ -70,6 +73,7 @@ def html_page(page: Page, text: str, path: Path | None) -> None:
 
 def _parse(text: str) -> etree._Element | None:
     """Return the tree of `text`, None where there is nothing in it; never raises."""
+    text = _LONG_TAG.sub(lambda tag: f"<{tag[1]}" if len(tag[0].split()) > _MOST_ATTRIBUTES else tag[0], text)
     for markup in (text, None):
         parser = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8")
         data = (flattened(text) if markup is None else markup).encode("utf-8", "replace")

@@ -199,6 +199,11 @@ def test_deep_nesting_loses_no_text() -> None:
     assert flattened("<div><p>a</p></div>") == "<div><p>a</p></div>"
 
 
+def test_an_element_of_countless_attributes_is_read_without_them() -> None:
+    attributes = " ".join(f"a{number}=1" for number in range(100_000))
+    assert _texts(_page(f"<div {attributes}>{P1}</div><p>{P2}</p>")) == [P1, P2]
+
+
 def test_pictures_saved_beside_the_page_are_kept_with_their_captions(tmp_path: Path) -> None:
     (tmp_path / "tin_files").mkdir()
     for name in ("hội nghị.jpg", "b.jpg", "logo.png"):
