@@ -7,6 +7,9 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
+# The name of the tree without files, the same in every repository (SHA-1).
+EMPTY = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
+
 
 class GitError(Exception):
     """Git could not answer; `str()` says why, for editors."""
@@ -41,8 +44,11 @@ def is_shallow(root: Path) -> bool:
 
 def changed(root: Path, revision: str, *folders: str) -> list[Path]:
     """Return the files below `folders` that differ from `revision` or are new, whether added to Git or not."""
+    if revision == "HEAD" and not is_repository(root):
+        # Before the first commit everything is new.
+        revision = EMPTY
     try:
-        run(root, "rev-parse", "--verify", "-q", f"{revision}^{{commit}}")
+        run(root, "rev-parse", "--verify", "-q", f"{revision}^{{tree}}")
     except GitError:
         raise GitError(f"không có phiên bản Git «{revision}»; thử origin/main hoặc HEAD") from None
     names = run(root, "diff", "--name-only", "--relative", "-z", "--diff-filter=d", revision, "--", *folders)
