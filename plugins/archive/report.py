@@ -60,7 +60,7 @@ def view(archive: Archive, site: Site, entry: Entry, edit_url: str) -> ReportVie
         site,
         entry.url,
         report.title,
-        textwrap.shorten(summary, DESCRIPTION, placeholder="…"),
+        textwrap.shorten(summary[: 2 * DESCRIPTION], DESCRIPTION, placeholder="…"),
         crumbs=crumbs,
         feed=_feed(archive, entry.primary) if entry.primary else None,
     )
