@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -11,6 +12,7 @@ from pelican.generators import Generator
 
 from khotin import history
 from khotin.archive import Archive
+from khotin.history import Touch
 
 from . import atom, opml
 from .channels import Channel, channels
@@ -24,7 +26,7 @@ log = logging.getLogger(__name__)
 class Planner(Protocol):
     """The part of the site's writer that feeds need."""
 
-    def add(self, address: str, owner: str, make: object) -> None:
+    def add(self, address: str, owner: str, make: Callable[[], bytes]) -> None:
         """Plan the bytes served at `address`."""
 
 
@@ -32,32 +34,32 @@ class FeedsGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
     """Plan the feeds of one build, and name the lists of feeds in `context["opml"]`."""
 
     def generate_context(self) -> None:
-        """List the channels, so that pages can tell of them."""
-        self.archive: Archive = self.context["archive"]
-        self.feeds: Settings = read(self.settings)
-        self.channels = list(channels(self.archive, self.feeds))
-        self.lists = opml.Lists(self.archive, self.feeds, self.channels)
-        self.context["opml"] = opml.catalogue(self.lists, self.archive)
+        """Tell pages which lists of feeds there are."""
+        self.context["opml"] = opml.catalogue(self.context["archive"])
 
     def generate_output(self, writer: Planner) -> None:
         """Plan all outputs."""
         known = history.read(Path(self.path))
         if known.gap:
             log.warning("Ngày bổ sung của bài không có «added» được lấy theo ngày của bài: %s.", known.gap)
-        library = Library(self.archive, self.feeds, dates(self.archive.entries, known.touches))
-        for channel in self.channels:
-            plan(writer, library, channel)
-        self._plan_lists(writer)
-
-    def _plan_lists(self, writer: Planner) -> None:
-        writer.add(opml.ALL, "danh sách nguồn tin", self.lists.everything)
-        for unit in self.lists.provinces:
-            writer.add(opml.province(unit.path), unit.label, partial(self.lists.province, unit))
-        for slug, group in self.archive.terms.items():
-            writer.add(opml.term(slug), group.name, partial(self.lists.term, slug))
+        plan(writer, self.context["archive"], read(self.settings), known.touches)
 
 
-def plan(writer: Planner, library: Library, channel: Channel) -> None:
+def plan(writer: Planner, archive: Archive, settings: Settings, touches: Mapping[str, Touch]) -> None:
+    """Plan the feeds of `archive` and the lists of them; `touches` is what Git knows of the articles."""
+    library = Library(archive, settings, dates(archive.entries, touches))
+    found = list(channels(archive, settings))
+    for channel in found:
+        _plan_channel(writer, library, channel)
+    lists = opml.Lists(archive, settings, found)
+    writer.add(opml.ALL, "danh sách nguồn tin", lists.everything)
+    for unit in opml.provinces(archive):
+        writer.add(opml.province(unit.path), unit.label, partial(lists.province, unit))
+    for slug, group in archive.terms.items():
+        writer.add(opml.term(slug), group.name, partial(lists.term, slug))
+
+
+def _plan_channel(writer: Planner, library: Library, channel: Channel) -> None:
     """Plan the three subscriptions of `channel` and its history."""
     feed = Feed(library, channel)
     owner = f"nguồn tin {channel.title}"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from khotin import urls
 from khotin.archive import Archive
-from khotin.model import Locality
+from khotin.model import Level, Locality
 
 from . import rss
 from .channels import Channel
@@ -26,6 +26,18 @@ def term(slug: str) -> str:
     return f"{urls.SUBSCRIBE}{urls.TERMS}{slug}.opml"
 
 
+def provinces(archive: Archive) -> list[Locality]:
+    """Return the provinces that have feeds, in the order of their addresses."""
+    return sorted(archive.units(Level.PROVINCE), key=lambda unit: unit.path)
+
+
+def catalogue(archive: Archive) -> dict[str, str]:
+    """Return what each list is called, by its address, for the page about subscribing."""
+    found = {ALL: "Mọi nguồn tin"}
+    found |= {province(unit.path): archive.gazetteer.full_name(unit) for unit in provinces(archive)}
+    return found | {term(slug): archive.terms[slug].name for slug in sorted(archive.terms)}
+
+
 class Lists:
     """The OPML lists over all channels; a list is made when it is asked for."""
 
@@ -36,17 +48,12 @@ class Lists:
         for unit in sorted(archive.units(), key=lambda unit: unit.path):
             self._below.setdefault(unit.parent, []).append(unit)
 
-    @property
-    def provinces(self) -> list[Locality]:
-        """The provinces that have feeds."""
-        return self._below.get(None, [])
-
     def everything(self) -> bytes:
         """Return the list of all feeds but those of places within a term."""
         top = ["site", "added"]
         terms = [f"term:{slug}" for slug in sorted(self._archive.terms)]
         topics = [f"topic:{slug}" for slug in sorted(self._archive.by_topic)]
-        places = "".join(map(self._unit, self.provinces))
+        places = "".join(map(self._unit, provinces(self._archive)))
         outlines = [
             *map(self._outline, top),
             _group("Địa phương", places),
@@ -90,13 +97,6 @@ class Lists:
         yield f"<head><title>{text(line(title))}</title></head>\n<body>\n"
         yield from outlines
         yield "</body>\n</opml>\n"
-
-
-def catalogue(lists: Lists, archive: Archive) -> Mapping[str, str]:
-    """Return what each list is called, by its address, for the page about subscribing."""
-    found = {ALL: "Mọi nguồn tin"}
-    found |= {province(unit.path): archive.gazetteer.full_name(unit) for unit in lists.provinces}
-    return found | {term(slug): archive.terms[slug].name for slug in sorted(archive.terms)}
 
 
 def _group(name: str, inner: str) -> str:

@@ -14,11 +14,10 @@ from khotin.editorial import git
 
 # Commits that change many articles without a change for readers; `git blame` reads the same file.
 IGNORED = ".git-blame-ignore-revs"
+# What counts is when a change came onto the main line, not when it was drafted on a branch.
 _LOG = (
-    *"-c diff.renameLimit=0 log -z --reverse --name-status --diff-filter=AMRD -M --relative".split(),
-    # What counts is when a change came onto the main line, not when it was drafted on a branch.
-    *"--first-parent -m --no-show-signature".split(),
-    "--format=%x01%H %cI",
+    "-c diff.renameLimit=0 log -z --reverse --first-parent -m --no-show-signature "
+    "--name-status --diff-filter=AMRD -M --relative --format=%x01%H%x20%cI"
 )
 
 
@@ -47,7 +46,7 @@ def read(content: Path) -> History:
         if git.is_shallow(root):
             return History({}, "bản sao Git này thiếu lịch sử (chạy «git fetch --unshallow»)")
         # Without a commit there is nothing to know yet.
-        log = git.run(root, *_LOG, "--", f"{content.name}/reports") if git.is_repository(root) else ""
+        log = git.run(root, *_LOG.split(), "--", f"{content.name}/reports") if git.is_repository(root) else ""
     except git.GitError as error:
         return History({}, str(error))
     return History(_touches(log, _ignored(root)))
