@@ -75,6 +75,12 @@ class Page:
         folder = self.address if self.address.endswith("/") else ""
         return address.removeprefix(folder) if address.startswith(folder) else self.root + address
 
+    @property
+    def feeds(self) -> tuple[tuple[str, str], ...]:
+        """The media type of each format of the feed, and the way to it from this page."""
+        folder = self.feed_href.removesuffix(urls.FEED)
+        return tuple((kind, f"{folder}{file}") for file, kind in urls.FEEDS.items())
+
 
 @dataclass(frozen=True)
 class Row:
@@ -102,8 +108,8 @@ def page(  # noqa: PLR0913 (a page has that many parts)
     address: str,
     title: str,
     description: str,
-    *,
     crumbs: tuple[Link, ...] = (),
+    *,
     section: str | None = None,
     feed: Link | None = None,
 ) -> Page:
