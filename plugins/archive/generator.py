@@ -68,7 +68,9 @@ class PagesGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
                     source.address, "text", partial(pages.view, archive, site, source), source.file
                 )
         intro = written.get(urls.SUBSCRIBE.rstrip("/"))
-        writer.add_page(urls.SUBSCRIBE, "subscribe", partial(subscribe.view, archive, site, intro))
+        # Made by the plugin that makes the feeds, where it is in use.
+        lists = self.context.get("opml", {})
+        writer.add_page(urls.SUBSCRIBE, "subscribe", partial(subscribe.view, archive, site, intro, lists))
         writer.add_page(NOT_FOUND, "not_found", partial(_not_found, site))
 
 

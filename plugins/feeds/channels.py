@@ -13,8 +13,6 @@ from khotin.model import Level, Locality
 
 from .settings import NAMESPACE, Settings
 
-ADDED = "moi-bo-sung/"
-
 
 @dataclass(frozen=True, slots=True)
 class Channel:
@@ -54,7 +52,7 @@ def added(archive: Archive, settings: Settings) -> Channel:
     """Return the channel of everything that comes into the archive, old reports and imports included."""
     title = f"{settings.name} – mới bổ sung vào kho"
     what = "Bài vừa đưa vào kho, kể cả tin cũ và các đợt nhập, bài vào sau đứng trước."
-    return Channel("added", title, what, urls.HOME, ADDED, archive.entries)
+    return Channel("added", title, what, urls.HOME, urls.ADDED, archive.entries)
 
 
 def _site(archive: Archive, settings: Settings) -> Channel:

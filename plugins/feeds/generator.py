@@ -10,11 +10,11 @@ from typing import Protocol
 
 from pelican.generators import Generator
 
-from khotin import history
+from khotin import history, urls
 from khotin.archive import Archive
 from khotin.history import Touch
 
-from . import atom, opml
+from . import atom, opml, places
 from .channels import Channel, channels
 from .dates import dates
 from .library import FORMATS, Feed, Library
@@ -34,7 +34,7 @@ class FeedsGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
     """Plan the feeds of one build, and name the lists of feeds in `context["opml"]`."""
 
     def generate_context(self) -> None:
-        """Tell pages which lists of feeds there are."""
+        """Tell the page about subscribing which lists of feeds there are."""
         self.context["opml"] = opml.catalogue(self.context["archive"])
 
     def generate_output(self, writer: Planner) -> None:
@@ -52,6 +52,7 @@ def plan(writer: Planner, archive: Archive, settings: Settings, touches: Mapping
     for channel in found:
         _plan_channel(writer, library, channel)
     lists = opml.Lists(archive, settings, found)
+    writer.add(urls.PLACES, "danh sách địa phương", partial(places.index, archive))
     writer.add(opml.ALL, "danh sách nguồn tin", lists.everything)
     for unit in opml.provinces(archive):
         writer.add(opml.province(unit.path), unit.label, partial(lists.province, unit))

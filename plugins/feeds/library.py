@@ -11,7 +11,7 @@ from khotin import urls
 from khotin.archive import Archive, Entry
 
 from . import atom, item, jsonfeed, past, rss
-from .channels import ADDED, Channel
+from .channels import Channel
 from .escape import line
 from .head import Head, Links
 from .item import moment
@@ -89,7 +89,7 @@ class Feed:
     @cached_property
     def documents(self) -> list[past.Document]:
         """The archived documents, the oldest first."""
-        if self._channel.base == ADDED:
+        if self._channel.base == urls.ADDED:
             # They would repeat the site's.
             return []
         return past.documents(self._channel, self._library.dates)
@@ -97,7 +97,7 @@ class Feed:
     @cached_property
     def window(self) -> list[Entry]:
         """The reports of the subscription."""
-        choose = latest_added if self._channel.base == ADDED else newest
+        choose = latest_added if self._channel.base == urls.ADDED else newest
         return choose(self._channel.entries, self._library.dates, self._library.size)
 
     def subscription(self, file: str) -> bytes:

@@ -32,10 +32,10 @@ def provinces(archive: Archive) -> list[Locality]:
 
 
 def catalogue(archive: Archive) -> dict[str, str]:
-    """Return what each list is called, by its address, for the page about subscribing."""
-    found = {ALL: "Mọi nguồn tin"}
-    found |= {province(unit.path): archive.gazetteer.full_name(unit) for unit in provinces(archive)}
-    return found | {term(slug): archive.terms[slug].name for slug in sorted(archive.terms)}
+    """Return the address of each list by the address of the page whose feeds it holds."""
+    found = {urls.HOME: ALL}
+    found |= {urls.locality(unit.path): province(unit.path) for unit in provinces(archive)}
+    return found | {urls.term(slug): term(slug) for slug in archive.terms}
 
 
 class Lists:

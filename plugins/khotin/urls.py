@@ -17,6 +17,16 @@ TOPICS = "chu-de/"
 ARCHIVE = "luu-tru/"
 LETTERS = f"{LOCALITIES}chu/"
 FEED = "rss.xml"
+# The feeds of a page, in its own folder, with their media types.
+FEEDS = {
+    FEED: "application/rss+xml",
+    "atom.xml": "application/atom+xml",
+    "feed.json": "application/feed+json",
+}
+# The feeds of everything that comes into the archive, old reports included.
+ADDED = "moi-bo-sung/"
+# What the search for a place on the page about subscribing reads.
+PLACES = f"{SUBSCRIBE}dia-phuong.json"
 
 
 def article(year: int, slug: str) -> str:
