@@ -13,7 +13,7 @@ from khotin.problems import ContentError
 _FIXED = {urls.HOME, urls.SEARCH, urls.SUBSCRIBE, urls.DATA, urls.ABOUT, urls.GUIDE, urls.LOCALITIES, urls.TERMS}
 _FIXED |= {urls.TOPICS, urls.ARCHIVE}
 # What may follow the address of a facet: a period, a numbered page, a feed.
-_TAIL = re.compile(r"(?:\d{4}/(?:\d\d/)?)?(?:trang/\d+/)?(?:rss\.xml|atom\.xml|feed\.json)?$")
+_TAIL = re.compile(r"(?<![^/])(?:\d{4}/(?:\d\d/)?)?(?:trang/\d+/)?(?:rss\.xml|atom\.xml|feed\.json)?$")
 _OWN = (urls.DATA, urls.GUIDE, urls.SUBSCRIBE, urls.LETTERS)
 _YEARS = re.compile(r"(?:(.+)-)?\d{4}-\d{4}")
 

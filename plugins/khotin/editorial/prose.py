@@ -87,7 +87,7 @@ def _markup(row: str) -> Iterator[Fault]:
 
 def _leftovers(row: str) -> Iterator[Fault]:
     text = _ESCAPED.sub(r"\1", row).strip()
-    if not text or text.startswith(("{", "|", "![")):
+    if not text or "](" in text or text.startswith(("{", "|")):
         return
     if is_tool(text) or is_opener(text):
         yield "sot", Level.NOTICE, f"dòng «{text[:60]}» giống phần thừa của trang nguồn", "xóa nếu không thuộc bài"
