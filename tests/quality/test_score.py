@@ -180,6 +180,7 @@ def test_a_term_that_is_accepted_as_primary_may_stand_in_either_list():
     ("got", "expected"),
     [
         ("Ủy ban Mặt trận Tổ quốc Việt Nam xã Kỳ Thọ", "MTTQ Việt Nam xã Kỳ Thọ"),
+        ("Ủy ban MTTQVN xã Kỳ Thọ", "MTTQ Việt Nam xã Kỳ Thọ"),
         ("Hội Liên hiệp Phụ nữ phường 12", "Hội LHPN Phường 12"),
         ("Đoàn Thanh niên xã Kỳ Thọ", "Đoàn TNCS Hồ Chí Minh xã Kỳ Thọ"),
         ("LĐLĐ huyện Hòa Bình", "Công đoàn huyện Hoà Bình"),
