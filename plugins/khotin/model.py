@@ -136,6 +136,7 @@ class Line:
     block: Block = Block.PARAGRAPH
     level: int = 0
     ordinal: int = 0
+    strong: bool = False
     rows: tuple[tuple[str, ...], ...] = ()
     image: str = ""
     label: Label | None = None

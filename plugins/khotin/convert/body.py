@@ -38,12 +38,16 @@ def _block(row: Paragraph) -> str:
         # The article's own headline is the page's only first-level heading.
         return "#" * max(2, min(line.level + 1 if line.level < 2 else line.level, 4)) + " " + escape(row.text)
     if row.block is Block.LIST_ITEM:
-        return "    " * max(0, line.level - 1) + "- " + escape(row.text)
+        return "    " * max(0, line.level - 1) + _bullet(line) + escape(row.text)
     if row.block is Block.QUOTE:
         return "> " + escape(row.text)
     if row.block is Block.TABLE:
         return _table(line)
     return escape(row.text)
+
+
+def _bullet(line: Line) -> str:
+    return f"{line.ordinal}. " if line.ordinal else "- "
 
 
 def _figure(line: Line, text: str) -> str:

@@ -20,7 +20,7 @@ _LONGEST = 220
 
 def is_tool(text: str) -> bool:
     """Whether a line is a tool of the page (share, print, counters, file names)."""
-    return len(text) <= _LONGEST and _patterns("tools").fullmatch(text) is not None
+    return len(text) <= _LONGEST and _patterns("tools").fullmatch(text.strip("[]<>«»() ") or ".") is not None
 
 
 def is_opener(text: str) -> bool:

@@ -12,10 +12,14 @@ from functools import cache
 from importlib import resources
 
 MAX_WORDS = 48
+UNSTOPPED_WORDS = 26
+STILL_WORDS = 18
 _LIST = re.compile(r"(?:[-+*•–]|\d{1,3}[.)/]|[a-zđ][.)]|[IVXLC]+[.)/-])\s*\S")
 _CREDIT = re.compile(r"[.(\s-]*\(?\b(?:Ảnh|Ảnh chụp|Nguồn ảnh|ảnh)\s*:\s*[^.]{2,50}[.)]*$")
 _NUMBERED = re.compile(r"(?:[IVXLC]+|\d{1,2}|[A-Z])[.)/-]\s*\S")
 _HEADING_WORDS = 9
+# «(bên phải)», «(thứ 2 từ trái sang)»: who is who in the picture; «“…” - bà X»: whose words they are.
+_POINTS = re.compile(r"\((?:bên|thứ|ngoài cùng|ở giữa|đứng|áo|bìa|hàng|người)\b[^)]*\)|^[“\"][^”\"]+[”\"]\s*[-–—] ?(?:ông|bà|anh|chị|em|già)\b")
 _STOP = re.compile(r"[.!?…:;,][\"”’)]*$")
 
 
@@ -41,8 +45,10 @@ def score(text: str) -> float:
     if words > MAX_WORDS or words < 2 or _LIST.match(text) or text.count(" | ") > 1:
         return 0.0
     stopped = _STOP.search(text)
-    if has_credit(text):
+    if has_credit(text) or _POINTS.search(text):
         return 2.0
+    if _pattern("openers").match(text):
+        return 0.0
     if text.endswith((":", ";", ",")):
         return 0.0
     shows = bool(_pattern("subjects").match(text)) + bool(_pattern("actions").search(text))
@@ -50,14 +56,24 @@ def score(text: str) -> float:
     if is_scene(text):
         return 0.4 if stopped and (tells or words > 30) else 1.5
     if not stopped:
+        # A sentence that lost its stop is longer than what is printed below a picture.
+        if words > UNSTOPPED_WORDS and not (_pattern("people").match(text) and _pattern("places").search(text)):
+            return 0.0
         return 0.6 + 0.4 * shows - 0.3 * (words <= 3)
     if tells or words > 36 or ". " in text:
         return 0.0
     if shows == 2 and _pattern("places").search(text):
         return 1.0
-    # One plain sentence without tense, number or clause shows people at something: a picture's line.
-    still = words <= 22 and not _pattern("past").search(text) and not re.search(r"\d", text)
-    return 1.0 if still and _pattern("people").match(text) and _pattern("doing").search(text) else 0.3 * shows
+    return 1.0 if is_still(text) and _pattern("people").match(text) and _pattern("doing").search(text) else 0.3 * shows
+
+
+def is_still(text: str) -> bool:
+    """Whether a line is one plain sentence without tense, number or clause, as below a picture."""
+    words = len(text.split())
+    if not 3 <= words <= STILL_WORDS or re.search(r"\d|[“”\":;]", text) or text.count(",") > 1 or ". " in text:
+        return False
+    openers = _pattern("openers").match(text) or _pattern("events").match(text) or _LIST.match(text)
+    return not openers and not _pattern("past").search(text)
 
 
 def is_heading(text: str) -> bool:
@@ -73,5 +89,4 @@ def may_be_heading(text: str) -> bool:
     if _STOP.search(text) or not 2 <= len(words) <= _HEADING_WORDS or is_scene(text) or has_credit(text):
         return False
     named = any(word[:1].isupper() for word in words[1:])
-    shows = _pattern("subjects").match(text) or _pattern("doing").search(text)
-    return not named and not shows
+    return not named and not _pattern("people").match(text) and not _pattern("doing").search(text)

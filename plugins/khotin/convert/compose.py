@@ -60,8 +60,8 @@ def compose(found: Labelled, vocabulary: Sequence[Topic]) -> Composed:
     made.note("title", found.title, (found.title_line, found.title), sure=bool(found.title_line))
     stamp = _stamp(made, found)
     _dates(made, found, rows, stamp)
-    unit = _places(made, found, rows)
-    _terms(made, found, rows, unit)
+    _places(made, found, rows)
+    _terms(made, found, rows)
     for topic in topics.assign(found.title, prose, vocabulary):
         made.report.topics.append(topic.slug)
         made.note("topics", topic.slug, (0, topic.evidence))
@@ -162,8 +162,7 @@ def _context(found: Labelled) -> Mapping[str, str]:
     return {key: value for key, value in said.items() if value}
 
 
-def _places(made: Composed, found: Labelled, rows: Sequence[Paragraph]) -> str | None:
-    """Set the localities; return the primary one's kind and name."""
+def _places(made: Composed, found: Labelled, rows: Sequence[Paragraph]) -> None:
     prose = [row.text for row in rows]
     places = localities.resolve(found.title, prose, day=_day(made.report), context=_context(found))
     made.report.localities = list(places.localities)
@@ -172,11 +171,13 @@ def _places(made: Composed, found: Labelled, rows: Sequence[Paragraph]) -> str |
         made.evidence.append(Evidence("localities", item.value, where[0], where[1], item.sure))
     if not places.sure:
         made.report.review.append("localities")
-    return places.localities[0].split(",")[0] if places.localities else None
 
 
-def _terms(made: Composed, found: Labelled, rows: Sequence[Paragraph], unit: str | None) -> None:
-    terms = find_terms(found.title, [row.text for row in rows], unit=unit, day=_day(made.report))
+def _terms(made: Composed, found: Labelled, rows: Sequence[Paragraph]) -> None:
+    places = made.report.localities
+    unit, *chain = places[0].split(", ") if places else (None,)
+    prose = [row.text for row in rows]
+    terms = find_terms(found.title, prose, unit=unit, day=_day(made.report), chain=tuple(chain))
     for name, items in (("terms", terms.terms), ("other_terms", terms.other_terms)):
         for item in items:
             getattr(made.report, name).append(item.text)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from khotin import text
 from khotin.convert import boilerplate, captions
 from khotin.convert.paragraphs import Paragraph
-from khotin.convert.stamps import find_stamp
+from khotin.convert.stamps import Stamp, find_stamp
 from khotin.model import Line
 
 MIN_WORDS, MAX_WORDS, MAX_LENGTH = 3, 70, 400
@@ -27,19 +27,29 @@ _DATELINE = re.compile(
     r"\(?[A-ZĐ]{2,8}(?: [A-ZĐ]{2,8})?\)?\s*[-–—]\s*\S+ ?(?:ngày|nay)\b"
     r"|[-–—] (?:Sáng|Chiều|Ngày|Tối|Vừa)\b|(?:Sáng|Chiều|Tối|Ngày|Vừa) .{40,}\.$"
 )
+_LAST_DAY = re.compile(r"\s\(?(\d{1,2}[/-]\d{1,2}[/-]\d{4})\)?$")
+# Words after which a day at the end of a headline is part of it.
+_RUNNING = re.compile(r"(?:ngày|từ|đến|và|sáng|chiều|tối|thứ|lễ|mùng|tháng|trước|sau|hết|-|–|,)$", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
 
 
 def tidy(headline: str) -> str:
-    """Return a headline without the capture's «null» and without a stamp in brackets at its end."""
+    """Return a headline without the capture's «null» and without a stamp at its end."""
+    return cut(headline)[0]
+
+
+def cut(headline: str) -> tuple[str, Stamp | None]:
+    """Return a headline freed of «null» and of the stamp at its end, and that stamp."""
     headline = _NULL.sub("", headline).strip()
     stamp = find_stamp(headline)
     if stamp and stamp.end >= len(headline) - 1 and stamp.start and not stamp.whole:
         rest = headline[: stamp.start].rstrip(" (-–|,")
         # «… ngày 12/5/2020» in running words belongs to the headline; a stamp has its clock or brackets.
         if stamp.precision == "minute" or headline[stamp.start - 1] == "(":
-            return rest
-    return headline
+            return rest, stamp
+    if (match := _LAST_DAY.search(headline)) and not _RUNNING.search(headline[: match.start()].rstrip()):
+        return headline[: match.start()].rstrip(" -–|,"), find_stamp(match[1])
+    return headline, None
 
 
 def same(one: str, other: str) -> bool:

@@ -11,23 +11,32 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from statistics import median
 
 from khotin.convert import boilerplate, captions, headline
 from khotin.convert.bylines import Byline, parse_byline
 from khotin.convert.page import OUTSIDE_HINTS
 from khotin.convert.paragraphs import Paragraph, paragraphs
+from khotin.convert.unglue import unglue
 from khotin.convert.stamps import Stamp, find_stamp
 from khotin.model import Block, Label, Page
 
 _PROSE_WORDS = 18
 _STOP = re.compile(r"[.!?…:;][\"”’)]*$|/\.?$")
 _SIGN = re.compile(r"\(?(?:PV|BBT|CTV|P\.V|B\.B\.T)\.?\)?", re.IGNORECASE)
+_CUT = re.compile(r"\s*(?:\.{3}|…)$")
+_CUT_LENGTH = 40
 # How many lines above the end may hold names; below them stand only the portal's own lines.
 _FOOT_REACH = 8
 _HEAD_REACH = 8
 # A stamp's line holds a date, a clock and a few words of the page; a sentence holds more.
 _EDGE_WORDS = 16
 _SENTENCE_WORDS = 7
+_CAPTION_WORDS = 30
+_ALBUM = 1
+_UNSTOPPED = 0.3
+_DENSE = 24
+_HEAD_WORDS = 25
 
 
 @dataclass(slots=True)
@@ -48,6 +57,8 @@ class Labelled:
 
 def label(page: Page) -> Labelled:
     """Return `page` with every line labelled; `title` is empty where there is no headline."""
+    if page.kind == "text":
+        page.repairs += unglue(page.lines)
     found = Labelled(page, paragraphs(page.lines, wrapped=page.kind == "text"))
     main = _outside(found.paragraphs)
     at = headline.find(main, page.meta)
@@ -82,10 +93,9 @@ def _take_title(found: Labelled, main: list[Paragraph], at: int) -> int:
         lines += main[end].lines
         end += 1
     title = " ".join(line.text for line in lines)
-    stamp = find_stamp(title)
-    found.title = headline.tidy(title)
+    found.title, stamp = headline.cut(title)
     found.title_line = lines[0].number
-    if stamp and len(found.title) < len(title):
+    if stamp:
         found.stamps.append((stamp, row))
     for taken in main[at:end]:
         taken.mark(Label.TITLE)
@@ -221,6 +231,8 @@ def _byline(row: Paragraph, *, last: bool) -> Byline | None:
 def _foot(found: Labelled, rows: list[Paragraph]) -> list[Paragraph]:
     """Label the portal's lists after the text, then the names at its end; return the rest."""
     rows = _cut_lists(found, rows)
+    _cut_short(rows)
+    rows = [row for row in rows if row.label is None]
     end = max((at for at, row in enumerate(rows) if _is_text(row)), default=-1) + 1
     signed = False
     for row in rows[max(end, len(rows) - _FOOT_REACH) :]:
@@ -296,7 +308,9 @@ def _mark_after_end(found: Labelled, row: Paragraph) -> None:
 def _middle(found: Labelled, rows: Sequence[Paragraph]) -> None:
     """Label captions, repetitions and tools among the paragraphs; the rest is text."""
     seen: dict[str, Paragraph] = {}
-    divided = _is_divided(rows)
+    heads = _heads(rows)
+    dense = median([len(row.text.split()) for row in rows if _is_text(row)] or [0]) >= _DENSE
+    album = sum(headline.same(found.title, row.text) for row in rows) > _ALBUM
     for at, row in enumerate(rows):
         key = row.text.casefold().strip(" .")
         if row.block is Block.TABLE or row.block is Block.LIST_ITEM:
@@ -309,11 +323,16 @@ def _middle(found: Labelled, rows: Sequence[Paragraph]) -> None:
             row.mark(Label.BYLINE, "ký hiệu tòa soạn")
         elif key and key in seen and len(key) > 12:
             _repeated(row, seen[key])
-        elif headline.same(found.title, row.text) and at < 3:
+        elif headline.same(found.title, row.text):
             row.mark(Label.DUPLICATE, "lặp lại tên bài")
-        elif row.block is Block.HEADING:
-            row.mark(Label.BODY, "tiêu đề nhỏ")
-        elif row.hint == "caption" or _is_caption(row, divided=divided):
+        elif at and rows[at - 1].label is Label.DUPLICATE and album and len(row.text.split()) <= _CAPTION_WORDS:
+            # A portal prints the headline as the text of every picture, above its caption.
+            row.mark(Label.CAPTION, "dưới chữ thay ảnh")
+        elif row.block is Block.HEADING or _is_bold_head(row):
+            _to_heading(row)
+        elif row.hint == "caption" or _is_caption(row, head=at in heads):
+            row.mark(Label.CAPTION)
+        elif dense and _is_still(rows, at):
             row.mark(Label.CAPTION)
         else:
             row.mark(Label.BODY)
@@ -322,10 +341,35 @@ def _middle(found: Labelled, rows: Sequence[Paragraph]) -> None:
     _summary_twice(rows)
 
 
-def _is_divided(rows: Sequence[Paragraph]) -> bool:
-    """Whether short lines divide the text into sections: several, each with text of its own below it."""
-    heads = [at for at, row in enumerate(rows) if captions.may_be_heading(row.text)]
-    return len(heads) > 1 and all(at + 1 < len(rows) and _is_prose(rows[at + 1].text) for at in heads)
+def _is_bold_head(row: Paragraph) -> bool:
+    """Whether a saved page prints a short line in bold alone: a cross-head, unless it shows a picture."""
+    short = row.first.strong and len(row.text.split()) <= _HEAD_WORDS and not _STOP.search(row.text)
+    return short and row.hint == "" and not captions.is_scene(row.text) and not captions.has_credit(row.text)
+
+
+def _to_heading(row: Paragraph) -> None:
+    if row.block is Block.PARAGRAPH:
+        row.first.block, row.first.level = Block.HEADING, 3
+    row.mark(Label.BODY, "tiêu đề nhỏ")
+
+
+def _heads(rows: Sequence[Paragraph]) -> set[int]:
+    """Return where short lines divide the text: several, each between text and text."""
+    heads = {
+        at
+        for at, row in enumerate(rows)
+        if captions.may_be_heading(row.text)
+        and at + 1 < len(rows)
+        and _is_text(rows[at + 1])
+        and (at == 0 or not captions.may_be_heading(rows[at - 1].text))
+    }
+    # Where pictures' lines stand without a stop, the short lines beside them are pictures' too.
+    plain = any(
+        captions.score(row.text) >= 1 and not _STOP.search(row.text) and not captions.has_credit(row.text)
+        for at, row in enumerate(rows)
+        if at not in heads and row.hint != "caption"
+    )
+    return heads if len(heads) > 1 and not plain else set()
 
 
 def _repeated(row: Paragraph, first: Paragraph) -> None:
@@ -337,14 +381,32 @@ def _repeated(row: Paragraph, first: Paragraph) -> None:
         row.mark(Label.DUPLICATE, f"lặp lại dòng {first.first.number}")
 
 
-def _is_caption(row: Paragraph, *, divided: bool) -> bool:
-    """Whether a paragraph shows a picture; `divided` tells that short lines are cross-heads here."""
+def _is_caption(row: Paragraph, *, head: bool) -> bool:
+    """Whether a paragraph shows a picture; `head` tells that it stands like a cross-head."""
     if row.block in {Block.QUOTE, Block.HEADING} or (row.hint == "lead" and not captions.is_scene(row.text)):
         return False
     score = captions.score(row.text)
-    if score < 1 and (_STOP.search(row.text) or score <= 0 or captions.is_heading(row.text)):
+    if score < 1 and (_STOP.search(row.text) or score < _UNSTOPPED or captions.is_heading(row.text)):
         return False
-    return not (divided and captions.may_be_heading(row.text))
+    return not head
+
+
+def _is_still(rows: Sequence[Paragraph], at: int) -> bool:
+    """Whether a short sentence stands alone among long paragraphs, and shows rather than tells."""
+    row = rows[at]
+    if row.block is not Block.PARAGRAPH or row.hint == "lead" or not captions.is_still(row.text):
+        return False
+    # Behind a colon or a semicolon it goes on with a list.
+    return not (at and rows[at - 1].text.endswith((":", ";"))) and not rows[at - 1].text.startswith(("-", "+"))
+
+
+def _cut_short(rows: list[Paragraph]) -> None:
+    """Label a line that ends in «…» where another paragraph says the same in full."""
+    whole = [row.text.casefold() for row in rows]
+    for row in rows:
+        head = _CUT.sub("", row.text.casefold())
+        if len(head) >= _CUT_LENGTH and len(head) < len(row.text) and sum(t.startswith(head) for t in whole) > 1:
+            row.mark(Label.DUPLICATE, "lặp lại, bị cắt")
 
 
 def _summary_twice(rows: Sequence[Paragraph]) -> None:

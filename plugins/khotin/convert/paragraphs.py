@@ -15,6 +15,7 @@ from itertools import groupby, pairwise
 from khotin.convert import boilerplate
 from khotin.convert.stamps import find_stamp
 from khotin.model import Block, Label, Line
+from khotin.text import clean
 
 # A screen or mail wraps at 45 to 130 characters; longer lines were never wrapped.
 _MIN_WIDTH, _MAX_WIDTH = 45, 130
@@ -26,12 +27,13 @@ _OWN = re.compile(
     r"(?:[-+*•–>#]+|\d{1,3}[.)]|[a-zđ]\)|[IVXLC]+[.)])\s|>>"
     r"|(?=.*\S \| \S.* \| \S)|\(?(?:Ảnh|Nguồn|Tin|Bài|Theo)\b[^.]{0,30}:"
 )
-_CREDIT = re.compile(r"\(?(?:Ảnh|Nguồn ảnh|ẢNH)\s*:\s*\S.{1,40}$")
+_CREDIT = re.compile(r"(?:Ảnh|Nguồn ảnh|ẢNH)\s*:\s*\S.{1,40}$")
 _CAPTION_WORDS = 48
+_TORN_WORDS = 3
+_TABLE_ROWS = 3
 # Words that no line of Vietnamese can end with: the phrase goes on in the next line.
 _HANGING = re.compile(
-    r"\b(?:của|và|với|tại|cho|các|những|trong|về|là|do|từ|bằng|theo|để|một"
-    r"|đồng chí|ông|bà|Phó|Trưởng|thứ|nhiệm kỳ|năm|ngày|số)$"
+    r"\b(?:của|và|với|tại|cho|các|những|trong|về|là|do|từ|bằng|theo|để|một|như|gồm|đồng chí|ông|bà|anh|chị|em)$"
 )
 _OPENING = "\"“('"
 
@@ -75,6 +77,8 @@ def paragraphs(lines: Iterable[Line], *, wrapped: bool = True) -> list[Paragraph
     `wrapped` is False for saved pages, whose blocks are whole already.
     """
     rows = list(lines)
+    if wrapped:
+        _mark_tables(rows)
     width = _wrap_width(rows) if wrapped else 0
     found: list[Paragraph] = []
     for blank, group in groupby(rows, key=lambda line: not line.text and not line.image and not line.rows):
@@ -82,28 +86,54 @@ def paragraphs(lines: Iterable[Line], *, wrapped: bool = True) -> list[Paragraph
             for line in group:
                 line.label = Label.BLANK
         elif wrapped:
-            found += _join(list(group), width)
+            for table, part in groupby(group, key=lambda line: line.block is Block.TABLE):
+                found += [_table(list(part))] if table else _join(list(part), width)
         else:
             found += [Paragraph([line], line.text) for line in group]
-    return _with_credits(found)
+    return _across_blanks(found)
 
 
-def _with_credits(rows: list[Paragraph]) -> list[Paragraph]:
-    """Return `rows` with a photographer's line joined to the caption above it."""
+def _mark_tables(rows: list[Line]) -> None:
+    """Mark runs of lines that tabs cut into the same number of cells as a table."""
+    cells = [len(line.raw.strip().split("\t")) for line in rows]
+    for count, group in groupby(range(len(rows)), key=lambda at: cells[at]):
+        run = list(group)
+        if count > 1 and len(run) >= _TABLE_ROWS:
+            for at in run:
+                rows[at].block = Block.TABLE
+
+
+def _table(lines: list[Line]) -> Paragraph:
+    """Return one paragraph of all rows; the first line carries the cells."""
+    cells = tuple(tuple(clean(cell) for cell in line.raw.strip().split("\t")) for line in lines)
+    lines[0].rows = cells
+    return Paragraph(lines, " ".join(line.text for line in lines))
+
+
+def _across_blanks(rows: list[Paragraph]) -> list[Paragraph]:
+    """Return `rows` with the second half of a torn line joined to the first, a credit to its caption."""
     kept: list[Paragraph] = []
     for row in rows:
         above = kept[-1] if kept else None
-        if (
-            above
-            and _CREDIT.match(row.text)
-            and above.hint in {"", "caption"}
-            and _may_be_caption(above.text)
-        ):
+        if above and (_credits(above, row) or _torn(above, row)):
             above.lines += row.lines
             above.text += " " + row.text
         else:
             kept.append(row)
     return kept
+
+
+def _credits(above: Paragraph, row: Paragraph) -> bool:
+    return bool(_CREDIT.match(row.text)) and above.hint in {"", "caption"} and _may_be_caption(above.text)
+
+
+def _torn(above: Paragraph, row: Paragraph) -> bool:
+    """Whether a line without a stop goes on below a blank line, in lower case."""
+    if above.block is not Block.PARAGRAPH or row.block is not Block.PARAGRAPH or above.hint != row.hint:
+        return False
+    open_end = not _END.search(above.text) and len(above.text.split()) > _TORN_WORDS
+    goes_on = row.text[:1].islower() and not _OWN.match(row.text)
+    return open_end and goes_on and not _stands_alone(above.lines[-1]) and not _stands_alone(row.first)
 
 
 def _may_be_caption(text: str) -> bool:
@@ -141,6 +171,11 @@ def _continues(before: Line, line: Line, width: int) -> bool:
     """Whether `line` goes on with the sentence of `before`."""
     if _OWN.match(line.text) or before.hint != line.hint or _stands_alone(before) or _stands_alone(line):
         return False
+    if before.text.isupper() != line.text.isupper():
+        # A headline or a cross-head in capitals, and text.
+        return False
+    if before.text.isupper():
+        return not _END.search(before.text) and len(line.text.split()) > 1
     if width:
         # A wrapped line is one that the next word would not have fitted on.
         fits = len(before.text) + 1 + len(line.text.split(" ", 1)[0]) <= width

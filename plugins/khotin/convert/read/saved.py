@@ -143,6 +143,7 @@ def _line(unit: Unit) -> Line:
         block=unit.block,
         level=unit.level,
         ordinal=unit.ordinal,
+        strong=unit.strong * 10 >= len(unit.text) * 9,
         rows=unit.rows,
     )
 

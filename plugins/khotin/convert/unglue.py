@@ -1,0 +1,40 @@
+"""Take apart what a capture glued: a caption said twice, the second time run into the next line.
+
+Portals print a picture's text and its caption; a text extractor that drops the mark-up between leaves
+«Toàn cảnh Hội nghị» and below it «Toàn cảnh Hội nghị Tại Hội nghị, nhân dân …».
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from khotin.model import Line, Repair
+
+_WORDS = 3
+_LONGEST = 300
+_JOINTS = " .:–-"
+
+
+def unglue(lines: Iterable[Line]) -> list[Repair]:
+    """Cut from each line what the line above it says already; return what was cut."""
+    repairs: list[Repair] = []
+    above = ""
+    for line in lines:
+        if not line.text:
+            continue
+        if _repeats(above, line.text):
+            rest = line.text[len(above) :].lstrip(_JOINTS)
+            repairs.append(Repair(line.number, line.text[: len(above) + 12], rest[:12]))
+            line.text = rest
+        above = line.text
+    return repairs
+
+
+def _repeats(above: str, text: str) -> bool:
+    """Whether `text` begins with all of `above` and goes on as something of its own."""
+    if not _WORDS <= len(above.split()) or len(above) > _LONGEST or not text.startswith(above):
+        return False
+    rest = text[len(above) :]
+    opening = rest.lstrip(_JOINTS)
+    # «Hội nghị» above «Hội nghị đã …» is no repetition: what was glued begins like a line of its own.
+    return len(opening.split()) >= _WORDS and opening[0].isupper() and (rest[0].isupper() or rest[0] in _JOINTS)
