@@ -11,13 +11,14 @@ import tomllib
 from functools import cache
 from importlib import resources
 
+from khotin.convert.bylines import photo_credit
+
 MAX_WORDS = 48
 UNSTOPPED_WORDS = 26
 STILL_WORDS = 18
 _LIST = re.compile(r"(?:[-+*•–]|\d{1,3}[.)/]|[a-zđ][.)]|[IVXLC]+[.)/-])\s*\S")
-_CREDIT = re.compile(r"[.(\s-]*\(?\b(?:Ảnh|Ảnh chụp|Nguồn ảnh|ảnh)\s*:\s*[^.]{2,50}[.)]*$")
 _NUMBERED = re.compile(r"(?:[IVXLC]+|\d{1,2}|[A-Z])[.)/-]\s*\S")
-_HEADING_WORDS = 9
+_HEADING_WORDS = 8
 # «(bên phải)», «(thứ 2 từ trái sang)»: who is who in the picture; «“…” - bà X»: whose words they are.
 _POINTS = re.compile(r"\((?:bên|thứ|ngoài cùng|ở giữa|đứng|áo|bìa|hàng|người)\b[^)]*\)|^[“\"][^”\"]+[”\"]\s*[-–—] ?(?:ông|bà|anh|chị|em|già)\b")
 _STOP = re.compile(r"[.!?…:;,][\"”’)]*$")
@@ -31,7 +32,7 @@ def _pattern(group: str) -> re.Pattern[str]:
 
 def has_credit(text: str) -> bool:
     """Whether `text` ends with the name of a photographer: «… Ảnh: X»."""
-    return _CREDIT.search(text) is not None
+    return "nh" in text.casefold() and photo_credit(text) is not None
 
 
 def is_scene(text: str) -> bool:
@@ -88,5 +89,5 @@ def may_be_heading(text: str) -> bool:
     words = text.split()
     if _STOP.search(text) or not 2 <= len(words) <= _HEADING_WORDS or is_scene(text) or has_credit(text):
         return False
-    named = any(word[:1].isupper() for word in words[1:])
+    named = any(word[:1].isupper() or word[:1].isdigit() for word in words[1:])
     return not named and not _pattern("people").match(text) and not _pattern("doing").search(text)

@@ -225,7 +225,12 @@ def _byline(row: Paragraph, *, last: bool) -> Byline | None:
     if row.hint in {"author", "source"}:
         byline = parse_byline(row.text, last=True)
         return byline or Byline(authors=(), source=row.text if row.hint == "source" else None, kind="label")
-    return parse_byline(row.text, last=last)
+    whole = row.text
+    if whole.startswith("(") and whole.endswith(")") and whole.count("(") == 1:
+        # «(Thu Trang)» signs; «(Ảnh: giải ngân vốn)» tells what a picture shows.
+        byline = parse_byline(whole[1:-1], last=last)
+        return byline if byline and (byline.authors or byline.source) else None
+    return parse_byline(whole, last=last)
 
 
 def _foot(found: Labelled, rows: list[Paragraph]) -> list[Paragraph]:
@@ -363,13 +368,7 @@ def _heads(rows: Sequence[Paragraph]) -> set[int]:
         and _is_text(rows[at + 1])
         and (at == 0 or not captions.may_be_heading(rows[at - 1].text))
     }
-    # Where pictures' lines stand without a stop, the short lines beside them are pictures' too.
-    plain = any(
-        captions.score(row.text) >= 1 and not _STOP.search(row.text) and not captions.has_credit(row.text)
-        for at, row in enumerate(rows)
-        if at not in heads and row.hint != "caption"
-    )
-    return heads if len(heads) > 1 and not plain else set()
+    return heads if len(heads) > 1 else set()
 
 
 def _repeated(row: Paragraph, first: Paragraph) -> None:

@@ -148,8 +148,10 @@ def _runs(rows: list[Line]) -> Iterator[list[Line]]:
 
 def _wrap_width(rows: list[Line]) -> int:
     """Return the width at which the capture wrapped its lines, 0 where it did not."""
-    inner = [len(line.text) for run in _runs(rows) for line in run[:-1]]
-    longest = max((len(line.text) for line in rows), default=0)
+    # A headline in capitals is set apart, and often longer than the text was wrapped at.
+    text = [line for line in rows if not line.text.isupper()]
+    inner = [len(line.text) for run in _runs(text) for line in run[:-1]]
+    longest = max((len(line.text) for line in text), default=0)
     if len(inner) < 3 or not _MIN_WIDTH <= longest <= _MAX_WIDTH:
         return 0
     full = sum(length >= longest * 0.75 for length in inner)
