@@ -109,8 +109,16 @@ def history(archive: Archive, unit: Locality) -> History:
 
 
 def _links(archive: Archive, codes: tuple[str, ...]) -> tuple[Link, ...]:
-    units = browse.ordered(archive.gazetteer.get(code) for code in codes)
-    return tuple(browse.unit_link(archive, unit, archive.gazetteer.full_name(unit)) for unit in units)
+    """Return units by what they belong to, which is told once, after the last of them."""
+    gazetteer = archive.gazetteer
+    units = sorted(browse.ordered(map(gazetteer.get, codes)), key=lambda unit: unit.parent or "")
+    following = [unit.parent for unit in units[1:]]
+    return tuple(
+        browse.unit_link(
+            archive, unit, unit.label if unit.parent and unit.parent == after else gazetteer.full_name(unit)
+        )
+        for unit, after in zip(units, [*following, None], strict=False)
+    )
 
 
 def children(archive: Archive, unit: Locality) -> tuple[tuple[str, tuple[Link, ...]], ...]:

@@ -59,8 +59,14 @@ def test_a_commune_page_says_what_became_of_it(plans):
 def test_the_successor_leads_back(plans):
     history = plans.view("dia-phuong/ha-tinh/ky-khang/").history
     assert history.reform_start
+    # What several units belong to is told once, after the last of them.
+    assert [link.text for link in history.predecessors] == [
+        "xã Kỳ Khang",
+        "xã Kỳ Thọ",
+        "xã Kỳ Thư, huyện Kỳ Anh, tỉnh Hà Tĩnh",
+    ]
     linked = [link for link in history.predecessors if link.address]
-    assert linked == [Link("xã Kỳ Thọ, huyện Kỳ Anh, tỉnh Hà Tĩnh", "dia-phuong/ha-tinh/ky-anh/ky-tho/", 2)]
+    assert linked == [Link("xã Kỳ Thọ", "dia-phuong/ha-tinh/ky-anh/ky-tho/", 2)]
 
 
 def test_a_province_lists_the_units_of_both_maps(plans):
