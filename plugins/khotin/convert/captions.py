@@ -46,7 +46,7 @@ def score(text: str) -> float:
     if words > MAX_WORDS or words < 2 or _LIST.match(text) or text.count(" | ") > 1:
         return 0.0
     stopped = _STOP.search(text)
-    if has_credit(text) or _POINTS.search(text):
+    if has_credit(text) or (_POINTS.search(text) and not _pattern("speech").search(text)):
         return 2.0
     if _pattern("openers").match(text):
         return 0.0
@@ -66,6 +66,11 @@ def score(text: str) -> float:
     if shows == 2 and _pattern("places").search(text):
         return 1.0
     return 1.0 if is_still(text) and _pattern("people").match(text) and _pattern("doing").search(text) else 0.3 * shows
+
+
+def opens(text: str) -> bool:
+    """Whether a line begins as a sentence of the text does: «Sáng ngày …», «Tại đây …»."""
+    return _pattern("openers").match(text) is not None
 
 
 def is_still(text: str) -> bool:

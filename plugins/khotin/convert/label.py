@@ -18,6 +18,7 @@ from khotin.convert.bylines import Byline, parse_byline
 from khotin.convert.page import OUTSIDE_HINTS
 from khotin.convert.paragraphs import Paragraph, paragraphs
 from khotin.convert.unglue import unglue
+from khotin.convert.read.syllables import is_syllable
 from khotin.convert.stamps import Stamp, find_stamp
 from khotin.model import Block, Label, Page
 
@@ -226,6 +227,9 @@ def _byline(row: Paragraph, *, last: bool) -> Byline | None:
         byline = parse_byline(row.text, last=True)
         return byline or Byline(authors=(), source=row.text if row.hint == "source" else None, kind="label")
     whole = row.text
+    if last and whole.istitle() and whole.isalpha() and is_syllable(whole):
+        # One given name, alone at the very end.
+        return Byline(authors=(whole,))
     if whole.startswith("(") and whole.endswith(")") and whole.count("(") == 1:
         # «(Thu Trang)» signs; «(Ảnh: giải ngân vốn)» tells what a picture shows.
         byline = parse_byline(whole[1:-1], last=last)
@@ -327,7 +331,7 @@ def _middle(found: Labelled, rows: Sequence[Paragraph]) -> None:
         elif _SIGN.fullmatch(row.text):
             row.mark(Label.BYLINE, "ký hiệu tòa soạn")
         elif key and key in seen and len(key) > 12:
-            _repeated(row, seen[key])
+            _repeated(row, seen[key], beside=bool(at) and seen[key] is rows[at - 1])
         elif headline.same(found.title, row.text):
             row.mark(Label.DUPLICATE, "lặp lại tên bài")
         elif at and rows[at - 1].label is Label.DUPLICATE and album and len(row.text.split()) <= _CAPTION_WORDS:
@@ -364,15 +368,17 @@ def _heads(rows: Sequence[Paragraph]) -> set[int]:
         at
         for at, row in enumerate(rows)
         if captions.may_be_heading(row.text)
-        and at + 1 < len(rows)
-        and _is_text(rows[at + 1])
+        and any(_is_text(below) for below in rows[at + 1 : at + 3])
         and (at == 0 or not captions.may_be_heading(rows[at - 1].text))
     }
     return heads if len(heads) > 1 else set()
 
 
-def _repeated(row: Paragraph, first: Paragraph) -> None:
+def _repeated(row: Paragraph, first: Paragraph, *, beside: bool) -> None:
     """Label a line that stood before; of two captions and of two paragraphs the first one stays."""
+    if beside and first.label is Label.BODY and len(row.text.split()) <= captions.MAX_WORDS:
+        # A picture's text and below it the same words as its caption.
+        first.mark(Label.CAPTION, "chữ thay ảnh và chú thích")
     if row.hint == "caption" and first.label is Label.BODY and not _is_prose(first.text):
         first.mark(Label.DUPLICATE, f"lặp lại ở dòng {row.first.number}")
         row.mark(Label.CAPTION)
@@ -393,7 +399,9 @@ def _is_caption(row: Paragraph, *, head: bool) -> bool:
 def _is_still(rows: Sequence[Paragraph], at: int) -> bool:
     """Whether a short sentence stands alone among long paragraphs, and shows rather than tells."""
     row = rows[at]
-    if row.block is not Block.PARAGRAPH or row.hint == "lead" or not captions.is_still(row.text):
+    if row.block is not Block.PARAGRAPH or row.hint == "lead" or not _STOP.search(row.text):
+        return False
+    if not captions.is_still(row.text):
         return False
     # Behind a colon or a semicolon it goes on with a list.
     return not (at and rows[at - 1].text.endswith((":", ";"))) and not rows[at - 1].text.startswith(("-", "+"))

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from khotin.convert import boilerplate
+from khotin.convert import boilerplate, captions
 from khotin.convert.stamps import find_stamp
 from khotin.model import Block, Label, Line
 from khotin.text import clean
@@ -31,6 +31,7 @@ _CREDIT = re.compile(r"(?:Ảnh|Nguồn ảnh|ẢNH)\s*:\s*\S.{1,40}$")
 _CAPTION_WORDS = 48
 _TORN_WORDS = 3
 _TABLE_ROWS = 3
+_OPENING_WORDS = 14
 # Words that no line of Vietnamese can end with: the phrase goes on in the next line.
 _HANGING = re.compile(
     r"\b(?:của|và|với|tại|cho|các|những|trong|về|là|do|từ|bằng|theo|để|một|như|gồm|đồng chí|ông|bà|anh|chị|em)$"
@@ -78,6 +79,7 @@ def paragraphs(lines: Iterable[Line], *, wrapped: bool = True) -> list[Paragraph
     """
     rows = list(lines)
     if wrapped:
+        _unbar(rows)
         _mark_tables(rows)
     width = _wrap_width(rows) if wrapped else 0
     found: list[Paragraph] = []
@@ -91,6 +93,14 @@ def paragraphs(lines: Iterable[Line], *, wrapped: bool = True) -> list[Paragraph
         else:
             found += [Paragraph([line], line.text) for line in group]
     return _across_blanks(found)
+
+
+def _unbar(rows: list[Line]) -> None:
+    """Take the bar off a line that one cell of a layout table left: «Quang cảnh hội nghị |»."""
+    for line in rows:
+        bare = line.text.strip("| ")
+        if bare != line.text and " | " not in bare:
+            line.text = bare
 
 
 def _mark_tables(rows: list[Line]) -> None:
@@ -195,7 +205,7 @@ def _stray_break(before: str, after: str) -> bool:
     if _END.search(before):
         return False
     opening = after.lstrip(_OPENING)[:1]
-    if _HANGING.search(before):
+    if _HANGING.search(before) or (len(before.split()) <= _OPENING_WORDS and captions.opens(before)):
         return True
     return (
         opening.islower() or opening.isdigit() or opening in ",;" or before.endswith((",", " -", " –", "("))
