@@ -104,6 +104,8 @@ def _take_title(found: Labelled, main: list[Paragraph], at: int) -> int:
     for other in main[end : end + 4]:
         if headline.same(found.title, other.text) and other.label is None:
             other.mark(Label.DUPLICATE, "lặp lại tên bài")
+            if (again := headline.cut(other.text)[1]) is not None:
+                found.stamps.append((again, other))
             if found.title.endswith(("...", "…")) and len(other.text) > len(found.title):
                 found.title = headline.tidy(other.text)
     for above in main[:at]:
