@@ -11,6 +11,9 @@ SITEURL = ""
 PREVIEW_URL = "http://localhost:8000"
 # Where an editor's correction goes: the address of a file's page on the forge, {path} is the article.
 EDIT_URL = ""
+# The page /admin/ where editors write in a browser: "github:group/repo@main", "gitlab:group/repo", or "local"
+# with decap-server. Empty: there is no such page.
+CMS = ""
 
 PATH = "content"
 OUTPUT_PATH = "output"
@@ -23,7 +26,7 @@ LOCALE = ["C"]
 
 PLUGIN_PATHS = ["plugins"]
 # `archive` fills the context that the others read, `output` carries out what they plan.
-PLUGINS = ["archive", "facets", "feeds", "guide", "history", "review", "redirects", "output"]
+PLUGINS = ["archive", "facets", "feeds", "guide", "history", "review", "cms", "redirects", "output"]
 
 # Articles, pages and static files are read by our own plugins (design: one strict reader, one writer
 # that touches only what changed), so Pelican's own generators are given nothing to do.

@@ -10,3 +10,4 @@ from pelicanconf import *  # noqa: F403 (Pelican's own way to derive one setting
 SITEURL = os.environ.get("KHOTIN_SITEURL", "https://khotin.example.vn").rstrip("/")
 EDIT_URL = os.environ.get("KHOTIN_EDIT_URL", "")
 FEEDS_HUB = os.environ.get("KHOTIN_HUB", "")
+CMS = os.environ.get("KHOTIN_CMS", "")
