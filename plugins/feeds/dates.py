@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from khotin.archive import Entry
@@ -23,13 +23,15 @@ class Dates:
     """The moments of one report, in Vietnamese time.
 
     `updated` is the last change that matters to readers. `news` is when subscribers of its facets are told,
-    None for one of an import, which is left to the history and to the feed of additions.
+    None for one of many that came in at once, which are left to the history and to the feed of additions.
+    `imported` marks those of them that were added to a living archive, not its first stock.
     """
 
     published: datetime
     added: datetime
     updated: datetime
-    news: datetime | None
+    news: datetime | None = None
+    imported: bool = False
 
     @property
     def late(self) -> bool:
@@ -44,7 +46,8 @@ def dates(entries: Iterable[Entry], history: Mapping[str, Touch]) -> dict[str, D
     found = {key: _dates(*touch, newest) for key, touch in touches.items()}
     late = Counter(value.added.date() for value in found.values() if value.late)
     corrected = Counter(value.updated.date() for value in found.values() if value.updated > value.published)
-    return {key: _announced(value, late, corrected) for key, value in found.items()}
+    first = min((value.added.date() for value in found.values()), default=date.min)
+    return {key: _announced(value, late, corrected, first) for key, value in found.items()}
 
 
 def _known(entry: Entry, touch: Touch | None) -> tuple[datetime | None, datetime | None]:
@@ -58,13 +61,14 @@ def _dates(entry: Entry, added: datetime | None, updated: datetime | None, newes
     published = min(entry.date, added or newest or entry.date)
     came = added or published
     changed = updated if updated and updated > came else published
-    return Dates(published, came, changed, None)
+    return Dates(published, came, changed)
 
 
-def _announced(value: Dates, late: Mapping[date, int], corrected: Mapping[date, int]) -> Dates:
-    moments = []
-    if not value.late or late[value.added.date()] <= BATCH:
-        moments.append(value.added)
+def _announced(value: Dates, late: Mapping[date, int], corrected: Mapping[date, int], first: date) -> Dates:
+    came = value.added.date()
+    one_of_many = value.late and late[came] > BATCH
+    moments = [] if one_of_many else [value.added]
     if value.updated > value.published and corrected[value.updated.date()] <= BATCH:
         moments.append(value.updated)
-    return Dates(value.published, value.added, value.updated, max(moments, default=None))
+    news = max(moments, default=None)
+    return replace(value, news=news, imported=one_of_many and came > first)

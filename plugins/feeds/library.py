@@ -15,7 +15,7 @@ from .channels import Channel
 from .escape import line
 from .head import Head, Links
 from .item import moment
-from .settings import STYLESHEET, Settings
+from .settings import LARGE_ARCHIVE, LARGE_FRONT, SMALL_FRONT, STYLESHEET, Settings
 from .window import AllDates, latest_added, newest
 
 # Feeds are written place by place, and a report is shown in few places: so many items bound the memory
@@ -42,6 +42,7 @@ class Library:
 
     def __init__(self, archive: Archive, settings: Settings, dates: AllDates) -> None:
         self.archive, self.settings, self.dates = archive, settings, dates
+        self.front = LARGE_FRONT if len(archive.localities) > LARGE_ARCHIVE else SMALL_FRONT
         self._entries = {entry.report.id: entry for entry in archive.entries}
         self._rendered = lru_cache(KEPT)(self._render)
         self._indexed: dict[str, str] = {}
@@ -97,8 +98,10 @@ class Feed:
     @cached_property
     def window(self) -> list[Entry]:
         """The reports of the subscription."""
-        choose = latest_added if self._channel.base == urls.ADDED else newest
-        return choose(self._channel.entries, self._library.dates, self._library.size)
+        library, entries = self._library, self._channel.entries
+        if self._channel.base == urls.ADDED:
+            return latest_added(entries, library.dates, library.size)
+        return newest(entries, library.dates, library.size, library.front)
 
     def subscription(self, file: str) -> bytes:
         """Return what subscribers read, in the format whose file is `file`."""

@@ -13,9 +13,20 @@ MOST_BYTES = 400_000
 # A report larger than this is announced by its summary and a link to the page.
 LARGE_ITEM = 60_000
 
-# The newest reports by date, which every feed holds: a quiet commune's feed is never empty.
-FRONT_ITEMS = 5
-FRONT_BYTES = 14_000
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """How many of the newest reports by date a feed holds, so that a quiet commune's is never empty."""
+
+    items: int
+    size: int
+
+
+SMALL_FRONT = Front(20, 60_000)
+# With thousands of places, the full text of more reports in three formats would outweigh the reports.
+LARGE_FRONT = Front(5, 12_000)
+LARGE_ARCHIVE = 500  # places
+
 # What came in lately: by this a subscriber who looks in once a month misses nothing.
 RECENT = timedelta(days=30)
 RECENT_ITEMS = 40

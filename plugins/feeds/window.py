@@ -11,28 +11,29 @@ from khotin.archive import Entry
 from .dates import Dates
 from .settings import (
     ADDED_ITEMS,
-    FRONT_BYTES,
-    FRONT_ITEMS,
     LATE_ITEMS,
     MOST_BYTES,
     RECENT,
     RECENT_ITEMS,
+    Front,
 )
 
 AllDates = Mapping[str, Dates]
 Size = Callable[[Entry], int]
 
 
-def newest(entries: Sequence[Entry], dates: AllDates, size: Size) -> list[Entry]:
+def newest(entries: Sequence[Entry], dates: AllDates, size: Size, front: Front) -> list[Entry]:
     """Return the window of a facet's feed, newest by date first; `size` is an item's bytes."""
 
     def published(entry: Entry) -> tuple[datetime, str]:
         return dates[entry.report.id].published, entry.report.id
 
-    front = _within(nlargest(FRONT_ITEMS, entries, published), size, FRONT_BYTES)
+    # A place that is known by an import alone has nobody yet who could be flooded.
+    settled = [entry for entry in entries if not dates[entry.report.id].imported] or entries
+    first = _within(nlargest(front.items, settled, published), size, front.size)
     # In this order: where a feed gets too heavy, late additions are the first to go.
     fresh, late = _recent(entries, dates)
-    chosen = _within({entry.report.id: entry for entry in (*fresh, *front, *late)}.values(), size, MOST_BYTES)
+    chosen = _within({entry.report.id: entry for entry in (*fresh, *first, *late)}.values(), size, MOST_BYTES)
     return sorted(chosen, key=published, reverse=True)
 
 

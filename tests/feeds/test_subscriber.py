@@ -16,7 +16,7 @@ from feeds.channels import channels
 from feeds.dates import dates
 from feeds.item import urn
 from feeds.library import Feed, Library
-from feeds.settings import FRONT_ITEMS, Settings
+from feeds.settings import SMALL_FRONT, Settings
 from khotin.archive import Archive, Resolver, _arrange
 from khotin.edtf import VIETNAM
 from khotin.gazetteer import load
@@ -174,7 +174,7 @@ def test_ten_years_without_a_gap_a_double_or_a_flood(seed):
             else:
                 # Of an import it hears little; what was imported and is corrected later is new to it.
                 assert (told | corrected) & mine <= set(subscriber.known)
-                assert len(found) <= len(told) + len(corrected) + FRONT_ITEMS
+                assert len(found) <= len(told) + len(corrected) + SMALL_FRONT.items
     for base in BASES:
         everything = [entry for document in room.feeds[base].documents for entry in document.entries]
         assert len(everything) == len(room.feeds[base]._channel.entries)

@@ -3,7 +3,18 @@
 import json
 from datetime import timedelta
 
-from feeds.settings import ADDED_ITEMS, BATCH, FRONT_BYTES, FRONT_ITEMS, LATE_ITEMS, MOST_BYTES, RECENT_ITEMS
+from feeds.dates import dates
+from feeds.settings import (
+    ADDED_ITEMS,
+    BATCH,
+    LARGE_FRONT,
+    LATE_ITEMS,
+    MOST_BYTES,
+    RECENT_ITEMS,
+    SMALL_FRONT,
+)
+from feeds.window import newest
+from khotin.archive import load_archive
 
 COMMUNE = "dia-phuong/ha-tinh/ky-anh/ky-tho/feed.json"
 ADDED = "moi-bo-sung/feed.json"
@@ -15,10 +26,19 @@ def numbers(data):
 
 
 def test_a_quiet_place_shows_its_newest_reports(desk):
+    for number in range(1, 30):
+        desk.write(number, f"{1990 + number}-05-01")
+    assert numbers(desk.build()[COMMUNE]) == list(range(29, 29 - SMALL_FRONT.items, -1))
+
+
+def test_in_a_large_archive_a_quiet_place_shows_few(desk):
     for number in range(1, 9):
-        desk.write(number, f"20{10 + number}-05-01")
-    assert numbers(desk.build()[COMMUNE]) == [8, 7, 6, 5, 4]
-    assert FRONT_ITEMS == 5
+        desk.write(number, f"{2010 + number}-05-01")
+    entries = load_archive(desk.content).entries
+    shown = newest(entries, dates(entries, {}), lambda _: 100, LARGE_FRONT)
+    assert [entry.date.year for entry in shown] == [2018, 2017, 2016, 2015, 2014]
+    assert len(newest(entries, dates(entries, {}), lambda _: 7_000, LARGE_FRONT)) == 1
+    assert len(newest(entries, dates(entries, {}), lambda _: 50_000, LARGE_FRONT)) == 1
 
 
 def test_what_came_in_within_a_month_stays(desk):
@@ -76,7 +96,7 @@ def test_heavy_reports_make_a_short_feed(desk):
     assert max(map(len, outputs.values())) < 500_000
     assert len(outputs["rss.xml"]) > MOST_BYTES / 2
     for number in range(1, 41):
-        desk.write(number, f"20{10 + number}-05-01", "Nội dung. " * (FRONT_BYTES // 30))
+        desk.write(number, f"20{10 + number}-05-01", "Nội dung. " * (SMALL_FRONT.size // 30))
     assert len(numbers(desk.build()[COMMUNE])) == 2
 
 
@@ -109,3 +129,11 @@ def test_bytes_depend_on_nothing_but_the_articles(desk):
 
 def test_an_empty_archive_has_a_valid_feed(desk):
     assert numbers(desk.build()["feed.json"]) == []
+
+
+def test_a_deleted_report_is_in_no_feed_and_leaves_the_others_as_they_were(desk):
+    for number in range(1, 60):
+        desk.write(number, f"20{10 + number // 12}-{1 + number % 12:02}-01")
+    desk.remove("00000007")
+    outputs = desk.build()
+    assert outputs and not any(b"urn:uuid:00000007-" in data for data in outputs.values())
