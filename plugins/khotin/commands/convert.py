@@ -43,9 +43,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Convert; return 1 when anything was refused or stands in conflict."""
     from khotin import topics
+    from khotin.convert.convert import Result
     from khotin.convert.errors import one_line
     from khotin.convert.run import raw_files, run
-    from khotin.convert.store import Status, Store
+    from khotin.convert.store import Outcome, Status, Store
 
     content: Path = args.content
     paths: list[Path] = args.paths or [Path("seeds")]
@@ -57,14 +58,18 @@ def run(args: argparse.Namespace) -> int:
     words = topics.vocabulary(args.content)
     store = Store(content)
     jobs = [(str(path), _name(path, content)) for path in raw_files(paths)]
+    # A raw file that this converter has done needs no second reading, unless its account is asked for.
+    done = {} if args.update or args.json else {job: known for job in jobs if (known := store.known(Path(job[0])))}
+    converted = run([job for job in jobs if job not in done], words, args.scheduler)
     counts: Counter[str] = Counter()
     with _progress(len(jobs), quiet=args.json) as step:
-        for results in run(jobs, words, args.scheduler):
+        for job in jobs:
             step()
+            results = [Result(job[1])] if job in done else next(converted)
             for result in results:
-                outcome = store.put(result, update=args.update)
+                outcome = done.get(job) or store.put(result, update=args.update)
                 if outcome.status is Status.UPDATED and not _agreed(outcome, args):
-                    outcome = type(outcome)(Status.OUTDATED, outcome.path, "chưa cập nhật")
+                    outcome = Outcome(Status.OUTDATED, outcome.path, "chưa cập nhật")
                 store.apply(outcome, result)
                 counts[outcome.status] += 1
                 _tell(result, outcome, store, one_line(result.file), as_json=args.json)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 
@@ -18,11 +18,13 @@ def _patterns(group: str) -> re.Pattern[str]:
 _LONGEST = 220
 
 
+@lru_cache(maxsize=512)
 def is_tool(text: str) -> bool:
     """Whether a line is a tool of the page (share, print, counters, file names)."""
     return len(text) <= _LONGEST and _patterns("tools").fullmatch(text.strip("[]<>«»() ") or ".") is not None
 
 
+@lru_cache(maxsize=512)
 def is_opener(text: str) -> bool:
     """Whether a line opens a block that is not the report (related, comments, key words)."""
     return len(text) <= _LONGEST and _patterns("openers").fullmatch(text.rstrip(".…")) is not None

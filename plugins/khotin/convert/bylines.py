@@ -101,6 +101,8 @@ def _words() -> _Words:
     )
 
 
+# Head, foot and middle of a report ask about the same lines again.
+@lru_cache(maxsize=512)
 def parse_byline(line: str, *, last: bool) -> Byline | None:
     """Return what the byline `line` says, or None; `last` where it stands at the end of the report."""
     text = line.strip()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from khotin.convert.bylines import photo_credit
@@ -40,6 +40,7 @@ def is_scene(text: str) -> bool:
     return _pattern("scenes").match(text) is not None
 
 
+@lru_cache(maxsize=512)
 def score(text: str) -> float:
     """Return how surely a lone line of the body is a caption; 1 and above is one."""
     words = len(text.split())

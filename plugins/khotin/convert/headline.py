@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from khotin import text
 from khotin.convert import boilerplate, captions
@@ -56,7 +57,7 @@ def same(one: str, other: str) -> bool:
     """Whether two lines are the same headline, one of them perhaps cut with «…» or in capitals."""
     if max(len(one), len(other)) > MAX_LENGTH:
         return False
-    first, second = (text.same(_CUT.sub("", tidy(t))).strip(" .") for t in (one, other))
+    first, second = _key(one), _key(other)
     if not first or not second:
         return False
     if first == second:
@@ -64,6 +65,11 @@ def same(one: str, other: str) -> bool:
     short, long = sorted((first, second), key=len)
     cut = _CUT.search(one) or _CUT.search(other)
     return bool(cut) and len(short) > 20 and long.startswith(short)
+
+
+@lru_cache(maxsize=256)
+def _key(line: str) -> str:
+    return text.same(_CUT.sub("", tidy(line))).strip(" .")
 
 
 def find(paragraphs: Sequence[Paragraph], meta: Mapping[str, str]) -> int | None:

@@ -73,6 +73,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
     )
 
 
+# Head, foot and middle of a report ask about the same lines again.
+@lru_cache(maxsize=512)
 def find_stamp(text: str) -> Stamp | None:
     """Return the stamp that the line `text` is, or that stands apart at its beginning or end."""
     if len(text) > _LONGEST or not _YEAR.search(text):

@@ -8,12 +8,14 @@ converter's article is merged with what an editor made of the old one.
 from __future__ import annotations
 
 import difflib
+import hashlib
 import re
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from khotin import article, files
+from khotin.convert.compose import VERSION
 from khotin.convert.convert import Result
 from khotin.convert.fingerprint import Seen, fingerprint
 from khotin.convert.merge import merge
@@ -21,6 +23,7 @@ from khotin.model import Report
 from khotin.problems import ContentError
 
 UNDATED = "chua-ro-ngay"
+_EDITED = "biên tập viên đã sửa, giữ nguyên"
 _ID = re.compile(r"^id: \"?(\w+)", re.MULTILINE)
 _RAW = re.compile(r"^  sha256: \"?(\w+)", re.MULTILINE)
 
@@ -70,6 +73,26 @@ class Store:
             self._by_id[identifier[1]] = path
             self._seen.add(identifier[1], fingerprint(text.partition("\n---\n")[2]))
 
+    def known(self, raw: Path) -> Outcome | None:
+        """Return what became of the raw file at `raw` where this converter has done it already, else None."""
+        try:
+            path = self._by_raw.get(hashlib.sha256(raw.read_bytes()).hexdigest())
+        except OSError:
+            return None
+        if path is None:
+            return None
+        text = path.read_text("utf-8", "replace")
+        identifier = _ID.search(text)
+        base = self._base(identifier[1]) if identifier else None
+        if base is None or not base.exists():
+            return None
+        written = base.read_text("utf-8")
+        if f'\n  converter: "{VERSION}"\n' not in written:
+            return None
+        if text == written:
+            return Outcome(Status.UNCHANGED, path)
+        return Outcome(Status.KEPT, path, _EDITED)
+
     def put(self, result: Result, *, update: bool = False) -> Outcome:
         """Write the article of `result` where that loses nothing; return what was done or would be."""
         report = result.report
@@ -114,7 +137,7 @@ class Store:
             return Outcome(Status.UNCHANGED, path)
         base = base_path.read_text("utf-8") if base_path.exists() else current
         if new == base:
-            return Outcome(Status.KEPT, path, "biên tập viên đã sửa, giữ nguyên")
+            return Outcome(Status.KEPT, path, _EDITED)
         if not update:
             return Outcome(
                 Status.OUTDATED, path, "bộ chuyển đổi mới cho kết quả khác; xem bằng khotin convert --update"
@@ -133,7 +156,7 @@ class Store:
             return Outcome(Status.CONFLICT, path, note, diff)
         if merged == current:
             files.write(base_path, new)
-            return Outcome(Status.KEPT, path, "biên tập viên đã sửa, giữ nguyên")
+            return Outcome(Status.KEPT, path, _EDITED)
         return Outcome(Status.UPDATED, path, diff=diff, new=merged)
 
     def apply(self, outcome: Outcome, result: Result) -> None:
