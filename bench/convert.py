@@ -1,0 +1,108 @@
+"""Measure the converter: many plain reports over all cores, and saved pages beside trafilatura.
+
+Run: .venv/bin/python bench/convert.py [REPORTS]   (default 10,000)
+trafilatura is no dependency of the archive; the comparison is left out where it is not installed.
+"""
+
+from __future__ import annotations
+
+import random
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+CORPUS = ROOT / "tests" / "data" / "corpus" / "tune"
+WORDS = "ruộng đường trường nước rừng chợ cầu nhà lúa cây sông núi thôn bản làng xóm ấp phố đồng vườn".split()
+SIZE = 5_000
+ROUNDS = 7
+
+
+def raw_report(texts: list[str], number: int, rng: random.Random) -> str:
+    """Return a raw report of about 5 KB: a real layout of the corpus with words of its own."""
+    head, *rest = rng.choice(texts).split("\n")
+    lines = [f"{head} năm thứ {number}", *rest]
+    while len("\n".join(lines).encode()) < SIZE:
+        lines.insert(-3, rng.choice([line for line in rng.choice(texts).split("\n") if len(line) > 200] or rest))
+    for at, line in enumerate(lines):
+        words = line.split(" ")
+        if len(words) > 20:
+            for _ in range(4):
+                words[rng.randrange(5, len(words))] = f"{rng.choice(WORDS)} {rng.randrange(10_000)}"
+            lines[at] = " ".join(words)
+    return "\n".join(lines)
+
+
+def convert_many(count: int) -> None:
+    """Print the time, size and peak memory of converting `count` plain reports into an empty archive."""
+    texts = [path.read_text("utf-8") for path in sorted(CORPUS.glob("*.txt"))]
+    rng = random.Random(7)
+    folder = Path(tempfile.mkdtemp())
+    try:
+        (folder / "seeds").mkdir()
+        (folder / "content").mkdir()
+        size = 0
+        for number in range(count):
+            text = raw_report(texts, number, rng)
+            size += len(text.encode())
+            (folder / "seeds" / f"{number:06}.txt").write_text(text, "utf-8")
+        for name in ("first", "again"):
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
+            started = time.perf_counter()
+            command = [sys.executable, "-m", "khotin.cli", "convert"]
+            done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+            if done.returncode > 1 or not done.stdout:
+                sys.exit(done.stderr)
+            took = time.perf_counter() - started
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+            print(f"{name:6} {count} reports of {size / count / 1000:.1f} KB: {took:.1f} s, CPU {cpu:.1f} s")
+            print(f"       largest process {after.ru_maxrss / 1024:.0f} MB; {done.stdout.strip().splitlines()[-1]}")
+    finally:
+        shutil.rmtree(folder)
+
+
+def beside_trafilatura() -> None:
+    """Print the ratio of our time to trafilatura's on the saved pages of the corpus, round by round."""
+    if find_spec("trafilatura") is None:
+        print("trafilatura is not installed: no comparison (pip install trafilatura)")
+        return
+    import trafilatura
+
+    from khotin import topics
+    from khotin.convert.convert import convert
+
+    pages = sorted(CORPUS.glob("*.html"))
+    texts = [path.read_bytes() for path in pages]
+    words = topics.vocabulary(ROOT / "content")
+
+    def ours() -> None:
+        for path in pages:
+            list(convert(path, path.name, words))
+
+    def theirs() -> None:
+        for text in texts:
+            trafilatura.bare_extraction(text, with_metadata=True)
+
+    def timed(work: Callable[[], None]) -> float:
+        started = time.process_time()
+        work()
+        return time.process_time() - started
+
+    ours(), theirs()
+    pairs = [(timed(ours), timed(theirs)) for _ in range(ROUNDS)]
+    ratios = sorted(mine / other for mine, other in pairs)
+    mine, other = (min(pair[side] for pair in pairs) / len(pages) * 1000 for side in (0, 1))
+    print(f"{len(pages)} pages: ours {mine:.2f} ms a page, trafilatura {trafilatura.__version__} {other:.2f} ms;")
+    print(f"ratio ours/theirs: min {ratios[0]:.2f}, median {ratios[len(ratios) // 2]:.2f}, max {ratios[-1]:.2f}")
+
+
+if __name__ == "__main__":
+    convert_many(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)
+    beside_trafilatura()
