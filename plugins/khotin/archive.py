@@ -1,26 +1,28 @@
 """The whole archive in memory: every article checked against the authorities, and the facets over it.
 
 What the site shows is computed from here; nothing here knows Pelican or HTML templates. A report's
-text is read and rendered only when a page asks for it, so memory grows with metadata alone.
+text stays in its file until a page asks for it, so memory grows with metadata alone.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 
-from khotin import article, dayfirst, edtf, frontmatter, guard, markup, terms, topics, urls
+from khotin import articles, terms, topics, urls
+from khotin.articles import UNDATED, File
 from khotin.edtf import VIETNAM
-from khotin.gazetteer import Gazetteer, PlaceError, load
+from khotin.fingerprint import of as fingerprint_of
+from khotin.gazetteer import Gazetteer, load
 from khotin.model import Locality, Report, Term, Topic
 from khotin.problems import ContentError, Problem
-from khotin.text import slug as slug_of
-
-UNDATED = datetime(1, 1, 1, tzinfo=VIETNAM)
+from khotin.resolver import Resolver, parsed_terms
+from khotin.shelf import Shelf
+from khotin.texts import Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +42,21 @@ class Place:
 class Entry:
     """A report resolved against the authorities; `path` is where its text is read from.
 
-    `date` is in Vietnamese time; a draft without a date has `UNDATED`.
+    `date` is in Vietnamese time; a draft without a date has `UNDATED`. `report.body` is empty here.
+    `fingerprint` tells everything an entry says, its text included; `text` is the digest of the text alone.
     """
 
     report: Report
     file: str
-    path: Path
+    path: str
     date: datetime
     url: str
     places: tuple[Place, ...]
     terms: tuple[Term, ...]
     other_terms: tuple[Term, ...]
     topics: tuple[Topic, ...]
+    fingerprint: bytes
+    text: bytes
 
     @property
     def sort_key(self) -> tuple[datetime, str]:
@@ -105,19 +110,23 @@ class Archive:
     terms: dict[str, TermGroup] = field(default_factory=dict)
     by_topic: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     neighbours: dict[str, tuple[Entry | None, Entry | None]] = field(default_factory=dict)
-    _renderer: markup.Renderer = field(default_factory=markup.Renderer)
-    _html: dict[str, str] = field(default_factory=dict)
+    texts: Texts = field(default_factory=Texts)
+    _fingerprint: bytes = b""
+
+    @property
+    def fingerprint(self) -> bytes:
+        """Everything that can be known of the archive: it changes with any report or topic."""
+        if not self._fingerprint:
+            self._fingerprint = fingerprint_of((self.entries, self.drafts, self.topics))
+        return self._fingerprint
 
     def html(self, entry: Entry) -> str:
-        """Return the rendered text of a report, rendered once."""
-        if entry.report.id not in self._html:
-            text = entry.path.read_text("utf-8-sig")
-            self._html[entry.report.id] = self.render(frontmatter.split(text, entry.file)[1])
-        return self._html[entry.report.id]
+        """Return the rendered text of a report."""
+        return self.texts.html(entry.text, Path(entry.path), entry.file)
 
     def render(self, text: str) -> str:
         """Return the HTML of Markdown that an editor wrote elsewhere: a page, a definition."""
-        return self._renderer.render(text)
+        return self.texts.render(text)
 
     def units(self, level: int | None = None) -> list[Locality]:
         """Return the localities that have reports, of one level or all, in the gazetteer's order."""
@@ -125,61 +134,80 @@ class Archive:
         return [unit for unit in found if level is None or unit.level == level]
 
 
-def load_archive(content: Path) -> Archive:
-    """Return the archive below `content`; raise ContentError with every problem found."""
-    problems = guard.tree(content)
-    vocabulary = _collect(problems, lambda: topics.load_topics(content / "topics")) or []
-    archive = Archive(load(), {topic.slug: topic for topic in vocabulary})
-    resolver = Resolver(archive.gazetteer, archive.topics)
-    for path in sorted((content / "reports").rglob("*.md")):
-        name = path.relative_to(content.parent).as_posix()
-        try:
-            report, lines = article.read(path, name)
-            entry = resolver.entry(report, lines, name, path)
-        except ContentError as error:
-            problems += error.problems
-            continue
-        (archive.drafts if report.status == "draft" else archive.entries).append(entry)
-    problems += resolver.problems
-    problems += _clashes([*archive.entries, *archive.drafts])
+def load_archive(content: Path, cache: Path | None = None, version: str = "") -> Archive:
+    """Return the archive below `content`; raise ContentError with every problem found.
+
+    `cache` is the folder where what was read is kept for the next time, for one `version` of the code.
+    """
+    files, problems = articles.find(content)
+    vocabulary = _collect(problems, partial(topics.load_topics, content / "topics")) or []
+    shelf = Shelf(cache, version)
+    archive = Archive(
+        load(),
+        {topic.slug: topic for topic in vocabulary},
+        texts=Texts(cache / "texts.db" if cache else None, version),
+    )
+    rows, wrong = articles.read(files, shelf, Resolver(archive.gazetteer, archive.topics))
+    problems += wrong
+    problems += articles.clashes(files, rows)
+    # What was read without fault is right, whatever else is wrong.
+    shelf.save()
     if problems:
         raise ContentError(problems)
+    make = Maker(archive)
+    for file in files:
+        row = rows[file.name]
+        report = articles.report(row)
+        entry = make.entry(report, row.places, file, bytes.fromhex(row.digest), bytes.fromhex(row.text))
+        (archive.drafts if report.status == "draft" else archive.entries).append(entry)
     _arrange(archive)
     return archive
 
 
-def _collect(problems: list[Problem], load_one: object) -> list[Topic] | None:
+def _collect(problems: list[Problem], load_one: Callable[[], list[Topic]]) -> list[Topic] | None:
     try:
-        return load_one()  # type: ignore[operator,no-any-return]
+        return load_one()
     except ContentError as error:
         problems += error.problems
         return None
 
 
-def _clashes(entries: Iterable[Entry]) -> list[Problem]:
-    """Return a problem for each article whose id or address another one has."""
-    problems: list[Problem] = []
-    seen: dict[str, str] = {}
-    for entry in entries:
-        for key, value in (("id", entry.report.id), ("slug", entry.url)):
-            first = seen.setdefault(f"{key} {value}", entry.file)
-            if first != entry.file:
-                line = _line_of(entry.path, key)
-                what = f"«{key}» trùng với bài {first}" + (
-                    f" (cùng địa chỉ /{value})" if key == "slug" else ""
-                )
-                remedy = (
-                    "đổi «slug» của một trong hai bài"
-                    if key == "slug"
-                    else "mỗi bài một mã riêng; xóa bản sao"
-                )
-                problems.append(Problem(entry.file, line, what, remedy))
-    return problems
+class Maker:
+    """Make entries of rows; what many entries share is made once."""
 
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._chains: dict[str, tuple[Locality, ...]] = {}
+        self._terms: dict[str, Term] = {}
+        self._marks = {slug: fingerprint_of(topic) for slug, topic in archive.topics.items()}
 
-def _line_of(path: Path, key: str) -> int:
-    rows = path.read_text("utf-8-sig").split("\n")
-    return next((number for number, row in enumerate(rows, 1) if row.startswith(f"{key}:")), 1)
+    def entry(
+        self, report: Report, codes: Sequence[str | None], file: File, digest: bytes, text: bytes
+    ) -> Entry:
+        """Return the entry of an article in `file`, its localities given by code, None where open."""
+        date = report.date.astimezone(VIETNAM) if report.date else UNDATED
+        return Entry(
+            report,
+            file.name,
+            file.path,
+            date,
+            urls.article(date.year, report.slug),
+            tuple(map(self._place, report.localities, codes)),
+            parsed_terms(report.terms, self._terms),
+            parsed_terms(report.other_terms, self._terms),
+            tuple(self._archive.topics[slug] for slug in report.topics),
+            # What the vocabulary says of its topics belongs to what an entry shows.
+            b"".join([digest, *(self._marks[slug] for slug in report.topics)]),
+            text,
+        )
+
+    def _place(self, text: str, code: str | None) -> Place:
+        if code is None:
+            return Place(text)
+        if code not in self._chains:
+            gazetteer = self._archive.gazetteer
+            self._chains[code] = gazetteer.chain(gazetteer.get(code))
+        return Place(text, self._chains[code])
 
 
 def _arrange(archive: Archive) -> None:
@@ -213,81 +241,3 @@ def _arrange_neighbours(archive: Archive) -> None:
     for group in same_place.values():
         for entry, later, earlier in zip(group, [None, *group], [*group[1:], None], strict=False):
             archive.neighbours[entry.report.id] = (earlier, later)
-
-
-class Resolver:
-    """Resolve what an article writes against gazetteer, bodies and vocabulary."""
-
-    def __init__(self, gazetteer: Gazetteer, vocabulary: dict[str, Topic]) -> None:
-        self.gazetteer, self.topics = gazetteer, vocabulary
-        self.problems: list[Problem] = []
-
-    def entry(self, report: Report, lines: dict[str, int], name: str, path: Path) -> Entry:
-        """Return the Entry of an article; what does not resolve is added to `problems`."""
-        date = report.date.astimezone(VIETNAM) if report.date else UNDATED
-        known = [self._day(report, key, name, lines) for key in ("event_date", "date_edtf")]
-        day = next(filter(None, known), None) or (date.date().isoformat() if report.date else None)
-        return Entry(
-            report,
-            name,
-            path,
-            date,
-            urls.article(date.year, report.slug),
-            tuple(self._place(at, day, report, name, lines) for at in range(len(report.localities))),
-            tuple(self._terms(report.terms, "terms", name, lines)),
-            tuple(self._terms(report.other_terms, "other_terms", name, lines)),
-            tuple(self._topics(report.topics, name, lines)),
-        )
-
-    def _day(self, report: Report, key: str, name: str, lines: dict[str, int]) -> str | None:
-        """Return the first day, month or year that a date field names; None where it is empty or wrong."""
-        text: str | None = getattr(report, key)
-        if text is None:
-            return None
-        try:
-            return str(edtf.parse(text).start).rstrip("~")
-        except ValueError as error:
-            what, _, remedy = str(error).rpartition("; ")
-            if meant := dayfirst.day(text):
-                remedy = f"viết «{key}: {meant}» (ngày đứng trước tháng)"
-            self.problems.append(Problem(name, lines.get(key, 1), what, remedy))
-            return None
-
-    def _place(self, at: int, day: str | None, report: Report, name: str, lines: dict[str, int]) -> Place:
-        text = report.localities[at]
-        try:
-            unit = self.gazetteer.parse(text, on=day)
-        except PlaceError as error:
-            if "localities" not in report.review:
-                remedy = "sửa lại, hoặc thêm localities vào «review» khi chưa rõ"
-                self.problems.append(Problem(name, _line(lines, "localities", at), str(error), remedy))
-            return Place(text)
-        return Place(text, self.gazetteer.chain(unit))
-
-    def _terms(self, written: list[str], key: str, name: str, lines: dict[str, int]) -> Iterable[Term]:
-        for at, text in enumerate(written):
-            try:
-                yield terms.parse(text)
-            except ValueError as error:
-                remedy = "viết tên tổ chức rồi năm, ví dụ «Đảng bộ xã Kỳ Thọ 2020-2025»"
-                self.problems.append(Problem(name, _line(lines, key, at), str(error), remedy))
-
-    def _topics(self, written: list[str], name: str, lines: dict[str, int]) -> Iterable[Topic]:
-        for at, slug in enumerate(written):
-            if slug in self.topics:
-                yield self.topics[slug]
-            else:
-                what = f"không có chủ đề «{slug}»"
-                self.problems.append(Problem(name, _line(lines, "topics", at), what, self._near_topic(slug)))
-
-    def _near_topic(self, written: str) -> str:
-        """Return what an editor perhaps meant by a topic that does not exist."""
-        near = get_close_matches(slug_of(written), self.topics, 3, 0.5)
-        if near:
-            return "ý bạn là " + " hoặc ".join(f"«{slug}» ({self.topics[slug].name})" for slug in near) + "?"
-        return f"dùng một trong: {', '.join(sorted(self.topics))}"
-
-
-def _line(lines: dict[str, int], key: str, at: int) -> int:
-    """Return the line of a list's item, or the key's."""
-    return lines.get(f"{key}.{at}", lines.get(key, 1))

@@ -23,11 +23,17 @@ _OURS, _THEIRS = re.compile(r"(?m)^<{7}(?: .*)?$"), re.compile(r"(?m)^>{7}(?: .*
 
 def read(path: Path, name: str) -> str:
     """Return the text of an editor's file, line ends as `\\n`; raise ContentError naming `name`."""
+    return decode(content(path, name), name)
+
+
+def content(path: Path, name: str) -> bytes:
+    """Return the bytes of an editor's file; raise ContentError naming `name`."""
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
-        raise ContentError([Problem(name, 1, f"không đọc được tệp ({error.strerror})", "kiểm tra quyền đọc")]) from error
-    return decode(data, name)
+        raise ContentError(
+            [Problem(name, 1, f"không đọc được tệp ({error.strerror})", "kiểm tra quyền đọc")]
+        ) from error
 
 
 def decode(data: bytes, name: str) -> str:
@@ -39,7 +45,9 @@ def decode(data: bytes, name: str) -> str:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise ContentError([Problem(name, line, "tệp không phải UTF-8", "lưu lại với bảng mã UTF-8")]) from error
+        raise ContentError(
+            [Problem(name, line, "tệp không phải UTF-8", "lưu lại với bảng mã UTF-8")]
+        ) from error
     if problems := list(conflicts(text, name)):
         raise ContentError(problems)
     return text
@@ -59,10 +67,14 @@ def conflicts(text: str, name: str) -> Iterator[Problem]:
         end = next((end for end in ends if end > line), None)
         lines = f"dòng {line} đến {end}" if end else f"từ dòng {line}"
         what = f"hai biên tập viên sửa cùng một chỗ, Git chưa gộp được ({lines})"
-        yield Problem(name, line, what, "giữ phần đúng, xóa phần kia và các dòng «<<<<<<<», «=======», «>>>>>>>»")
+        yield Problem(
+            name, line, what, "giữ phần đúng, xóa phần kia và các dòng «<<<<<<<», «=======», «>>>>>>>»"
+        )
     if not starts:
         for line in ends:
-            yield Problem(name, line, "sót dấu gộp «>>>>>>>» của Git", "xóa dòng này sau khi xem lại đoạn trên")
+            yield Problem(
+                name, line, "sót dấu gộp «>>>>>>>» của Git", "xóa dòng này sau khi xem lại đoạn trên"
+            )
 
 
 def tree(content: Path) -> list[Problem]:
@@ -72,7 +84,9 @@ def tree(content: Path) -> list[Problem]:
         name = path.relative_to(content.parent).as_posix()
         if any(part.startswith(".") for part in path.relative_to(content).parts):
             continue
-        problems += stray(path, unicodedata.normalize("NFC", name), nfc=unicodedata.is_normalized("NFC", path.name))
+        problems += stray(
+            path, unicodedata.normalize("NFC", name), nfc=unicodedata.is_normalized("NFC", path.name)
+        )
     return problems
 
 
@@ -85,7 +99,12 @@ def stray(path: Path, name: str, *, nfc: bool = True) -> Iterator[Problem]:
     if path.is_symlink():
         yield Problem(name, 1, "liên kết tượng trưng, không phải tệp", "chép tệp thật vào đây")
     elif suffix in _PAGES:
-        yield Problem(name, 1, "tệp HTML trong content/ không được đăng", f"chuyển thành bài: khotin add {name}; rồi xóa tệp này")
+        yield Problem(
+            name,
+            1,
+            "tệp HTML trong content/ không được đăng",
+            f"chuyển thành bài: khotin add {name}; rồi xóa tệp này",
+        )
     elif suffix == ".svg" and "/images/" in name:
         yield Problem(name, 1, "ảnh SVG có thể chứa mã chạy được", "lưu ảnh thành PNG")
     elif suffix in PICTURES and path.is_file() and (size := path.stat().st_size) > PICTURE_LIMIT:

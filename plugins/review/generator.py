@@ -46,7 +46,7 @@ def view(archive: Archive, site: Site, root: Path) -> ReviewView:
     flagged = [entry for entry in (*archive.drafts, *archive.entries) if entry.report.review]
     title = f"Cần rà soát: {len(flagged)} bài"
     page = views.page(site, ADDRESS, title, "Những mục máy suy ra, chờ biên tập viên xác nhận.", section=ADDRESS)
-    asked = questions(root.absolute(), [entry.path for entry in flagged[:SHOWN]], list(archive.topics.values()))
+    asked = questions(root.absolute(), [Path(entry.path) for entry in flagged[:SHOWN]], list(archive.topics.values()))
     by_file = {file: list(group) for file, group in groupby(asked, key=lambda question: question.file)}
     rows = [*_intro(len(flagged)), *(row for entry in flagged[:SHOWN] for row in _article(entry, by_file, page.root))]
     return ReviewView(page, title, "\n".join(rows))

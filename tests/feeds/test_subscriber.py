@@ -7,7 +7,6 @@ subscription and walks back through archived documents until it meets an address
 import random
 from dataclasses import replace
 from datetime import datetime, timedelta
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -17,7 +16,8 @@ from feeds.dates import dates
 from feeds.item import urn
 from feeds.library import Feed, Library
 from feeds.settings import SMALL_FRONT, Settings
-from khotin.archive import Archive, Resolver, _arrange
+from khotin.archive import Archive, Maker, _arrange
+from khotin.articles import File
 from khotin.edtf import VIETNAM
 from khotin.gazetteer import load
 from khotin.history import Touch
@@ -34,6 +34,13 @@ BASES = ["", "dia-phuong/ha-tinh/ky-anh/ky-tho/", "dia-phuong/ha-tinh/", "chu-de
 START = datetime(2026, 1, 1, 18, tzinfo=VIETNAM)
 
 
+class Titles:
+    """Stands for the texts of reports, which are no files here: each is its title."""
+
+    def html(self, key, path, name):
+        return f"<p>{path}</p>"
+
+
 class Newsroom:
     """An archive that editors change, with the dates that Git would know, and its feeds as published."""
 
@@ -41,7 +48,8 @@ class Newsroom:
         self.rnd = random.Random(seed)
         self.reports, self.entries, self.touches, self.number = {}, {}, {}, 0
         self.edited, self.ever = set(), {}
-        self.resolver = Resolver(load(), {"giam-ngheo": Topic("giam-ngheo", "Giảm nghèo")})
+        self.gazetteer, self.topics = load(), {"giam-ngheo": Topic("giam-ngheo", "Giảm nghèo")}
+        self.maker = Maker(Archive(self.gazetteer, self.topics))
 
     def add(self, now, date):
         self.number += 1
@@ -54,7 +62,9 @@ class Newsroom:
 
     def save(self, key, report):
         self.reports[key] = report
-        self.entries[key] = self.resolver.entry(report, {}, self.file(key), Path())
+        codes = [self.gazetteer.parse(text).code for text in report.localities]
+        file = File(self.file(key), report.title, None)
+        self.entries[key] = self.maker.entry(report, codes, file, b"", b"")
 
     def file(self, key):
         return f"content/reports/{key}.md"
@@ -68,9 +78,8 @@ class Newsroom:
         del self.reports[key], self.entries[key], self.touches[self.file(key)]
 
     def publish(self):
-        archive = Archive(self.resolver.gazetteer, self.resolver.topics)
+        archive = Archive(self.gazetteer, self.topics, texts=Titles())
         archive.entries += self.entries.values()
-        archive._html |= {key: f"<p>{report.title}</p>" for key, report in self.reports.items()}
         _arrange(archive)
         settings = Settings(SITE, "Kho Tin", "Kho lưu trữ tin địa phương", "", ())
         library = Library(archive, settings, dates(archive.entries, self.touches))

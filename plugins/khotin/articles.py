@@ -1,0 +1,173 @@
+"""Find and read the article files: those that changed since the last build, over all cores."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass, fields
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from khotin import article, fingerprint, guard, pool, texts, urls
+from khotin.edtf import VIETNAM
+from khotin.model import RawFile, Report, Topic
+from khotin.problems import ContentError, Problem
+from khotin.resolver import Resolver
+from khotin.shelf import Row, Shelf, stamps
+
+_FIELDS = [field.name for field in fields(Report)]
+_DATES = [_FIELDS.index(name) for name in ("date", "added", "updated")]
+_ID, _SLUG, _DATE = map(_FIELDS.index, ("id", "slug", "date"))
+_BODY, _RAW = _FIELDS.index("body"), _FIELDS.index("raw")
+UNDATED = datetime(1, 1, 1, tzinfo=VIETNAM)
+# A process of its own pays from this many articles on.
+_LEAST, _CHUNK = 64, 50
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file below `content/`, named as editors know it."""
+
+    name: str
+    path: str
+    stat: os.stat_result
+
+
+def find(content: Path) -> tuple[list[File], list[Problem]]:
+    """Return the article files below `content` by name, and what must not lie in `content` at all."""
+    found: list[File] = []
+    problems: list[Problem] = []
+    if content.is_dir():
+        _walk(str(content), content.name, found, problems)
+    reports = f"{content.name}/reports/"
+    return sorted((file for file in found if file.name.startswith(reports)), key=_name), problems
+
+
+def _name(file: File) -> str:
+    return file.name
+
+
+def _walk(folder: str, name: str, found: list[File], problems: list[Problem]) -> None:
+    with os.scandir(folder) as items:
+        for item in items:
+            if item.name.startswith("."):
+                continue
+            full = f"{name}/{item.name}"
+            article_like = item.name.endswith(".md") and item.is_file(follow_symlinks=False)
+            # Of a plainly named Markdown file nothing can be wrong; there are very many of them.
+            if not (article_like and item.name.isascii()):
+                nfc = unicodedata.is_normalized("NFC", item.name)
+                problems += guard.stray(Path(item.path), unicodedata.normalize("NFC", full), nfc=nfc)
+            if item.is_dir(follow_symlinks=False):
+                _walk(item.path, full, found, problems)
+            elif article_like or (item.name.endswith(".md") and item.is_file()):
+                found.append(File(full, item.path, item.stat()))
+
+
+def read(files: Sequence[File], shelf: Shelf, resolver: Resolver) -> tuple[dict[str, Row], list[Problem]]:
+    """Return a row for each article by its file's name, and what is wrong with the others."""
+    rows: dict[str, Row] = {}
+    fresh: list[File] = []
+    for file in files:
+        row = shelf.find(file.name, file.stat)
+        if row is not None and _has_topics(row, resolver.topics):
+            rows[file.name] = row
+        else:
+            fresh.append(file)
+    problems: list[Problem] = []
+    known = {file.name: row for file in fresh if (row := shelf.last(file.name))}
+    work = partial(_read_all, resolver, known)
+    for _, (chunk, wrong) in pool.spread(work, fresh, _CHUNK, _LEAST):
+        problems += wrong
+        faulty = {problem.file for problem in wrong}
+        for name, row in chunk:
+            rows[name] = row
+            if name not in faulty:
+                shelf.put(name, row)
+    return rows, problems
+
+
+def _has_topics(row: Row, vocabulary: dict[str, Topic]) -> bool:
+    # The vocabulary may have changed since; the article is read again, so that its line can be named.
+    return all(slug in vocabulary for slug in row.report[_FIELDS.index("topics")])
+
+
+def _read_all(
+    resolver: Resolver, known: dict[str, Row], files: Sequence[File]
+) -> tuple[list[tuple[str, Row]], list[Problem]]:
+    rows: list[tuple[str, Row]] = []
+    problems: list[Problem] = []
+    for file in files:
+        resolver.problems = problems
+        try:
+            rows.append((file.name, _read(resolver, known.get(file.name), file)))
+        except ContentError as error:
+            problems += error.problems
+    return rows, problems
+
+
+def _read(resolver: Resolver, known: Row | None, file: File) -> Row:
+    data = guard.content(Path(file.path), file.name)
+    # The name belongs to it: pages tell where their article is edited.
+    digest = fingerprint.of((file.name, data)).hex()
+    if known and known.digest == digest and _has_topics(known, resolver.topics):
+        return Row(*stamps(file.stat), *astuple(known)[3:])
+    report, lines = article.parse(guard.decode(data, file.name), file.name)
+    places = resolver.places(report, lines, file.name)
+    resolver.check(report, lines, file.name)
+    text = texts.digest(report.body).hex()
+    codes = [unit.code if unit else None for unit in places]
+    return Row(*stamps(file.stat), digest, text, _plain(report), codes)
+
+
+def _plain(report: Report) -> list[Any]:
+    """Return the fields of a report as JSON can hold them, without its text."""
+    values = [getattr(report, name) for name in _FIELDS]
+    for at in _DATES:
+        values[at] = values[at] and values[at].isoformat()
+    values[_RAW] = values[_RAW] and list(astuple(values[_RAW]))
+    values[_BODY] = ""
+    return values
+
+
+def report(row: Row) -> Report:
+    """Return the report of a row; its text stays in the file."""
+    values = list(row.report)
+    for at in _DATES:
+        values[at] = values[at] and datetime.fromisoformat(values[at])
+    values[_RAW] = values[_RAW] and RawFile(*values[_RAW])
+    return Report(*values)
+
+
+def local(date: str | None) -> datetime:
+    """Return a date in Vietnamese time, `UNDATED` where a draft has none."""
+    return datetime.fromisoformat(date).astimezone(VIETNAM) if date else UNDATED
+
+
+def clashes(files: Sequence[File], rows: dict[str, Row]) -> list[Problem]:
+    """Return a problem for each article whose id or address another one has."""
+    problems: list[Problem] = []
+    ids: dict[str, str] = {}
+    addresses: dict[str, str] = {}
+    for file in files:
+        if file.name not in rows:
+            continue
+        identifier, slug, date = (rows[file.name].report[at] for at in (_ID, _SLUG, _DATE))
+        address = urls.article(local(date).year, slug)
+        if (first := ids.setdefault(identifier, file.name)) != file.name:
+            what = f"«id» trùng với bài {first}"
+            remedy = "mỗi bài một mã riêng; xóa bản sao"
+            problems.append(Problem(file.name, _line_of(file, "id"), what, remedy))
+        if (first := addresses.setdefault(address, file.name)) != file.name:
+            what = f"«slug» trùng với bài {first} (cùng địa chỉ /{address})"
+            remedy = "đổi «slug» của một trong hai bài"
+            problems.append(Problem(file.name, _line_of(file, "slug"), what, remedy))
+    return problems
+
+
+def _line_of(file: File, key: str) -> int:
+    rows = Path(file.path).read_text("utf-8-sig").split("\n")
+    return next((number for number, row in enumerate(rows, 1) if row.startswith(f"{key}:")), 1)
