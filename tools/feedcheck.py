@@ -117,18 +117,26 @@ def check_atom(data: bytes, url: str) -> Faults:
     yield from _children(feed, _FEED | {f"{FH}archive"}, _ATOM_MANY, required)
     yield from _links(feed, url)
     entries = feed.findall(f"{ATOM}entry")
-    yield from _unique(entry.findtext(f"{ATOM}id") for entry in entries)
+    for tag in ("id", "updated"):
+        yield from _unique(entry.findtext(f"{ATOM}{tag}") for entry in entries)
     yield from _urns([feed, *entries])
     yield from _rfc3339(found.text for tag in ("updated", "published") for found in feed.iter(f"{ATOM}{tag}"))
     for entry in entries:
-        yield from _children(entry, _ENTRY, _ATOM_MANY, required[:3])
+        yield from _children(entry, _ENTRY, _ATOM_MANY, (*required[:3], f"{ATOM}summary"))
+        yield from _plain(entry, f"{ATOM}title", f"{ATOM}summary")
         yield from _links(entry)
         content = entry.find(f"{ATOM}content")
         if content is not None and content.get("type") != "html":
             yield "content is not html"
         yield from _html("" if content is None else content.text or "")
         yield from _addresses(media.get("url") for media in entry.findall(f"{MEDIA}content"))
+    if (
+        feed.find(f"{FH}archive") is not None
+        and not {"prev-archive", "next-archive"} & _relations(feed).keys()
+    ):
+        yield "an archived document stands alone"
     for author in feed.iter(f"{ATOM}author"):
+        yield from _plain(author, f"{ATOM}name")
         yield from _children(author, {f"{ATOM}name"}, set(), (f"{ATOM}name",))
     for category in feed.iter(f"{ATOM}category"):
         if not category.get("term") or not category.get("label"):
@@ -241,7 +249,7 @@ def _addresses(values: Iterable[str | None]) -> Faults:
 
 
 def _unique(values: Iterable[str | None]) -> Faults:
-    yield from (f"id stands {count} times: {value}" for value, count in Counter(values).items() if count > 1)
+    yield from (f"{value} stands {count} times" for value, count in Counter(values).items() if count > 1)
 
 
 def _urns(elements: Iterable[ET.Element]) -> Faults:
@@ -281,7 +289,7 @@ def check(root: Path, site: str) -> Iterator[str]:
         if len(data) > LARGEST:
             yield f"{name}: larger than {LARGEST} bytes"
         yield from (f"{name}: {fault}" for fault in checks[path.name](data, f"{site}/{name}"))
-        if path.name == "atom.xml" and b"<fh:archive/>" not in data and b"prev-archive" in data:
+        if path.name == "atom.xml" and b"<fh:archive/>" not in data and b'rel="prev-archive"' in data:
             yield from (f"{name}: {fault}" for fault in check_history(root, site, path))
 
 

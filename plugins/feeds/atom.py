@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
-from .escape import attribute, text
+from .dates import Dates
+from .escape import attribute, text, unmarked
 from .head import Head
 from .item import Item, moment
 
@@ -22,17 +24,16 @@ def item(value: Item) -> str:
 
 
 def _item(value: Item) -> Iterable[str]:
-    yield f"<entry>\n<id>{value.urn}</id>\n<title>{text(value.title)}</title>\n"
+    yield f"<entry>\n<id>{value.urn}</id>\n<title>{unmarked(value.title)}</title>\n"
     yield f'<link rel="alternate" type="text/html" href={attribute(value.url)}/>\n'
     yield f"<published>{moment(value.dates.published)}</published>\n"
-    yield f"<updated>{moment(value.dates.updated)}</updated>\n"
+    yield f"<updated>{_unique(value.dates.updated, value.urn)}</updated>\n"
     for author in value.authors:
-        yield f"<author><name>{text(author)}</name></author>\n"
+        yield f"<author><name>{unmarked(author)}</name></author>\n"
     for category in value.categories:
         term, scheme, label = map(attribute, (category.term, category.scheme, category.label))
         yield f"<category term={term} scheme={scheme} label={label}/>\n"
-    if value.summary:
-        yield f"<summary>{text(value.summary)}</summary>\n"
+    yield f"<summary>{unmarked(value.summary)}</summary>\n"
     yield f'<content type="html">{text(value.html)}</content>\n'
     for image in value.images:
         kind = f" type={attribute(image.kind)}" if image.kind else ""
@@ -40,13 +41,23 @@ def _item(value: Item) -> Iterable[str]:
     yield "</entry>\n"
 
 
-def index_item(urn: str, url: str, title: str, published: str, updated: str) -> str:
+def index_item(urn: str, url: str, title: str, about: str, dates: Dates) -> str:
     """Return one entry of an archived feed: enough to know the report and to fetch its page."""
-    first = "" if published == updated else f"<published>{published}</published>"
+    published = f"<published>{moment(dates.published)}</published>" if dates.updated > dates.published else ""
     return (
-        f"<entry><id>{urn}</id><title>{text(title)}</title><link href={attribute(url)}/>"
-        f"{first}<updated>{updated}</updated></entry>\n"
+        f"<entry><id>{urn}</id><title>{unmarked(title)}</title><link href={attribute(url)}/>{published}"
+        f"<updated>{_unique(dates.updated, urn)}</updated><summary>{unmarked(about)}</summary></entry>\n"
     )
+
+
+def _unique(updated: datetime, urn: str) -> str:
+    """Return the moment of a change with a fraction of a second that tells it from all others.
+
+    Of many reports only the day is known. Two entries with one `updated` are no error, but validators
+    warn of them, since a reader that sorts by it cannot keep an order.
+    """
+    fraction = int(urn.removeprefix("urn:uuid:")[:8], 16) % 1_000_000
+    return updated.replace(microsecond=fraction).isoformat(timespec="microseconds")
 
 
 def document(head: Head, items: Sequence[str]) -> str:

@@ -31,9 +31,9 @@ def attribute(value: str) -> str:
 
 
 def unmarked(value: str) -> str:
-    """Return plain `value` for an RSS element that some readers take for text and others for HTML.
+    """Return plain `value` for an element that some readers take for text and others for HTML.
 
-    RSS 2.0 does not say which a title is. No escaping is right for both, so that the two characters
-    which begin markup are shown by their full-width twins; nothing can run, and everyone sees the same.
+    RSS 2.0 does not say which a title is, and programs guess in Atom, too. No escaping is right for both,
+    so that what begins markup is shown by its full-width twin: nothing can run, and everyone sees the same.
     """
     return escape(_ENTITY.sub("＆", value.replace("<", "＜").replace(">", "＞")))

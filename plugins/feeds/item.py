@@ -68,6 +68,7 @@ def item(archive: Archive, entry: Entry, dates: Dates, site: str) -> Item:
     report, url = entry.report, f"{site}/{entry.url}"
     text = legal(archive.html(entry))
     summary = line(report.summary) or textwrap.shorten(line(markup.plain(text)), SUMMARY, placeholder="…")
+    title = line(report.title) or report.id
     full, images = _absolute(text, site, url)
     # As on the page: without its picture, a caption reads like a stray sentence.
     full = _CAPTION.sub('<p class="caption"><em>Ảnh:</em> ', full)
@@ -79,10 +80,10 @@ def item(archive: Archive, entry: Entry, dates: Dates, site: str) -> Item:
     return Item(
         urn(report.id),
         url,
-        line(report.title) or report.id,
+        title,
         dates,
         tuple(filter(None, map(line, report.authors))),
-        summary,
+        summary or title,
         full,
         tuple(_categories(entry, site)),
         images,

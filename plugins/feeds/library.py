@@ -9,12 +9,12 @@ from functools import cached_property, lru_cache
 
 from khotin import urls
 from khotin.archive import Archive, Entry
+from khotin.views import short_place
 
 from . import atom, item, jsonfeed, past, rss
 from .channels import Channel
 from .escape import line
 from .head import Head, Links
-from .item import moment
 from .settings import LARGE_ARCHIVE, LARGE_FRONT, SMALL_FRONT, STYLESHEET, Settings
 from .window import AllDates, latest_added, newest
 
@@ -65,13 +65,13 @@ class Library:
         """Return a report as an archived feed lists it."""
         identifier = entry.report.id
         if identifier not in self._indexed:
-            value = self.dates[identifier]
+            about = short_place(entry.places[0]) if entry.places else entry.report.title
             self._indexed[identifier] = atom.index_item(
                 item.urn(identifier),
                 f"{self.settings.url}/{entry.url}",
                 line(entry.report.title),
-                moment(value.published),
-                moment(value.updated),
+                line(about),
+                self.dates[identifier],
             )
         return self._indexed[identifier]
 

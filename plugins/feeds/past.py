@@ -18,6 +18,7 @@ from .channels import Channel
 from .window import AllDates, added_key
 
 FOLDER = "luu/"
+FIRST = "dau/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +39,17 @@ class Document:
 
 
 def documents(channel: Channel, dates: AllDates) -> list[Document]:
-    """Return the archived documents of `channel`, the oldest first."""
+    """Return the archived documents of `channel`, the oldest first; none for a single report."""
     ordered = sorted(channel.entries, key=lambda entry: added_key(entry, dates), reverse=True)
     divided = periods.divide(ordered, lambda entry: dates[entry.report.id].added)
     base = f"{channel.base}{FOLDER}"
     # The front page of a divided list repeats reports of its years.
     leaves = [part for part in divided if part.is_whole and part.items]
     leaves.sort(key=lambda part: (part.year or 0, part.month or 0, part.page or 0))
+    if len(leaves) == 1:
+        # An archive is a chain: the report that came in first stands alone, which it will for ever.
+        *rest, first = ordered
+        return [Document(f"{base}{FIRST}", [first]), Document(base, rest)] if rest else []
     return [
         Document(urls.period(base, part.year, part.month, part.page) if part.year else base, part.items)
         for part in leaves
