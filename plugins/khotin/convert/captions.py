@@ -18,9 +18,11 @@ UNSTOPPED_WORDS = 26
 STILL_WORDS = 18
 _LIST = re.compile(r"(?:[-+*•–]|\d{1,3}[.)/]|[a-zđ][.)]|[IVXLC]+[.)/-])\s*\S")
 _NUMBERED = re.compile(r"(?:[IVXLC]+|\d{1,2}|[A-Z])[.)/-]\s*\S")
-_HEADING_WORDS = 8
+_HEADING_WORDS = 10
 # «(bên phải)», «(thứ 2 từ trái sang)»: who is who in the picture; «“…” - bà X»: whose words they are.
-_POINTS = re.compile(r"\((?:bên|thứ|ngoài cùng|ở giữa|đứng|áo|bìa|hàng|người)\b[^)]*\)|^[“\"][^”\"]+[”\"]\s*[-–—] ?(?:ông|bà|anh|chị|em|già)\b")
+_POINTS = re.compile(
+    r"\((?:bên|thứ|ngoài cùng|ở giữa|đứng|áo|bìa|hàng|người)\b[^)]*\)|^[“\"][^”\"]+[”\"]\s*[-–—] ?(?:ông|bà|anh|chị|em|già)\b"
+)
 _STOP = re.compile(r"[.!?…:;,][\"”’)]*$")
 
 
@@ -59,14 +61,28 @@ def score(text: str) -> float:
         return 0.4 if stopped and (tells or words > 30) else 1.5
     if not stopped:
         # A sentence that lost its stop is longer than what is printed below a picture.
-        if words > UNSTOPPED_WORDS and not (_pattern("people").match(text) and _pattern("places").search(text)):
+        if words > UNSTOPPED_WORDS and not _is_official(text):
             return 0.0
         return 0.6 + 0.4 * shows - 0.3 * (words <= 3)
     if tells or words > 36 or ". " in text:
         return 0.0
-    if shows == 2 and _pattern("places").search(text):
+    if (shows == 2 and _pattern("places").search(text)) or _is_official(text):
         return 1.0
-    return 1.0 if is_still(text) and _pattern("people").match(text) and _pattern("doing").search(text) else 0.3 * shows
+    return (
+        1.0
+        if is_still(text) and _pattern("people").match(text) and _pattern("doing").search(text)
+        else 0.3 * shows
+    )
+
+
+def _is_official(text: str) -> bool:
+    """Whether a line names a person with all offices and then one thing done: «Đồng chí A, Bí thư …, phát biểu»."""
+    parts = text.rstrip(" .").split(", ")
+    if not _pattern("person").match(text) or not all(part[:1].isupper() for part in parts[:-1]):
+        return False
+    if re.search(r"\d|[“”\":;]", text) or _pattern("past").search(parts[-1]):
+        return False
+    return _pattern("shown").search(parts[-1]) is not None
 
 
 def opens(text: str) -> bool:
@@ -77,7 +93,12 @@ def opens(text: str) -> bool:
 def is_still(text: str) -> bool:
     """Whether a line is one plain sentence without tense, number or clause, as below a picture."""
     words = len(text.split())
-    if not 3 <= words <= STILL_WORDS or re.search(r"\d|[“”\":;]", text) or text.count(",") > 1 or ". " in text:
+    if (
+        not 3 <= words <= STILL_WORDS
+        or re.search(r"\d|[“”\":;]", text)
+        or text.count(",") > 1
+        or ". " in text
+    ):
         return False
     openers = _pattern("openers").match(text) or _pattern("events").match(text) or _LIST.match(text)
     return not openers and not _pattern("past").search(text)
@@ -96,4 +117,9 @@ def may_be_heading(text: str) -> bool:
     if _STOP.search(text) or not 2 <= len(words) <= _HEADING_WORDS or is_scene(text) or has_credit(text):
         return False
     named = any(word[:1].isupper() or word[:1].isdigit() for word in words[1:])
-    return not named and not _pattern("people").match(text) and not _pattern("doing").search(text)
+    return not named and not _pattern("people").match(text)
+
+
+def does(text: str) -> bool:
+    """Whether a line tells something that one sees done."""
+    return _pattern("doing").search(text) is not None

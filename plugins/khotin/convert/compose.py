@@ -13,6 +13,7 @@ from datetime import datetime
 from khotin import edtf, text
 from khotin.convert import body, dates, localities, topics
 from khotin.convert.bylines import parse_byline
+from khotin.convert.doubt import doubts
 from khotin.convert.label import Labelled
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.stamps import parse_meta_time
@@ -66,6 +67,8 @@ def compose(found: Labelled, vocabulary: Sequence[Topic]) -> Composed:
         made.report.topics.append(topic.slug)
         made.note("topics", topic.slug, (0, topic.evidence))
     _authors(made, found)
+    for name, reason in doubts(found, made.report):
+        made.note(name, "", (0, reason), sure=False)
     return made
 
 

@@ -30,7 +30,9 @@ _DATELINE = re.compile(
 )
 _LAST_DAY = re.compile(r"\s\(?(\d{1,2}[/-]\d{1,2}[/-]\d{4})\)?$")
 # Words after which a day at the end of a headline is part of it.
-_RUNNING = re.compile(r"(?:ngày|từ|đến|và|sáng|chiều|tối|thứ|lễ|mùng|tháng|trước|sau|hết|-|–|,)$", re.IGNORECASE)
+_RUNNING = re.compile(
+    r"(?:ngày|từ|đến|và|sáng|chiều|tối|thứ|lễ|mùng|tháng|trước|sau|hết|-|–|,)$", re.IGNORECASE
+)
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -119,16 +121,17 @@ def _claimed(paragraphs: Sequence[Paragraph], meta: Mapping[str, str]) -> int | 
     candidates = [i for i, p in enumerate(paragraphs) if p.hint == "title" and _LETTER.search(p.text)]
     if not candidates:
         return None
-    names = [meta[key] for key in ("og:title", "title") if meta.get(key)]
+    titles = [meta[key] for key in ("og:title", "title") if meta.get(key)]
 
     def rank(index: int) -> tuple[bool, int]:
         line = paragraphs[index].text
-        return (any(_names(name, line) for name in names), min(len(line), 60))
+        return (any(names(name, line) for name in titles), min(len(line), 60))
 
     return max(candidates, key=lambda index: (*rank(index), -index))
 
 
-def _names(name: str, line: str) -> bool:
+def names(name: str, line: str) -> bool:
+    """Whether `name`, a page's own title, says the headline `line`, perhaps with the site's name."""
     return same(name, line) or text.same(line) in text.same(name)
 
 

@@ -37,7 +37,9 @@ _CAPTION_WORDS = 30
 _ALBUM = 1
 _UNSTOPPED = 0.3
 _DENSE = 24
+_FEW_HEADS = 2
 _HEAD_WORDS = 25
+_NAME_WORDS = 9
 
 
 @dataclass(slots=True)
@@ -50,6 +52,7 @@ class Labelled:
     title_line: int = 0
     stamps: list[tuple[Stamp, Paragraph]] = field(default_factory=list)
     bylines: list[tuple[Byline, Paragraph]] = field(default_factory=list)
+    unsigned: str = ""
 
     def of(self, *labels: Label) -> list[Paragraph]:
         """Return the paragraphs that carry one of `labels`, in order."""
@@ -69,6 +72,8 @@ def label(page: Page) -> Labelled:
         found.title = headline.from_meta(page.meta)
     body = _head(found, main, -1 if at is None else at)
     body = _foot(found, body)
+    if body and not _is_text(body[-1]) and len(body[-1].text.split()) <= _NAME_WORDS:
+        found.unsigned = body[-1].text
     _middle(found, body)
     _lead(found, body)
     return found
@@ -336,7 +341,9 @@ def _middle(found: Labelled, rows: Sequence[Paragraph]) -> None:
             _repeated(row, seen[key], beside=bool(at) and seen[key] is rows[at - 1])
         elif headline.same(found.title, row.text):
             row.mark(Label.DUPLICATE, "lặp lại tên bài")
-        elif at and rows[at - 1].label is Label.DUPLICATE and album and len(row.text.split()) <= _CAPTION_WORDS:
+        elif (
+            at and rows[at - 1].label is Label.DUPLICATE and album and len(row.text.split()) <= _CAPTION_WORDS
+        ):
             # A portal prints the headline as the text of every picture, above its caption.
             row.mark(Label.CAPTION, "dưới chữ thay ảnh")
         elif row.block is Block.HEADING or _is_bold_head(row):
@@ -373,7 +380,9 @@ def _heads(rows: Sequence[Paragraph]) -> set[int]:
         and any(_is_text(below) for below in rows[at + 1 : at + 3])
         and (at == 0 or not captions.may_be_heading(rows[at - 1].text))
     }
-    return heads if len(heads) > 1 else set()
+    if len(heads) == _FEW_HEADS and any(captions.does(rows[at].text) for at in heads):
+        return set()
+    return heads if len(heads) >= _FEW_HEADS else set()
 
 
 def _repeated(row: Paragraph, first: Paragraph, *, beside: bool) -> None:
@@ -406,7 +415,9 @@ def _is_still(rows: Sequence[Paragraph], at: int) -> bool:
     if not captions.is_still(row.text):
         return False
     # Behind a colon or a semicolon it goes on with a list.
-    return not (at and rows[at - 1].text.endswith((":", ";"))) and not rows[at - 1].text.startswith(("-", "+"))
+    return not (at and rows[at - 1].text.endswith((":", ";"))) and not rows[at - 1].text.startswith(
+        ("-", "+")
+    )
 
 
 def _cut_short(rows: list[Paragraph]) -> None:
@@ -414,7 +425,11 @@ def _cut_short(rows: list[Paragraph]) -> None:
     whole = [row.text.casefold() for row in rows]
     for row in rows:
         head = _CUT.sub("", row.text.casefold())
-        if len(head) >= _CUT_LENGTH and len(head) < len(row.text) and sum(t.startswith(head) for t in whole) > 1:
+        if (
+            len(head) >= _CUT_LENGTH
+            and len(head) < len(row.text)
+            and sum(t.startswith(head) for t in whole) > 1
+        ):
             row.mark(Label.DUPLICATE, "lặp lại, bị cắt")
 
 

@@ -37,4 +37,6 @@ def _repeats(above: str, text: str) -> bool:
     rest = text[len(above) :]
     opening = rest.lstrip(_JOINTS)
     # «Hội nghị» above «Hội nghị đã …» is no repetition: what was glued begins like a line of its own.
-    return len(opening.split()) >= _WORDS and opening[0].isupper() and (rest[0].isupper() or rest[0] in _JOINTS)
+    return (
+        len(opening.split()) >= _WORDS and opening[0].isupper() and (rest[0].isupper() or rest[0] in _JOINTS)
+    )

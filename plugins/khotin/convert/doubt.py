@@ -1,0 +1,85 @@
+"""Doubt a field that was read but may be wrong: an editor should be asked, not misled.
+
+Each rule names a circumstance in which a careful editor would look twice. The reason goes with the
+field's evidence, so that `khotin explain` and `khotin review` can show it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+from khotin import edtf, text
+from khotin.convert import headline
+from khotin.convert.bylines import is_person
+from khotin.convert.label import Labelled
+from khotin.model import Label, Report
+
+Doubt = tuple[str, str]
+
+# Stamps further than this from the headline belong to something else.
+_NEAR = 12
+_LEAD = 3
+_INITIALS = re.compile(r"(?:[A-ZĐ]\.?){1,4}")
+# Fewer words name a site or a section.
+_HEADLINE = 9
+_EVENING = timedelta(days=1)
+
+
+def doubts(found: Labelled, report: Report) -> list[Doubt]:
+    """Return the fields to be looked at again, each with the reason (Vietnamese)."""
+    reasons = [*_title(found), *_date(found, report), *_localities(found, report), *_authors(found, report)]
+    doubted = {name for name, _ in reasons} | set(report.review)
+    if "title" in doubted and found.page.kind != "text":
+        # Where the headline was not found, the text around it may be another report's.
+        reasons += [(name, "chưa chắc đâu là bài chính của trang") for name in ("date", "localities")]
+    if "localities" in doubted and report.localities and report.terms:
+        name = report.localities[0].split(",")[0]
+        if any(name in term for term in report.terms):
+            reasons.append(("terms", f"tên tổ chức theo địa phương chưa chắc: {name}"))
+    return reasons
+
+
+def _title(found: Labelled) -> Iterator[Doubt]:
+    """Doubt a headline beside which the page's own title is a headline of something else."""
+    name = headline.from_meta(found.page.meta)
+    words, own = (set(text.fold(line).split()) for line in (name, found.title))
+    if found.title_line and len(words) >= _HEADLINE and len(words & own) * 2 < len(words):
+        yield "title", f"phần đầu trang ghi tên khác: {name}"
+
+
+def _date(found: Labelled, report: Report) -> Iterator[Doubt]:
+    days = {
+        stamp.when.date()
+        for stamp, row in found.stamps
+        if abs(row.first.number - found.title_line) <= _NEAR and row.label is not Label.BOILERPLATE
+    }
+    if len(days) > 1:
+        yield "date", f"quanh tên bài có {len(days)} ngày khác nhau"
+    if report.date_basis == "stamp" and report.date and report.event_date:
+        # An evening's stamp may precede the text's own day; more than a day is a contradiction.
+        if edtf.sort_date(report.event_date) - report.date > _EVENING:
+            yield "event_date", "sự việc diễn ra sau ngày đăng"
+
+
+def _localities(found: Labelled, report: Report) -> Iterator[Doubt]:
+    if not report.localities:
+        return
+    primary = report.localities[0].split(",")[0]
+    name = text.same(primary.split(" ", 1)[1] if " " in primary else primary)
+    rows = found.of(Label.LEAD, Label.BODY)[:_LEAD]
+    said = " ".join((found.title, *(row.text for row in rows), *(row.text for row in found.of(Label.KICKER))))
+    if name not in text.same(said):
+        yield "localities", f"tên bài và mở bài không nhắc tới {primary}"
+
+
+def _authors(found: Labelled, report: Report) -> Iterator[Doubt]:
+    bare = [byline for byline, _ in found.bylines if byline.kind == "bare" and byline.authors]
+    for byline in bare:
+        strange = [name for name in byline.authors if not is_person(name) and not _INITIALS.fullmatch(name)]
+        if strange:
+            yield "authors", f"chưa chắc là tên người: {strange[0]}"
+            return
+    if not report.authors and not report.source and found.unsigned:
+        yield "authors", f"dòng cuối có thể là tên tác giả: {found.unsigned}"
