@@ -68,11 +68,7 @@ def score(text: str) -> float:
         return 0.0
     if (shows == 2 and _pattern("places").search(text)) or _is_official(text):
         return 1.0
-    return (
-        1.0
-        if is_still(text) and _pattern("people").match(text) and _pattern("doing").search(text)
-        else 0.3 * shows
-    )
+    return 0.3 * shows
 
 
 def _is_official(text: str) -> bool:
