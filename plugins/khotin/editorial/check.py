@@ -10,7 +10,7 @@ from pathlib import Path
 
 from khotin import article, edtf, frontmatter, guard, terms
 from khotin import topics as vocabulary
-from khotin.archive import Resolver
+from khotin.resolver import Resolver
 from khotin.editorial import fixity, index, prose, quotes
 from khotin.editorial.findings import Finding, Level
 from khotin.editorial.places import Addresses
@@ -128,7 +128,8 @@ class _Check:
 
     def _facts(self, report: Report, lines: dict[str, int], name: str, card: index.Card) -> Iterator[Finding]:
         resolver = Resolver(self.gazetteer, self.vocabulary)
-        resolver.entry(report, lines, name, card.path)
+        resolver.places(report, lines, name)
+        resolver.check(report, lines, name)
         yield from (Finding("danh-muc", problem) for problem in resolver.problems)
         yield from self._clashes(report, lines, name, card)
         yield from _years(report, lines, name)
