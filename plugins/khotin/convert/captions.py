@@ -97,7 +97,7 @@ def is_still(text: str) -> bool:
     ):
         return False
     openers = _pattern("openers").match(text) or _pattern("events").match(text) or _LIST.match(text)
-    return not openers and not _pattern("past").search(text)
+    return not openers and not _pattern("past").search(text) and not _pattern("speech").search(text)
 
 
 def is_heading(text: str) -> bool:

@@ -11,7 +11,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from statistics import median
 
 from khotin.convert import boilerplate, captions, headline
 from khotin.convert.bylines import Byline, parse_byline
@@ -36,7 +35,7 @@ _SENTENCE_WORDS = 7
 _CAPTION_WORDS = 30
 _ALBUM = 1
 _UNSTOPPED = 0.3
-_DENSE = 24
+_LONG, _DENSE = 20, 0.62
 _FEW_HEADS = 2
 _HEAD_WORDS = 25
 _NAME_WORDS = 9
@@ -325,7 +324,7 @@ def _middle(found: Labelled, rows: Sequence[Paragraph]) -> None:
     """Label captions, repetitions and tools among the paragraphs; the rest is text."""
     seen: dict[str, Paragraph] = {}
     heads = _heads(rows)
-    dense = median([len(row.text.split()) for row in rows if _is_text(row)] or [0]) >= _DENSE
+    dense = _is_dense(rows)
     album = sum(headline.same(found.title, row.text) for row in rows) > _ALBUM
     for at, row in enumerate(rows):
         key = row.text.casefold().strip(" .")
@@ -405,6 +404,12 @@ def _is_caption(row: Paragraph, *, head: bool) -> bool:
     if score < 1 and (_STOP.search(row.text) or score < _UNSTOPPED or captions.is_heading(row.text)):
         return False
     return not head
+
+
+def _is_dense(rows: Sequence[Paragraph]) -> bool:
+    """Whether nearly all words stand in long paragraphs, so that a short sentence alone is remarkable."""
+    words = [len(row.text.split()) for row in rows]
+    return sum(count for count in words if count >= _LONG) >= _DENSE * sum(words)
 
 
 def _is_still(rows: Sequence[Paragraph], at: int) -> bool:

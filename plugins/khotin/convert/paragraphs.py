@@ -36,6 +36,8 @@ _OPENING_WORDS = 14
 _HANGING = re.compile(
     r"\b(?:của|và|với|tại|cho|các|những|trong|về|là|do|từ|bằng|theo|để|một|như|gồm|đồng chí|ông|bà|anh|chị|em)$"
 )
+_OFFICE = re.compile(r"\b(?:Chủ tịch|Bí thư|Thường trực|Ủy viên|Trưởng|Phó|Giám đốc|Chủ nhiệm|Ban Thường vụ)$")
+_OFFICE_OF = re.compile(r"(?:HĐND|UBND|UBMTTQ|MTTQ|Ủy ban|Hội|Đảng|Ban|Huyện|Tỉnh|Thành|Phòng|Sở|Đoàn|Trung tâm)")
 _OPENING = "\"“('"
 
 
@@ -205,6 +207,8 @@ def _stray_break(before: str, after: str) -> bool:
     if _END.search(before):
         return False
     opening = after.lstrip(_OPENING)[:1]
+    if _OFFICE.search(before) and _OFFICE_OF.match(after):
+        return True
     if _HANGING.search(before) or (len(before.split()) <= _OPENING_WORDS and captions.opens(before)):
         return True
     return (

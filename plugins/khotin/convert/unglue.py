@@ -22,12 +22,24 @@ def unglue(lines: Iterable[Line]) -> list[Repair]:
     for line in lines:
         if not line.text:
             continue
+        if half := _said_twice(line.text):
+            repairs.append(Repair(line.number, line.text, half))
+            line.text = half
         if _repeats(above, line.text):
             rest = line.text[len(above) :].lstrip(_JOINTS)
             repairs.append(Repair(line.number, line.text[: len(above) + 12], rest[:12]))
             line.text = rest
         above = line.text
     return repairs
+
+
+def _said_twice(text: str) -> str:
+    """Return what a line says twice over, empty where it does not."""
+    words = text.split(" ")
+    half = len(words) // 2
+    if half < _WORDS or half * 2 != len(words) or words[:half] != words[half:]:
+        return ""
+    return " ".join(words[:half])
 
 
 def _repeats(above: str, text: str) -> bool:
