@@ -24,7 +24,7 @@ class Front:
 
 SMALL_FRONT = Front(20, 60_000)
 # With thousands of places, the full text of more reports in three formats would outweigh the reports.
-LARGE_FRONT = Front(5, 12_000)
+LARGE_FRONT = Front(5, 10_000)
 LARGE_ARCHIVE = 500  # places
 
 # What came in lately: by this a subscriber who looks in once a month misses nothing.
