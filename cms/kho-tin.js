@@ -11,7 +11,7 @@ const SHOWN = 12;
 function fits(typed, text) {
   const words = fold(text).split(/[\s,-]+/);
   let at = 0;
-  return fold(typed).split(/[\s,]+/).filter(Boolean).every((part) => {
+  return fold(typed).split(/[\s,-]+/).filter(Boolean).every((part) => {
     const found = words.findIndex((word, index) => index >= at && word.startsWith(part));
     at = found + 1;
     return found >= 0;
@@ -42,7 +42,8 @@ const Picker = createClass({
   found() {
     const { typed, lists } = this.state;
     if (!lists || fold(typed).trim().length < 2) return [];
-    const choices = CHOICES[this.props.field.get("choices")](lists, this.props.entry);
+    // The `entry` that a widget is given is that of its last drawing; terms depend on the places chosen since.
+    const choices = CHOICES[this.props.field.get("choices")](lists, this.props.getEntry());
     return choices.filter(([value, name]) => fits(typed, value) || fits(typed, name)).slice(0, SHOWN);
   },
   render() {

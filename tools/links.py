@@ -1,4 +1,4 @@
-"""Check that every link inside a built site leads to a file and, where it names a place on a page, to that place.
+"""Check that every link inside a built site leads to a file, and to the place on a page that it names.
 
     python tools/links.py output
 

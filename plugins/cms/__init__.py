@@ -1,7 +1,7 @@
 """Plan `/admin/`, where editors write in a browser, if the setting `CMS` names a repository.
 
 The CMS is Decap (MIT): maintained, Git-based, and the one with an editorial workflow. It is served from
-our own files; `tools/cms.py` fetches its bundle, which is too large for Git.
+our own files; `tools/decap.py` fetches its bundle, which is too large for Git.
 """
 
 from __future__ import annotations

@@ -33,10 +33,12 @@ class CmsGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
         enabled: str = self.settings["CMS"]
         if not enabled:
             return
-        project = Path(__file__).parents[2]
+        project = Path(self.path).parent
         bundle = project / self.settings["CACHE_PATH"] / BUNDLE
         if not bundle.is_file():
-            sys.exit("Chưa có phần mềm soạn bài; chạy python tools/cms.py rồi dựng lại. output/ được giữ nguyên.")
+            sys.exit(
+                "Chưa có phần mềm soạn bài; chạy python tools/decap.py rồi dựng lại. output/ được giữ nguyên."
+            )
         try:
             config = cms.config(enabled, self.settings["SITEURL"])
         except ValueError as error:

@@ -1,4 +1,4 @@
-"""Publish the editors' guide, `docs/huong-dan/*.md`, under `/huong-dan/`: one text for Git and for readers."""
+"""Publish the editors' guide, `docs/huong-dan/*.md`, under `/huong-dan/`: one text for Git and the site."""
 
 from __future__ import annotations
 

@@ -50,6 +50,8 @@ def view(archive: Archive, site: Site, path: Path) -> GuideView:
     body = _TITLE.sub("", text)
     at = address(path.stem)
     crumbs = () if at == urls.GUIDE else (Link("Hướng dẫn", urls.GUIDE),)
-    page = views.page(site, at, title, f"{title}: hướng dẫn cho ban biên tập {site.name}.", crumbs, section=urls.GUIDE)
+    page = views.page(
+        site, at, title, f"{title}: hướng dẫn cho ban biên tập {site.name}.", crumbs, section=urls.GUIDE
+    )
     html = archive.render(_LINK.sub(lambda link: f"]({page.root}{address(link[1])}{link[2] or ''})", body))
     return GuideView(page, title, html)

@@ -64,5 +64,7 @@ def corrections(archive: Archive, found: dict[str, list[Change]], root: Path) ->
         ]
         if rows:
             report = entry.report
-            reports.append({"id": report.id, "url": f"/{entry.url}", "title": report.title, "corrections": rows})
+            reports.append(
+                {"id": report.id, "url": f"/{entry.url}", "title": report.title, "corrections": rows}
+            )
     return (json.dumps(reports, ensure_ascii=False, indent=1) + "\n").encode()

@@ -12,14 +12,16 @@ from datetime import datetime
 from khotin.edtf import VIETNAM
 
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2})\s*[:hg]\s*(\d\d)(?::(\d\d))?(?![\d:])", re.ASCII)
-_DAY_FIRST = re.compile(r"(?:ngày\s+)?(\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(\d{1,2})(?:\s*[/.-]\s*|\s+năm\s+)(\d{4})", re.ASCII)
+_DAY_FIRST = re.compile(
+    r"(?:ngày\s+)?(\d{1,2})(?:\s*[/.-]\s*|\s+tháng\s+)(\d{1,2})(?:\s*[/.-]\s*|\s+năm\s+)(\d{4})", re.ASCII
+)
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})T?", re.ASCII)
 # What people put between the day and the clock.
 _JOINTS = " ,|-–lúc"
 
 
 def moment(text: str) -> datetime | None:
-    """Return the moment that `text` names in Vietnamese time, midnight without a clock; None if it names none."""
+    """Return the moment that `text` names in Vietnamese time, None if it names none; no clock is midnight."""
     clock = _CLOCK.search(text)
     rest = text[: clock.start()] + text[clock.end() :] if clock else text
     rest = " ".join(rest.split()).strip(_JOINTS)

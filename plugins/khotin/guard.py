@@ -22,7 +22,7 @@ _OURS, _THEIRS = re.compile(r"(?m)^<{7}(?: .*)?$"), re.compile(r"(?m)^>{7}(?: .*
 
 
 def read(path: Path, name: str) -> str:
-    """Return the text of an editor's file, line ends as `\\n`; raise ContentError naming `name`."""
+    """Return the text of an editor's file, line ends as one; raise ContentError naming `name`."""
     return decode(content(path, name), name)
 
 

@@ -38,22 +38,34 @@ class ReviewGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
         """Plan it; a site with an address of its own is published and has none."""
         if not self.settings["SITEURL"]:
             root = Path(self.path).parent
-            writer.add_page(ADDRESS, "text", partial(view, self.context["archive"], self.context["site"], root))
+            writer.add_page(
+                ADDRESS, "text", partial(view, self.context["archive"], self.context["site"], root)
+            )
 
 
 def view(archive: Archive, site: Site, root: Path) -> ReviewView:
     """Return the view of what is to be confirmed, drafts first, then the newest reports."""
     flagged = [entry for entry in (*archive.drafts, *archive.entries) if entry.report.review]
     title = f"Cần rà soát: {len(flagged)} bài"
-    page = views.page(site, ADDRESS, title, "Những mục máy suy ra, chờ biên tập viên xác nhận.", section=ADDRESS)
-    asked = questions(root.absolute(), [Path(entry.path) for entry in flagged[:SHOWN]], list(archive.topics.values()))
+    page = views.page(
+        site, ADDRESS, title, "Những mục máy suy ra, chờ biên tập viên xác nhận.", section=ADDRESS
+    )
+    asked = questions(
+        root.absolute(), [Path(entry.path) for entry in flagged[:SHOWN]], list(archive.topics.values())
+    )
     by_file = {file: list(group) for file, group in groupby(asked, key=lambda question: question.file)}
-    rows = [*_intro(len(flagged)), *(row for entry in flagged[:SHOWN] for row in _article(entry, by_file, page.root))]
+    rows = [
+        *_intro(len(flagged)),
+        *(row for entry in flagged[:SHOWN] for row in _article(entry, by_file, page.root)),
+    ]
     return ReviewView(page, title, "\n".join(rows))
 
 
 def _intro(count: int) -> Iterator[str]:
-    yield "<p>Trang này chỉ có khi xem thử. Trả lời từng mục bằng lệnh <code>khotin review</code>, hoặc sửa thẳng trong tệp rồi xóa tên mục khỏi <code>review</code>.</p>"
+    yield (
+        "<p>Trang này chỉ có khi xem thử. Trả lời từng mục bằng lệnh <code>khotin review</code>, "
+        "hoặc sửa thẳng trong tệp rồi xóa tên mục khỏi <code>review</code>.</p>"
+    )
     if count > SHOWN:
         yield f"<p>Dưới đây là {SHOWN} bài đầu; xem đủ bằng <code>khotin review --list</code>.</p>"
 
@@ -73,5 +85,7 @@ def _question(question: Question) -> str:
     rows = [f"<strong>{KEYS.get(question.field, question.field)}</strong>: {html.escape(now) or '(trống)'}"]
     for item in question.evidence:
         place = f"dòng {item.line}: " if item.line else ""
-        rows.append(f"{html.escape(question.raw_file)}, {place}«{html.escape(' '.join(item.text.split())[:300])}»")
+        rows.append(
+            f"{html.escape(question.raw_file)}, {place}«{html.escape(' '.join(item.text.split())[:300])}»"
+        )
     return "<br>".join(rows)

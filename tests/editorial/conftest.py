@@ -51,7 +51,12 @@ class Editor:
     def run(self, command: str, *, fails: bool = False) -> str:
         """Run a line of shell; return all it prints. It must fail if and only if `fails`."""
         done = subprocess.run(
-            ["bash", "-c", command], cwd=self.folder, env=self.env, capture_output=True, text=True, check=False,
+            ["bash", "-c", command],
+            cwd=self.folder,
+            env=self.env,
+            capture_output=True,
+            text=True,
+            check=False,
             stdin=subprocess.DEVNULL,
         )
         said = done.stdout + done.stderr
@@ -89,7 +94,9 @@ def forge(tmp_path: Path, project: Path) -> Path:
     for name in COPIED:
         source = project / name
         if source.is_dir():
-            shutil.copytree(source, first / name, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
+            shutil.copytree(
+                source, first / name, ignore=shutil.ignore_patterns("__pycache__", "node_modules")
+            )
         else:
             first.mkdir(exist_ok=True)
             shutil.copyfile(source, first / name)

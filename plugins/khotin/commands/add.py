@@ -10,8 +10,16 @@ from pathlib import Path
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    parser.add_argument("files", nargs="+", metavar="TỆP", type=Path, help="tin thô: tệp văn bản hoặc trang web đã lưu (kèm thư mục _files nếu có ảnh)")
-    parser.add_argument("--no-review", action="store_true", help="không hỏi những mục cần rà soát ngay sau khi thêm")
+    parser.add_argument(
+        "files",
+        nargs="+",
+        metavar="TỆP",
+        type=Path,
+        help="tin thô: tệp văn bản hoặc trang web đã lưu (kèm thư mục _files nếu có ảnh)",
+    )
+    parser.add_argument(
+        "--no-review", action="store_true", help="không hỏi những mục cần rà soát ngay sau khi thêm"
+    )
 
 
 def run(args: argparse.Namespace) -> int:

@@ -13,19 +13,36 @@ if TYPE_CHECKING:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    parser.add_argument("paths", nargs="*", metavar="ĐƯỜNG_DẪN", type=Path, help="bài, thư mục hoặc tin thô cần kiểm tra (mặc định: cả kho)")
-    parser.add_argument("--since", metavar="PHIÊN_BẢN", help="chỉ kiểm tra những gì đổi so với một phiên bản Git, ví dụ origin/main")
-    parser.add_argument("--fix", action="store_true", help="tự sửa những lỗi sửa được chắc chắn và cho xem đã sửa gì")
-    parser.add_argument("--format", choices=("text", "github", "json"), default="text", help="cách in: text cho người đọc, github cho máy chủ Git, json cho chương trình")
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="ĐƯỜNG_DẪN",
+        type=Path,
+        help="bài, thư mục hoặc tin thô cần kiểm tra (mặc định: cả kho)",
+    )
+    parser.add_argument(
+        "--since",
+        metavar="PHIÊN_BẢN",
+        help="chỉ kiểm tra những gì đổi so với một phiên bản Git, ví dụ origin/main",
+    )
+    parser.add_argument(
+        "--fix", action="store_true", help="tự sửa những lỗi sửa được chắc chắn và cho xem đã sửa gì"
+    )
+    parser.add_argument(
+        "--format",
+        choices=("text", "github", "json"),
+        default="text",
+        help="cách in: text cho người đọc, github cho máy chủ Git, json cho chương trình",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Check; return 1 when anything must be mended, 2 when the call cannot be understood."""
     from datetime import datetime
 
-    from khotin.edtf import VIETNAM
     from khotin.editorial.check import check
     from khotin.editorial.git import GitError
+    from khotin.edtf import VIETNAM
 
     root = Path.cwd()
     if not (root / "content").is_dir():
@@ -39,7 +56,9 @@ def run(args: argparse.Namespace) -> int:
     if args.fix:
         from khotin.editorial.fix import fix
 
-        only = fix(root, only, say=lambda text: print(text, file=sys.stderr if args.format == "json" else sys.stdout))
+        only = fix(
+            root, only, say=lambda text: print(text, file=sys.stderr if args.format == "json" else sys.stdout)
+        )
     findings = check(root, only, datetime.now(VIETNAM).date())
     if args.since:
         from khotin.editorial.renames import unregistered
@@ -79,4 +98,7 @@ def _print(findings: list[Finding], form: str, files: int | None) -> None:
         print(f"Không có lỗi ({scope}).")
     else:
         notices = len(findings) - errors
-        print(f"{errors} lỗi, {notices} điều nhắc ({scope})." + ("" if errors else " Không có gì chặn việc ghi vào Git."))
+        print(
+            f"{errors} lỗi, {notices} điều nhắc ({scope})."
+            + ("" if errors else " Không có gì chặn việc ghi vào Git.")
+        )

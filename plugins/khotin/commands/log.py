@@ -26,7 +26,9 @@ def run(args: argparse.Namespace) -> int:
     root = Path.cwd()
     file = _file(root, args.article)
     if file is None:
-        print(f"khotin log: không có bài «{args.article}»; dùng tệp, mã hoặc địa chỉ của bài", file=sys.stderr)
+        print(
+            f"khotin log: không có bài «{args.article}»; dùng tệp, mã hoặc địa chỉ của bài", file=sys.stderr
+        )
         return 1
     if not git.is_repository(root):
         print("khotin log: thư mục này chưa có lịch sử Git", file=sys.stderr)

@@ -16,18 +16,43 @@ if TYPE_CHECKING:
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
     add = parser.add_argument
-    add("raw", nargs="?", metavar="TIN_THÔ", help="tệp tin thô kéo vào cửa sổ, hoặc - để đọc tin dán ở đầu vào chuẩn: chuyển như khotin add")
+    add(
+        "raw",
+        nargs="?",
+        metavar="TIN_THÔ",
+        help="tệp tin thô kéo vào cửa sổ, hoặc - để đọc tin dán ở đầu vào chuẩn: chuyển như khotin add",
+    )
     add("--title", metavar="TÊN", help="tên bài")
     add("--date", metavar="NGÀY", help="ngày giờ đăng, ngày trước tháng: 26/05/2023 14:30")
     add("--event-date", metavar="NGÀY", help="ngày diễn ra sự việc: 25/05/2023")
-    add("--locality", action="append", metavar="NƠI", help="địa phương, không dấu cũng được; lặp lại được, nơi chính trước")
-    add("--term", action="append", metavar="NHIỆM_KỲ", help="tổ chức và năm: Đảng bộ xã Kỳ Thọ 2020-2025; lặp lại được")
+    add(
+        "--locality",
+        action="append",
+        metavar="NƠI",
+        help="địa phương, không dấu cũng được; lặp lại được, nơi chính trước",
+    )
+    add(
+        "--term",
+        action="append",
+        metavar="NHIỆM_KỲ",
+        help="tổ chức và năm: Đảng bộ xã Kỳ Thọ 2020-2025; lặp lại được",
+    )
     add("--topic", action="append", metavar="CHỦ_ĐỀ", help="chủ đề, tên hoặc mã; lặp lại được")
     add("--author", action="append", metavar="TÊN", help="tác giả; lặp lại được")
     add("--source", metavar="NGUỒN", help="nguồn tin như in trên trang")
     add("--summary", metavar="CÂU", help="tóm tắt một hai câu")
-    add("--body", metavar="TỆP", help="tệp nội dung (- là đầu vào chuẩn); tệp .md giữ nguyên Markdown, tệp khác là chữ thường")
-    add("--image", action="append", nargs=2, metavar=("TỆP", "CHÚ_THÍCH"), help="ảnh và chú thích; lặp lại được")
+    add(
+        "--body",
+        metavar="TỆP",
+        help="tệp nội dung (- là đầu vào chuẩn); tệp .md giữ nguyên Markdown, tệp khác là chữ thường",
+    )
+    add(
+        "--image",
+        action="append",
+        nargs=2,
+        metavar=("TỆP", "CHÚ_THÍCH"),
+        help="ảnh và chú thích; lặp lại được",
+    )
     add("--draft", action="store_true", help="để là bản nháp, chưa đăng")
 
 
@@ -63,7 +88,10 @@ def _raw(root: Path, raw: str) -> int:
         return take(root, [Path(raw.strip(" '\""))])
     data = sys.stdin.buffer.read()
     if not data.strip():
-        print("khotin new: chưa có tên bài và đầu vào chuẩn trống; dùng --title, hoặc dán tin thô vào", file=sys.stderr)
+        print(
+            "khotin new: chưa có tên bài và đầu vào chuẩn trống; dùng --title, hoặc dán tin thô vào",
+            file=sys.stderr,
+        )
         return 1
     return take(root, [keep_bytes(root, data, "tin-dan.txt").path])
 
@@ -82,15 +110,22 @@ def _from_options(args: argparse.Namespace, answers: Answers) -> Draft:
     draft.date = judged("date", "date", args.date)
     draft.event_date = judged("event-date", "event_date", args.event_date)
     answers.day = draft.event_date or draft.date[:10] or None
-    draft.localities = answers.localities = [judged("locality", "localities", text) for text in args.locality or ()]
+    draft.localities = answers.localities = [
+        judged("locality", "localities", text) for text in args.locality or ()
+    ]
     draft.terms = [judged("term", "terms", text) for text in args.term or ()]
     draft.topics = [judged("topic", "topics", text) for text in args.topic or ()]
     draft.authors = [judged("author", "title", text) for text in args.author or ()]
-    draft.source, draft.summary = judged("source", "source", args.source), judged("summary", "summary", args.summary)
+    draft.source, draft.summary = (
+        judged("source", "source", args.source),
+        judged("summary", "summary", args.summary),
+    )
     draft.body = _body(args.body) if args.body else ""
     draft.pictures = [(Path(file), caption) for file, caption in args.image or ()]
     for path, caption in draft.pictures:
-        if problem := picture_problem(path) or ("" if caption.strip() else "thiếu chú thích: người đọc thấy gì trong ảnh"):
+        if problem := picture_problem(path) or (
+            "" if caption.strip() else "thiếu chú thích: người đọc thấy gì trong ảnh"
+        ):
             raise ValueError(f"--image: {problem}")
     return draft
 
@@ -116,11 +151,20 @@ def _from_prompts(draft: Draft, answers: Answers, asker: Asker) -> None:
 
     draft.title = asker.one("Tên bài", answers.judge("title"))
     if not draft.date:
-        draft.date = asker.one("Ngày giờ đăng, ví dụ 26/05/2023 14:30 (trống: bản nháp)", answers.judge("date"), optional=True)
+        draft.date = asker.one(
+            "Ngày giờ đăng, ví dụ 26/05/2023 14:30 (trống: bản nháp)", answers.judge("date"), optional=True
+        )
     if not draft.event_date:
-        draft.event_date = asker.one("Ngày diễn ra sự việc, nếu biết", answers.judge("event_date"), optional=True)
+        draft.event_date = asker.one(
+            "Ngày diễn ra sự việc, nếu biết", answers.judge("event_date"), optional=True
+        )
     answers.day = draft.event_date or draft.date[:10] or None
-    for field, question in (("localities", "Địa phương"), ("terms", "Nhiệm kỳ"), ("topics", "Chủ đề"), ("authors", "Tác giả")):
+    for field, question in (
+        ("localities", "Địa phương"),
+        ("terms", "Nhiệm kỳ"),
+        ("topics", "Chủ đề"),
+        ("authors", "Tác giả"),
+    ):
         if not getattr(draft, field):
             setattr(draft, field, asker.several(question, answers.judge(field), answers.suggest(field)))
         answers.localities = draft.localities
@@ -138,7 +182,9 @@ def _from_prompts(draft: Draft, answers: Answers, asker: Asker) -> None:
         path = asker.one("Ảnh: kéo tệp vào đây (Enter để thôi)", picture, optional=True)
         if not path:
             return
-        draft.pictures.append((Path(path), asker.one("Chú thích: người đọc thấy gì trong ảnh", answers.judge("title"))))
+        draft.pictures.append(
+            (Path(path), asker.one("Chú thích: người đọc thấy gì trong ảnh", answers.judge("title")))
+        )
 
 
 def _write(root: Path, draft: Draft) -> int:

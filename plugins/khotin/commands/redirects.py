@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Container
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,10 +15,27 @@ if TYPE_CHECKING:
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
     add = parser.add_argument
-    add("--move", nargs=2, action="append", metavar=("CŨ", "MỚI"), help="chuyển người đọc từ địa chỉ cũ sang địa chỉ mới")
-    add("--remove", nargs=2, action="append", metavar=("BÀI", "LÝ_DO"), help="ghi rằng bài (mã hoặc địa chỉ) đã gỡ và vì sao; mã được giữ mãi")
+    add(
+        "--move",
+        nargs=2,
+        action="append",
+        metavar=("CŨ", "MỚI"),
+        help="chuyển người đọc từ địa chỉ cũ sang địa chỉ mới",
+    )
+    add(
+        "--remove",
+        nargs=2,
+        action="append",
+        metavar=("BÀI", "LÝ_DO"),
+        help="ghi rằng bài (mã hoặc địa chỉ) đã gỡ và vì sao; mã được giữ mãi",
+    )
     add("--restore", action="append", metavar="MÃ", help="bỏ ghi chú đã gỡ của một bài được đăng lại")
-    add("--since", metavar="PHIÊN_BẢN", default="HEAD", help="phiên bản Git đã công bố, để thấy bài nào vừa đổi địa chỉ (mặc định: HEAD)")
+    add(
+        "--since",
+        metavar="PHIÊN_BẢN",
+        default="HEAD",
+        help="phiên bản Git đã công bố, để thấy bài nào vừa đổi địa chỉ (mặc định: HEAD)",
+    )
     add("--check", action="store_true", help="chỉ báo, không ghi sổ")
 
 
@@ -38,7 +56,10 @@ def run(args: argparse.Namespace) -> int:
     now = promised(archive, content)
     new = known.add(now)
     if unknown := _carry_out(known, args):
-        print(f"khotin redirects: sổ không có bài «{unknown}»; dùng mã hoặc địa chỉ có trong content/{FILE}", file=sys.stderr)
+        print(
+            f"khotin redirects: sổ không có bài «{unknown}»; dùng mã hoặc địa chỉ có trong content/{FILE}",
+            file=sys.stderr,
+        )
         return 2
     articles = {entry.report.id: entry.url for entry in archive.entries}
     settled = known.settle(now, articles, archive.topics)
@@ -81,7 +102,7 @@ def _address(written: str) -> str:
     return path if not path or path.endswith("/") else f"{path}/"
 
 
-def _report(settled: Settled, new: list[str], before: dict[str, object]) -> None:
+def _report(settled: Settled, new: list[str], before: Container[str]) -> None:
     for old, target in settled.redirects.items():
         mark = "" if old in before else " (mới)"
         print(f"/{old} → /{target}{mark}")

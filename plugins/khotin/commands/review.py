@@ -17,10 +17,29 @@ _HELP = "Enter: giữ nguyên và xác nhận · s: sửa · b: bỏ qua · t: t
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    parser.add_argument("paths", nargs="*", metavar="BÀI", type=Path, help="bài cần rà soát (mặc định: mọi bài có mục cần rà soát)")
-    parser.add_argument("--list", action="store_true", help="chỉ in những mục cần rà soát và căn cứ, không hỏi")
-    parser.add_argument("--confirm", action="append", metavar="KHÓA", help="xác nhận giá trị đang có của một khóa; lặp lại được")
-    parser.add_argument("--set", action="append", nargs=2, metavar=("KHÓA", "GIÁ_TRỊ"), help="sửa một khóa và xác nhận; lặp lại cùng khóa để có nhiều giá trị")
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="BÀI",
+        type=Path,
+        help="bài cần rà soát (mặc định: mọi bài có mục cần rà soát)",
+    )
+    parser.add_argument(
+        "--list", action="store_true", help="chỉ in những mục cần rà soát và căn cứ, không hỏi"
+    )
+    parser.add_argument(
+        "--confirm",
+        action="append",
+        metavar="KHÓA",
+        help="xác nhận giá trị đang có của một khóa; lặp lại được",
+    )
+    parser.add_argument(
+        "--set",
+        action="append",
+        nargs=2,
+        metavar=("KHÓA", "GIÁ_TRỊ"),
+        help="sửa một khóa và xác nhận; lặp lại cùng khóa để có nhiều giá trị",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -55,12 +74,20 @@ def describe(question: Question) -> str:
     from khotin.article import KEYS
 
     now = "; ".join(question.now) if isinstance(question.now, list) else question.now
-    rows = [f"{question.file}", f"  «{question.report.title}»", f"  {KEYS[question.field]} ({question.field}): {now or '(trống)'}"]
+    rows = [
+        f"{question.file}",
+        f"  «{question.report.title}»",
+        f"  {KEYS[question.field]} ({question.field}): {now or '(trống)'}",
+    ]
     for item in question.evidence:
         place = f"{question.raw_file}:{item.line}" if item.line else question.raw_file
         rows.append(f"    {item.value}: theo {place} «{' '.join(item.text.split())[:200]}»")
     if not question.evidence:
-        rows.append(f"    không có căn cứ trong {question.raw_file}" if question.raw_file else "    bài không có tin thô")
+        rows.append(
+            f"    không có căn cứ trong {question.raw_file}"
+            if question.raw_file
+            else "    bài không có tin thô"
+        )
     return "\n".join(rows)
 
 
@@ -82,7 +109,9 @@ def _answer(root: Path, args: argparse.Namespace) -> int:
     asked = {question.field: question for question in questions(root, args.paths, vocabulary)}
     for key, values in given.items():
         if key not in asked:
-            print(f"khotin review: «{key}» không nằm trong review của bài; sửa thẳng trong tệp", file=sys.stderr)
+            print(
+                f"khotin review: «{key}» không nằm trong review của bài; sửa thẳng trong tệp", file=sys.stderr
+            )
             return 1
         question = asked[key]
         prepare(answers, question)

@@ -29,6 +29,8 @@ class Answers:
         """Return the function that judges one answer for `field`; it raises ValueError (Vietnamese)."""
         known: dict[str, Callable[[str], str]] = {
             "date": moment,
+            "added": moment,
+            "updated": moment,
             "event_date": event,
             "date_edtf": event,
             "localities": self.place,

@@ -54,7 +54,13 @@ class Asker:
         self._session: PromptSession[str] = PromptSession(input=source, output=screen)
 
     def one(
-        self, question: str, judge: Judge, suggest: Suggest | None = None, default: str = "", *, optional: bool = False
+        self,
+        question: str,
+        judge: Judge,
+        suggest: Suggest | None = None,
+        default: str = "",
+        *,
+        optional: bool = False,
     ) -> str:
         """Return one judged answer; empty where `optional` and nothing was typed."""
         options: dict[str, Any] = {
@@ -62,7 +68,11 @@ class Asker:
             "validator": _Judged(judge, optional=optional),
         }
         text = self._session.prompt(
-            f"{question}: ", default=default, validate_while_typing=False, complete_while_typing=True, **options
+            f"{question}: ",
+            default=default,
+            validate_while_typing=False,
+            complete_while_typing=True,
+            **options,
         )
         return judge(text) if text.strip() else ""
 

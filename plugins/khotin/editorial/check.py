@@ -10,15 +10,15 @@ from pathlib import Path
 
 from khotin import article, edtf, frontmatter, guard, terms
 from khotin import topics as vocabulary
-from khotin.resolver import Resolver
 from khotin.editorial import fixity, index, prose, quotes
+from khotin.editorial import register as registers
 from khotin.editorial.findings import Finding, Level
 from khotin.editorial.places import Addresses
-from khotin.editorial import register as registers
 from khotin.editorial.register import Register
 from khotin.gazetteer import load
-from khotin.model import Report
+from khotin.model import Report, Topic
 from khotin.problems import ContentError, Problem
+from khotin.resolver import Resolver
 
 
 def check(root: Path, only: Collection[Path] | None = None, today: date | None = None) -> list[Finding]:
@@ -77,13 +77,13 @@ class _Check:
         root = self.root.resolve()
         return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
 
-    def _topics(self) -> tuple[dict[str, vocabulary.Topic], list[Finding]]:
+    def _topics(self) -> tuple[dict[str, Topic], list[Finding]]:
         folder = self.content / "topics"
         try:
             return {topic.slug: topic for topic in vocabulary.load_topics(folder)}, []
         except ContentError as error:
             # The topics that can be read still count, or every article would be blamed for one bad file.
-            names = {path.stem: vocabulary.Topic(path.stem, path.stem) for path in folder.glob("*.md")}
+            names = {path.stem: Topic(path.stem, path.stem) for path in folder.glob("*.md")}
             return names, [Finding("mau-bai", problem) for problem in error.problems]
 
     def _other(self, path: Path) -> Iterator[Finding]:
@@ -106,7 +106,11 @@ class _Check:
         data = card.path.read_bytes()
         if data.startswith(b"\xef\xbb\xbf"):
             remedy = "lưu lại «UTF-8» không có BOM, hoặc chạy khotin check --fix"
-            yield Finding("tep", Problem(name, 1, "tệp có dấu BOM ở đầu (do trình soạn thảo Windows)", remedy), Level.NOTICE)
+            yield Finding(
+                "tep",
+                Problem(name, 1, "tệp có dấu BOM ở đầu (do trình soạn thảo Windows)", remedy),
+                Level.NOTICE,
+            )
         try:
             text = guard.decode(data, name)
         except ContentError as error:
@@ -136,7 +140,9 @@ class _Check:
         yield from self._dates(report, lines, name)
         yield from _review(report, lines, name)
 
-    def _clashes(self, report: Report, lines: dict[str, int], name: str, card: index.Card) -> Iterator[Finding]:
+    def _clashes(
+        self, report: Report, lines: dict[str, int], name: str, card: index.Card
+    ) -> Iterator[Finding]:
         for key, value, remedy in (
             ("id", card.id, "mỗi bài một mã riêng; xóa bản sao, hoặc lấy mã mới bằng khotin new"),
             ("slug", card.address, "đổi «slug» của một trong hai bài"),
@@ -155,7 +161,9 @@ class _Check:
         published = report.date.date() if report.date else None
         if published and self.today and published > self.today + timedelta(days=1):
             what = f"ngày {published.day}/{published.month}/{published.year} còn ở tương lai"
-            yield Finding("ngay", Problem(name, lines.get("date", 1), what, "xem lại ngày và tháng"), Level.NOTICE)
+            yield Finding(
+                "ngay", Problem(name, lines.get("date", 1), what, "xem lại ngày và tháng"), Level.NOTICE
+            )
         try:
             event = edtf.parse(report.event_date) if report.event_date else None
         except ValueError:
@@ -179,7 +187,11 @@ def _years(report: Report, lines: dict[str, int], name: str) -> Iterator[Finding
         shortest, longest = kind.years
         near = [f"{start}-{end}" for start, end in kind.terms if start < term.end and term.start < end]
         what = f"{kind.name} thường không có nhiệm kỳ {term.start}-{term.end}"
-        remedy = "các nhiệm kỳ gần đó: " + (", ".join(near) or "không có") + "; giữ nguyên nếu tin thô ghi đúng như vậy"
+        remedy = (
+            "các nhiệm kỳ gần đó: "
+            + (", ".join(near) or "không có")
+            + "; giữ nguyên nếu tin thô ghi đúng như vậy"
+        )
         impossible = not shortest <= term.end - term.start <= longest and "terms" not in report.review
         level = Level.ERROR if impossible else Level.NOTICE
         if impossible:
@@ -194,7 +206,9 @@ def _review(report: Report, lines: dict[str, int], name: str) -> Iterator[Findin
         if field not in article.KEYS:
             line = lines.get(f"review.{at}", lines.get("review", 1))
             remedy = f"dùng tên một khóa của bài: {', '.join(article.KEYS)}"
-            yield Finding("mau-bai", Problem(name, line, f"«review» nhắc tới khóa không có: «{field}»", remedy))
+            yield Finding(
+                "mau-bai", Problem(name, line, f"«review» nhắc tới khóa không có: «{field}»", remedy)
+            )
 
 
 def _page(path: Path, name: str) -> list[Problem]:

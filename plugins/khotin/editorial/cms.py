@@ -25,11 +25,19 @@ def config(enabled: str, site: str) -> dict[str, Any]:
     """Return the configuration for `enabled`: «github:nhóm/kho@nhánh», «gitlab:…», «gitea:…» or «local»."""
     match = _ENABLED.fullmatch(enabled)
     if match is None:
-        raise ValueError(f"không hiểu «{enabled}»; viết như github:nhom/kho-tin@main, gitlab:nhom/kho-tin hoặc local")
+        raise ValueError(
+            f"không hiểu «{enabled}»; viết như github:nhom/kho-tin@main, gitlab:nhom/kho-tin hoặc local"
+        )
     backend: dict[str, Any] = {"name": match[1] or "git-gateway", "branch": match[3] or "main"}
     if match[2]:
         backend["repo"] = match[2]
-    messages = {"create": "Thêm bài", "update": "Sửa bài", "delete": "Xóa bài", "uploadMedia": "Thêm ảnh", "deleteMedia": "Xóa ảnh"}
+    messages = {
+        "create": "Thêm bài",
+        "update": "Sửa bài",
+        "delete": "Xóa bài",
+        "uploadMedia": "Thêm ảnh",
+        "deleteMedia": "Xóa ảnh",
+    }
     backend["commit_messages"] = {
         key: f"{said}: {'{{path}}' if 'Media' in key else '{{slug}}'}" for key, said in messages.items()
     }
@@ -38,7 +46,8 @@ def config(enabled: str, site: str) -> dict[str, Any]:
         whole["local_backend"] = {"url": f"http://localhost:{match[4] or PORT}/api/v1"}
     if site:
         whole |= {"site_url": site, "display_url": site}
-    return whole | yaml.safe_load(_FIELDS.read_text("utf-8"))
+    collections: dict[str, Any] = yaml.safe_load(_FIELDS.read_text("utf-8"))
+    return whole | collections
 
 
 def as_yaml(whole: dict[str, Any]) -> bytes:
@@ -64,7 +73,8 @@ def vocabulary(gazetteer: Gazetteer, topics: Iterable[Topic]) -> bytes:
         "localities": _localities(gazetteer),
         "topics": [{"slug": topic.slug, "name": topic.name} for topic in topics],
         "kinds": [
-            {"name": kind.name, "terms": [f"{start}-{end}" for start, end in reversed(kind.terms)]} for kind in kinds
+            {"name": kind.name, "terms": [f"{start}-{end}" for start, end in reversed(kind.terms)]}
+            for kind in kinds
         ],
     }
     return json.dumps(lists, ensure_ascii=False, separators=(",", ":")).encode()

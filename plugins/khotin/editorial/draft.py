@@ -49,7 +49,9 @@ def write(root: Path, draft: Draft) -> Path:
     """Write the article of `draft` and its pictures below `root`; return its path."""
     content = root / "content"
     cards = index.cards(content)
-    identifier = _free_id({card.id for card in cards} | {row.key for row in Register.read(content).rows.values()})
+    identifier = _free_id(
+        {card.id for card in cards} | {row.key for row in Register.read(content).rows.values()}
+    )
     date = datetime.fromisoformat(draft.date) if draft.date else None
     folder = content / "reports" / (str(date.year) if date else UNDATED)
     slug = text.slug(draft.title) or identifier

@@ -57,7 +57,8 @@ def as_text(finding: Finding) -> str:
 def as_annotation(finding: Finding) -> str:
     """Return the line that makes a forge's runner mark the file in a merge request."""
     problem = finding.problem
-    place = f"file={_escape(problem.file, more=True)},line={problem.line},title={_escape(RULES[finding.rule], more=True)}"
+    file, title = (_escape(text, more=True) for text in (problem.file, RULES[finding.rule]))
+    place = f"file={file},line={problem.line},title={title}"
     return f"::{finding.level} {place}::{_escape(f'{problem.what}; {problem.remedy}')}"
 
 

@@ -21,7 +21,7 @@ from khotin.problems import ContentError
 Say = Callable[[str], None]
 _KEY = re.compile(r"(?m)^([A-Za-z_-]+)(?=:(?:\s|$))")
 _INDENT = re.compile(r"(?m)^[ \t]*\t[ \t]*")
-_DATE = re.compile(r"""(?m)^(date|event_date):[ \t]*["']?([^"'#\n]+?)["']?[ \t]*$""")
+_DATE = re.compile(r"""(?m)^(date|added|updated|event_date):[ \t]*["']?([^"'#\n]+?)["']?[ \t]*$""")
 
 
 def fix(root: Path, only: Collection[Path] | None, say: Say) -> list[Path] | None:
@@ -34,8 +34,7 @@ def fix(root: Path, only: Collection[Path] | None, say: Say) -> list[Path] | Non
     paths = [card.path for card in index.cards(content)] if wanted is None else sorted(wanted)
     renamed = _rename(content, wanted, say)
     slugs = _slugs(content)
-    for path in paths:
-        path = renamed.get(path, path)
+    for path in (renamed.get(path, path) for path in paths):
         if path.suffix == ".md" and path.is_file() and path.is_relative_to(content / "reports"):
             _mend(path, path.relative_to(root).as_posix(), slugs, say)
     return None if wanted is None else sorted(renamed.get(path, path) for path in wanted)
@@ -54,7 +53,9 @@ def _mend(path: Path, name: str, slugs: dict[str, str], say: Say) -> None:
         say(f"{name}: đã chuyển từ UTF-16 sang UTF-8")
     elif data.startswith(codecs.BOM_UTF8):
         say(f"{name}: đã bỏ dấu BOM")
-    rows = difflib.unified_diff(text.splitlines(), new.splitlines(), name, f"{name} (đã sửa)", lineterm="", n=0)
+    rows = difflib.unified_diff(
+        text.splitlines(), new.splitlines(), name, f"{name} (đã sửa)", lineterm="", n=0
+    )
     if shown := "\n".join(rows):
         say(shown)
 
@@ -73,7 +74,7 @@ def _text(data: bytes) -> str | None:
 
 
 def mend(text: str, slugs: dict[str, str]) -> str:
-    """Return an article's text with every safe mend; `slugs` is the topic of each slug and each name's slug."""
+    """Return an article's text with every safe mend; `slugs` has the slug of each topic's name."""
     text = unicodedata.normalize("NFC", text)
     text = quotes.straighten(text)
     try:
@@ -102,7 +103,7 @@ def _keys(head: str) -> str:
 
 def _dates(head: str) -> str:
     def write(match: re.Match[str]) -> str:
-        known = dayfirst.stamp(match[2]) if match[1] == "date" else dayfirst.day(match[2])
+        known = dayfirst.day(match[2]) if match[1] == "event_date" else dayfirst.stamp(match[2])
         return f"{match[1]}: {known}" if known else match[0]
 
     return _DATE.sub(write, head)
@@ -122,7 +123,9 @@ def _topics(head: str, slugs: dict[str, str]) -> str:
     for place, item in enumerate(map(str, written)):
         if item in wanted:
             line = front.items[f"topics.{place}"] - 1
-            rows[line] = rows[line].replace(frontmatter.scalar(item), wanted[item], 1).replace(item, wanted[item], 1)
+            rows[line] = (
+                rows[line].replace(frontmatter.scalar(item), wanted[item], 1).replace(item, wanted[item], 1)
+            )
     return "\n".join(rows)
 
 

@@ -19,13 +19,17 @@ def findings(raw: RawFile, root: Path, file: str, line: int) -> Iterator[Finding
     if not name:
         yield _finding(file, line, "«raw» không ghi tệp tin thô", "thêm dòng «  file: seeds/…»")
     elif Path(name).is_absolute() or ".." in Path(name).parts:
-        yield _finding(file, line, f"tin thô «{name}» nằm ngoài kho", "chép tin thô vào seeds/ và ghi «seeds/…»")
+        yield _finding(
+            file, line, f"tin thô «{name}» nằm ngoài kho", "chép tin thô vào seeds/ và ghi «seeds/…»"
+        )
     elif not path.is_file():
         remedy = f"lấy lại bằng: git checkout HEAD -- {name}; hoặc sửa tên tệp"
         yield _finding(file, line, f"không thấy tin thô {name}", remedy)
     elif not record and digest(path) != raw.sha256:
         what = f"tin thô {name} đã bị sửa sau khi chuyển thành bài (mã kiểm tra không khớp)"
-        yield _finding(file, line, what, f"lấy lại bản gốc bằng: git checkout HEAD -- {name}; muốn sửa thì sửa bài")
+        yield _finding(
+            file, line, what, f"lấy lại bản gốc bằng: git checkout HEAD -- {name}; muốn sửa thì sửa bài"
+        )
 
 
 def digest(path: Path) -> str:

@@ -24,7 +24,9 @@ def run(root: Path, *arguments: str) -> str:
     except FileNotFoundError:
         raise GitError("máy chưa cài Git") from None
     if done.returncode != 0:
-        raise GitError(done.stderr.decode("utf-8", "replace").strip() or f"git {arguments[0]} không chạy được")
+        raise GitError(
+            done.stderr.decode("utf-8", "replace").strip() or f"git {arguments[0]} không chạy được"
+        )
     return done.stdout.decode("utf-8", "replace")
 
 
@@ -43,7 +45,7 @@ def is_shallow(root: Path) -> bool:
 
 
 def changed(root: Path, revision: str, *folders: str) -> list[Path]:
-    """Return the files below `folders` that differ from `revision` or are new, whether added to Git or not."""
+    """Return the files below `folders` that differ from `revision` or are new, also those not added yet."""
     if revision == "HEAD" and not is_repository(root):
         # Before the first commit everything is new.
         revision = EMPTY
@@ -57,12 +59,15 @@ def changed(root: Path, revision: str, *folders: str) -> list[Path]:
 
 
 def contents(root: Path, names: Sequence[tuple[str, str]]) -> list[bytes | None]:
-    """Return the bytes of each (revision, file from `root`), None where there is none; one process for all."""
+    """Return the bytes of each (revision, file from `root`), None where there is none; all by one process."""
     prefix = run(root, "rev-parse", "--show-prefix").strip()
     # A file name with a line break cannot be asked for this way; articles have none.
     asked = "".join(f"{revision}:{prefix}{file}\n" for revision, file in names)
     done = subprocess.run(
-        ["git", "-C", str(root), "cat-file", "--batch"], input=asked.encode(), capture_output=True, check=False
+        ["git", "-C", str(root), "cat-file", "--batch"],
+        input=asked.encode(),
+        capture_output=True,
+        check=False,
     )
     found: list[bytes | None] = []
     at = 0

@@ -115,8 +115,11 @@ def _say(key: str, value: object) -> str:
 
 
 def told(root: Path, history: Sequence[Change]) -> list[tuple[Change, list[Correction]]]:
-    """Return each change, newest first, with what it corrected; the first one of an article corrects nothing."""
-    texts = [_text(data or b"") for data in git.contents(root, [(change.commit, change.file) for change in history])]
+    """Return each change, newest first, with what it corrected; an article's first one corrects nothing."""
+    texts = [
+        _text(data or b"")
+        for data in git.contents(root, [(change.commit, change.file) for change in history])
+    ]
     found = [differences(older, newer) for newer, older in pairwise(texts)]
     return list(zip(history, [*found, []], strict=True)) if history else []
 

@@ -52,7 +52,12 @@ def card_of(head: bytes, path: Path, name: str) -> Card:
     raw_file = next((group for group in raw.groups() if group), b"") if raw else b""
     address = _address(found.get(b"date", ""), found.get(b"slug", ""))
     return Card(
-        path, name, found.get(b"id", ""), address, found.get(b"status") == "draft", raw_file.decode("utf-8", "replace")
+        path,
+        name,
+        found.get(b"id", ""),
+        address,
+        found.get(b"status") == "draft",
+        raw_file.decode("utf-8", "replace"),
     )
 
 

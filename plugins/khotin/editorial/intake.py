@@ -74,9 +74,9 @@ def convert(root: Path, raws: list[Path]) -> Iterator[tuple[Result, Outcome]]:
 
 
 def bring_pictures(article: Path, raw: Path, content: Path) -> int:
-    """Copy the pictures that `article` shows from beside its raw report into `content/images/`; return how many.
+    """Copy the pictures that `article` shows from beside `raw` into `content/images/`; return how many.
 
-    The article's links are changed to where they stand now.
+    The article's links are changed to where the pictures stand now.
     """
     written = article.read_text("utf-8")
     identifier = re.search(r"(?m)^id: \"?(\w+)", written)

@@ -10,7 +10,16 @@ from khotin import frontmatter, terms, urls
 from khotin.gazetteer import Gazetteer
 from khotin.problems import ContentError
 
-_FIXED = {urls.HOME, urls.SEARCH, urls.SUBSCRIBE, urls.DATA, urls.ABOUT, urls.GUIDE, urls.LOCALITIES, urls.TERMS}
+_FIXED = {
+    urls.HOME,
+    urls.SEARCH,
+    urls.SUBSCRIBE,
+    urls.DATA,
+    urls.ABOUT,
+    urls.GUIDE,
+    urls.LOCALITIES,
+    urls.TERMS,
+}
 _FIXED |= {urls.TOPICS, urls.ARCHIVE}
 # What may follow the address of a facet: a period, a numbered page, a feed.
 _TAIL = re.compile(r"(?<![^/])(?:\d{4}/(?:\d\d/)?)?(?:trang/\d+/)?(?:rss\.xml|atom\.xml|feed\.json)?$")
@@ -21,7 +30,9 @@ _YEARS = re.compile(r"(?:(.+)-)?\d{4}-\d{4}")
 class Addresses:
     """The addresses of one archive: articles as given, facets by their authorities."""
 
-    def __init__(self, content: Path, gazetteer: Gazetteer, topics: Iterable[str], exact: Iterable[str]) -> None:
+    def __init__(
+        self, content: Path, gazetteer: Gazetteer, topics: Iterable[str], exact: Iterable[str]
+    ) -> None:
         self.gazetteer, self.topics = gazetteer, set(topics)
         self.exact = _FIXED | set(exact) | set(pages(content / "pages"))
 
@@ -36,7 +47,9 @@ class Addresses:
             return self.gazetteer.by_path(base.removeprefix(urls.LOCALITIES)) is not None
         if base.startswith(urls.TERMS):
             match = _YEARS.fullmatch(base.removeprefix(urls.TERMS))
-            return match is not None and (match[1] is None or match[1] in terms.kinds() or match[1] == terms.OTHER)
+            return match is not None and (
+                match[1] is None or match[1] in terms.kinds() or match[1] == terms.OTHER
+            )
         return base.startswith(urls.TOPICS) and base.removeprefix(urls.TOPICS) in self.topics
 
 

@@ -12,7 +12,9 @@ from khotin.editorial.places import pages
 def promised(archive: Archive, content: Path) -> dict[str, str]:
     """Return each promised address with the id of its article, empty for a list or a page."""
     found = {entry.url: entry.report.id for entry in archive.entries}
-    found |= dict.fromkeys((urls.locality(archive.gazetteer.get(code).path) for code in archive.localities), "")
+    found |= dict.fromkeys(
+        (urls.locality(archive.gazetteer.get(code).path) for code in archive.localities), ""
+    )
     found |= dict.fromkeys((urls.term(slug) for slug in archive.terms), "")
     found |= dict.fromkeys((urls.topic(slug) for slug in archive.by_topic), "")
     found |= dict.fromkeys(pages(content / "pages"), "")

@@ -16,7 +16,10 @@ _REFERENCE = re.compile(r"^ {0,3}\[([^\]]+)\]:\s*<?(\S+?)>?(?:\s|$)")
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _SCHEMES = {"http", "https", "mailto"}
 _CAPTION = re.compile(r"\{:? *\.caption *\}")
-_TAG = re.compile(r"(?<![\\`])</?(?:a|b|br|center|div|em|font|h[1-6]|i|iframe|img|p|script|span|strong|style|table|td|tr|u)\b[^>]*>", re.I)
+_TAG = re.compile(
+    r"(?<![\\`])</?(?:a|b|br|center|div|em|font|h[1-6]|i|iframe|img|p|script|span|strong|style|table|td|tr|u)\b[^>]*>",
+    re.IGNORECASE,
+)
 _ESCAPED = re.compile(r"\\([\\`*_\[\]{}|#>+.)-])")
 
 Resolves = Callable[[str], bool]
@@ -34,7 +37,9 @@ def findings(body: str, first: int, file: str, resolves: Resolves, content: Path
     for at, row in enumerate(rows):
         if _CAPTION.fullmatch(row.strip()) and (at == 0 or not rows[at - 1].strip()):
             what = "dấu chú thích «{: .caption }» không đi liền sau dòng chữ nào"
-            yield Finding("anh", Problem(file, first + at, what, "đặt ngay dưới dòng chú thích, không cách dòng"))
+            yield Finding(
+                "anh", Problem(file, first + at, what, "đặt ngay dưới dòng chú thích, không cách dòng")
+            )
 
 
 Fault = tuple[str, Level, str, str]
@@ -46,7 +51,12 @@ def _links(row: str, resolves: Resolves, content: Path) -> Iterator[Fault]:
         found.append((False, reference[1], reference[2]))
     for picture, text, target in found:
         if picture and not text.strip():
-            yield "anh", Level.ERROR, f"ảnh «{target}» không có lời tả", "viết người đọc thấy gì trong ảnh giữa «![» và «]»"
+            yield (
+                "anh",
+                Level.ERROR,
+                f"ảnh «{target}» không có lời tả",
+                "viết người đọc thấy gì trong ảnh giữa «![» và «]»",
+            )
         if fault := _target(target, resolves, content, picture=picture):
             yield ("anh" if picture else "lien-ket", Level.ERROR, *fault)
 
@@ -66,14 +76,23 @@ def _target(target: str, resolves: Resolves, content: Path, *, picture: bool) ->
     if target.startswith("//") or target.lower().startswith("www."):
         return f"liên kết «{target}» thiếu https://", f"viết «https://{target.lstrip('/')}»"
     if not target.startswith("/"):
-        return f"liên kết «{target}» không bắt đầu từ gốc của trang", "viết địa chỉ trong kho bắt đầu bằng «/»"
+        return (
+            f"liên kết «{target}» không bắt đầu từ gốc của trang",
+            "viết địa chỉ trong kho bắt đầu bằng «/»",
+        )
     address = target[1:].partition("#")[0].partition("?")[0]
     if address.startswith("images/"):
         if (content / address).is_file():
             return None
-        return f"không có ảnh content/{address}", "kiểm tra tên tệp (phân biệt chữ hoa, chữ thường) hoặc thêm ảnh"
+        return (
+            f"không có ảnh content/{address}",
+            "kiểm tra tên tệp (phân biệt chữ hoa, chữ thường) hoặc thêm ảnh",
+        )
     if not resolves(address):
-        return f"liên kết «{target}» không dẫn tới trang nào trong kho", "mở trang cần dẫn tới rồi chép địa chỉ từ trình duyệt"
+        return (
+            f"liên kết «{target}» không dẫn tới trang nào trong kho",
+            "mở trang cần dẫn tới rồi chép địa chỉ từ trình duyệt",
+        )
     return None
 
 
@@ -90,4 +109,9 @@ def _leftovers(row: str) -> Iterator[Fault]:
     if not text or "](" in text or text.startswith(("{", "|")):
         return
     if is_tool(text) or is_opener(text):
-        yield "sot", Level.NOTICE, f"dòng «{text[:60]}» giống phần thừa của trang nguồn", "xóa nếu không thuộc bài"
+        yield (
+            "sot",
+            Level.NOTICE,
+            f"dòng «{text[:60]}» giống phần thừa của trang nguồn",
+            "xóa nếu không thuộc bài",
+        )

@@ -10,7 +10,10 @@ from khotin.editorial.findings import Finding
 from khotin.problems import ContentError, Problem
 
 # A whole value in bent quotes, or in one straight and one bent: `title: “Tin mới”`.
-_VALUE = re.compile(r"""(?m)^(?P<lead>[ \t]*(?:- +)?(?:[A-Za-z_]+:[ \t]+)?)(?P<open>["“”„‟'‘’])(?P<text>[^“”„‟"\n]*)(?P<close>["“”„‟'‘’])[ \t]*$""")
+_VALUE = re.compile(
+    r"""(?m)^(?P<lead>[ \t]*(?:- +)?(?:[A-Za-z_]+:[ \t]+)?)"""
+    r"""(?P<open>["“”„‟'‘’])(?P<text>[^“”„‟"\n]*)(?P<close>["“”„‟'‘’])[ \t]*$"""
+)
 _BENT = set("“”„‟‘’")
 
 

@@ -17,7 +17,8 @@ from khotin.problems import Problem
 FILE = "dia-chi.tsv"
 MOVED, REMOVED = "chuyển", "gỡ"
 _HEAD = """\
-# Sổ địa chỉ đã công bố. Lệnh «khotin redirects» viết tệp này; khi gộp bị xung đột thì giữ mọi dòng của cả hai bên.
+# Sổ địa chỉ đã công bố, do lệnh «khotin redirects» viết.
+# Khi gộp bị xung đột thì giữ mọi dòng của cả hai bên rồi chạy lại lệnh ấy.
 # địa chỉ	mã bài	trạng thái	nơi chuyển tới hoặc lý do gỡ
 """
 
@@ -82,7 +83,9 @@ class Register:
 
     def tombstone(self, key: str) -> str:
         """Return why the article with id `key` was removed, empty where it was not."""
-        return next((row.value for row in self.rows.values() if row.state == REMOVED and key and row.key == key), "")
+        return next(
+            (row.value for row in self.rows.values() if row.state == REMOVED and key and row.key == key), ""
+        )
 
     def add(self, now: Mapping[str, str]) -> list[str]:
         """Add the addresses of `now` (with their ids); return those that are new."""
@@ -154,7 +157,9 @@ def _above(address: str, live: Container[str]) -> str:
     return address
 
 
-def problems(settled: Settled, name: str, lines: Mapping[str, int], drafts: Collection[str] = ()) -> list[Problem]:
+def problems(
+    settled: Settled, name: str, lines: Mapping[str, int], drafts: Collection[str] = ()
+) -> list[Problem]:
     """Return what an editor must decide for each lost address; `lines` are those of the register `name`."""
     found = []
     for row in settled.lost:
@@ -178,7 +183,9 @@ def lines_of(content: Path) -> dict[str, int]:
     """Return the line of each address in the register."""
     path = content / FILE
     rows = path.read_text("utf-8-sig").split("\n") if path.is_file() else []
-    return {row.split("\t")[0]: number for number, row in enumerate(rows, 1) if row and not row.startswith("#")}
+    return {
+        row.split("\t")[0]: number for number, row in enumerate(rows, 1) if row and not row.startswith("#")
+    }
 
 
 def _rows(text: str) -> Iterable[Row]:

@@ -18,7 +18,18 @@ def before(root: Path, revision: str) -> list[index.Card]:
     """Return the published articles at `revision` that have changed, moved or gone since."""
     if revision == "HEAD" and not git.is_repository(root):
         return []
-    names = git.run(root, "diff", "--name-only", "--relative", "-z", "--no-renames", "--diff-filter=MD", revision, "--", "content/reports")
+    names = git.run(
+        root,
+        "diff",
+        "--name-only",
+        "--relative",
+        "-z",
+        "--no-renames",
+        "--diff-filter=MD",
+        revision,
+        "--",
+        "content/reports",
+    )
     found = []
     for name in filter(None, names.split("\0")):
         data = git.show(root, revision, name)

@@ -71,7 +71,9 @@ def settle(question: Question, answer: str | list[str] | None, answers: Answers)
     values: dict[str, surgery.Value] = {}
     if answer is not None:
         judge = answers.judge(question.field)
-        values[question.field] = [judge(item) for item in answer] if isinstance(answer, list) else judge(answer)
+        values[question.field] = (
+            [judge(item) for item in answer] if isinstance(answer, list) else judge(answer)
+        )
     if question.field == "date" and answer is not None:
         # A date that an editor knows is read from somewhere: no longer an estimate.
         values |= {"date_basis": "stamp", "date_edtf": None}

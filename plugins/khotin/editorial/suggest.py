@@ -36,7 +36,13 @@ def places(gazetteer: Gazetteer, typed: str, on: str | None = None) -> list[str]
 
     def order(unit: Locality) -> tuple[object, ...]:
         other_marks = bool(marked) and not exact(unit.name).startswith(marked)
-        return other_marks, not gazetteer.valid(unit, on), not wanted.startswith(loose(unit.name)), unit.level, unit.code
+        return (
+            other_marks,
+            not gazetteer.valid(unit, on),
+            not wanted.startswith(loose(unit.name)),
+            unit.level,
+            unit.code,
+        )
 
     return list(dict.fromkeys(gazetteer.full_name(unit, on) for unit in sorted(found, key=order)))[:SHOWN]
 
@@ -47,7 +53,9 @@ def _fits(gazetteer: Gazetteer, unit: Locality, key: str, wanted: str) -> bool:
     return any((key + "".join(above[skipped:])).startswith(wanted) for skipped in range(max(1, len(above))))
 
 
-def term_list(typed: str, gazetteer: Gazetteer, localities: Sequence[str], year: int | None = None) -> list[str]:
+def term_list(
+    typed: str, gazetteer: Gazetteer, localities: Sequence[str], year: int | None = None
+) -> list[str]:
     """Return the terms that `typed` may begin, of bodies in `localities`; those in office in `year` first."""
     said = fold(typed).split()
     found: list[tuple[bool, str]] = []

@@ -10,7 +10,6 @@ from typing import cast
 import yaml
 
 from khotin import article, files, frontmatter
-from khotin.frontmatter import Loader
 from khotin.problems import ContentError
 
 Value = str | list[str] | None
@@ -29,7 +28,7 @@ def change(text: str, values: Mapping[str, Value]) -> str:
 
 
 def save(path: Path, name: str, values: Mapping[str, Value]) -> None:
-    """Change the article at `path` in one step; raise ContentError where the result would not be an article."""
+    """Change the article at `path` in one step; raise ContentError where that would break it."""
     data = path.read_bytes().decode("utf-8")
     changed = change(data, values)
     article.parse(changed.removeprefix("\ufeff").replace("\r\n", "\n"), name)
@@ -55,13 +54,13 @@ def _set(text: str, key: str, value: Value) -> str:
 def _spans(head: str) -> dict[str, tuple[int, int]]:
     """Return the first and the last line of each field in front matter."""
     try:
-        node = yaml.compose(head, Loader=Loader)
+        node = yaml.compose(head, Loader=yaml.BaseLoader)
     except yaml.YAMLError as error:
         raise ContentError([]) from error
     spans: dict[str, tuple[int, int]] = {}
     for key, value in cast("yaml.MappingNode", node).value if node else ():
         end = value.end_mark
-        # A block ends where the next key begins; its own last line is the one before, without blanks and comments.
+        # A block ends where the next key begins; its own last line is above blanks and comments.
         last = end.line if end.column else max(key.start_mark.line, end.line - 1)
         rows = head.split("\n")
         while last > key.start_mark.line and (not rows[last].strip() or rows[last].lstrip().startswith("#")):

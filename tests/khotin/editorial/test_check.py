@@ -56,7 +56,9 @@ def test_faults_of_front_matter(archive, change, line, words):
     archive.article(**change)
     found = check(archive.root)
     shown = lines(found)
-    assert any(words in text and text.startswith(f"content/reports/2023/so-ket.md:{line}: ") for text in shown), shown
+    assert any(
+        words in text and text.startswith(f"content/reports/2023/so-ket.md:{line}: ") for text in shown
+    ), shown
 
 
 def test_a_misspelt_place_is_told_with_what_was_meant(archive):
@@ -185,7 +187,13 @@ def test_files_that_do_not_belong(archive):
     (images / "lien-ket.jpg").symlink_to("/etc/hostname")
     (archive.content / "ghi-chu.docx").write_bytes(b"x")
     messages = "\n".join(lines(check(archive.root)))
-    for words in ("khotin add content/trang.html", "ảnh quá nặng: 5,0 MB", "SVG", "liên kết tượng trưng", "ghi-chu.docx"):
+    for words in (
+        "khotin add content/trang.html",
+        "ảnh quá nặng: 5,0 MB",
+        "SVG",
+        "liên kết tượng trưng",
+        "ghi-chu.docx",
+    ):
         assert words in messages
     assert [problem.file for problem in guard.tree(archive.content)] == [
         "content/images/lien-ket.jpg",
@@ -203,7 +211,9 @@ def test_only_what_was_asked_for(archive):
 
 def test_an_article_that_is_gone_is_asked_for_in_every_run(archive):
     path = archive.article()
-    (archive.content / "dia-chi.tsv").write_text("bai/2023/cu/\t00000abc\nbai/2023/ten-cu/\t7f3a9c21\n", "utf-8")
+    (archive.content / "dia-chi.tsv").write_text(
+        "bai/2023/cu/\t00000abc\nbai/2023/ten-cu/\t7f3a9c21\n", "utf-8"
+    )
     message = only(check(archive.root, [path]), "dia-chi")
     assert message.startswith("content/dia-chi.tsv:1: bài 00000abc đã công bố ở /bai/2023/cu/ không còn")
 
@@ -217,7 +227,10 @@ def test_forms_of_output(archive):
 
 def test_fix_mends_what_is_sure_and_shows_it(archive):
     path = archive.article(
-        title="Title: “Tin mới”", date="date: 12/05/2025", topics="topics: [Nông thôn mới]", body="Chữ “cong” ở lại."
+        title="Title: “Tin mới”",
+        date="date: 12/05/2025",
+        topics="topics: [Nông thôn mới]",
+        body="Chữ “cong” ở lại.",
     )
     path.write_bytes(path.read_text("utf-8").encode("utf-16"))
     said: list[str] = []

@@ -8,7 +8,12 @@ from hypothesis import strategies as st
 from khotin.editorial.moved import host_file, redirect_page
 from khotin.editorial.register import Register, Row, problems
 
-ROWS = [Row("bai/2023/a/", "aaaaaaaa"), Row("bai/2023/b/", "bbbbbbbb"), Row("dia-phuong/ha-tinh/ky-anh/"), Row("gioi-thieu/")]
+ROWS = [
+    Row("bai/2023/a/", "aaaaaaaa"),
+    Row("bai/2023/b/", "bbbbbbbb"),
+    Row("dia-phuong/ha-tinh/ky-anh/"),
+    Row("gioi-thieu/"),
+]
 
 
 def settle(register, live, articles=None, topics=()):
@@ -26,7 +31,9 @@ def test_a_renamed_article_is_followed_by_its_id():
 
 
 def test_a_list_without_reports_leads_to_the_one_above():
-    register = Register([Row("dia-phuong/ha-tinh/ky-anh/ky-tho/"), Row("nhiem-ky/mttq-2024-2029/"), Row("chu-de/bau-cu/")])
+    register = Register(
+        [Row("dia-phuong/ha-tinh/ky-anh/ky-tho/"), Row("nhiem-ky/mttq-2024-2029/"), Row("chu-de/bau-cu/")]
+    )
     assert settle(register, {"dia-phuong/ha-tinh/"}, topics={"bau-cu"}).redirects == {
         "dia-phuong/ha-tinh/ky-anh/ky-tho/": "dia-phuong/ha-tinh/",
         "nhiem-ky/mttq-2024-2029/": "nhiem-ky/",
@@ -38,7 +45,10 @@ def test_an_article_or_page_that_is_gone_is_lost_until_an_editor_decides():
     register = Register(ROWS)
     lost = settle(register, {"dia-phuong/ha-tinh/ky-anh/", "bai/2023/b/"}).lost
     assert [row.address for row in lost] == ["bai/2023/a/", "gioi-thieu/"]
-    remedies = [problem.remedy for problem in problems(settle(register, {"dia-phuong/ha-tinh/ky-anh/", "bai/2023/b/"}), "x", {})]
+    remedies = [
+        problem.remedy
+        for problem in problems(settle(register, {"dia-phuong/ha-tinh/ky-anh/", "bai/2023/b/"}), "x", {})
+    ]
     assert "khotin redirects --remove aaaaaaaa" in remedies[0]
     assert "khotin redirects --move gioi-thieu/" in remedies[1]
     register.remove("aaaaaaaa", "Theo yêu\n cầu")
@@ -58,7 +68,8 @@ def test_moves_that_lead_in_a_circle_are_lost():
 
 
 def test_both_sides_of_a_merge_count(tmp_path):
-    text = "<<<<<<< HEAD\nbai/2023/a/\taaaaaaaa\n=======\nbai/2023/a/\taaaaaaaa\tgỡ\tLý do\nbai/2023/c/\tcccccccc\n>>>>>>> x\n"
+    ours = "<<<<<<< HEAD\nbai/2023/a/\taaaaaaaa\n=======\n"
+    text = f"{ours}bai/2023/a/\taaaaaaaa\tgỡ\tLý do\nbai/2023/c/\tcccccccc\n>>>>>>> x\n"
     (tmp_path / "dia-chi.tsv").write_text(text, "utf-8")
     register = Register.read(tmp_path)
     assert sorted(register.rows) == ["bai/2023/a/", "bai/2023/c/"]
@@ -83,6 +94,10 @@ def test_redirects_need_no_script_and_go_deepest_first():
     assert 'content="0; url=../../../bai/2024/b/"' in page
     assert '<link rel="canonical" href="https://kho.vn/bai/2024/b/">' in page
     assert "<script" not in page
-    rows = host_file({"dia-phuong/a/": "dia-phuong/", "dia-phuong/a/b/": "dia-phuong/"}, "/kho/").decode().split("\n")
+    rows = (
+        host_file({"dia-phuong/a/": "dia-phuong/", "dia-phuong/a/b/": "dia-phuong/"}, "/kho/")
+        .decode()
+        .split("\n")
+    )
     assert rows[0] == "/kho/dia-phuong/a/b/ /kho/dia-phuong/ 301"
     assert rows[2].startswith("/kho/dia-phuong/a/ ")

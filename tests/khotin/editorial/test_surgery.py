@@ -66,7 +66,10 @@ def test_what_is_no_article_is_refused():
         change("không có gì", {"slug": "khac"})
 
 
-@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(str.strip), st.lists(st.text("aăâđ,: #[]-'\"")))
+@given(
+    st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(str.strip),
+    st.lists(st.text("aăâđ,: #[]-'\"")),
+)
 def test_what_is_set_is_read_again(title, places):
     places = [place for place in places if place.strip()]
     front = frontmatter.parse(change(TEXT, {"title": title, "localities": places, "review": []}), "x")

@@ -1,6 +1,6 @@
 """Fetch the browser CMS (Decap, MIT) through npm for the editors' page: 5 MB that do not belong in Git.
 
-    python tools/cms.py
+    python tools/decap.py
 
 Writes `.cache/cms/decap-cms.js` and makes sure that it is the file this project was tested with.
 """
