@@ -133,7 +133,7 @@ def _dates(made: Composed, found: Labelled, rows: Sequence[Paragraph], stamp: da
 _YEARS = {
     "printed": "chính chỗ ấy",
     "title": "tên bài",
-    "text": "trong bài",
+    "text": "chỗ khác trong bài",
     "stamp": "ngày đăng",
 }
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from importlib.resources import files
-from typing import Literal
+from typing import Any, Literal
 
 from khotin.convert.bylines import is_person, parse_byline
 from khotin.edtf import VIETNAM
@@ -22,22 +22,23 @@ _LONGEST_WHOLE = 160
 _NOON = 12
 _TIME = (
     r"(?P<{0}hour>[01]?\d|2[0-3])\s*(?::|h|g(?:iờ)?|giờ)\s*(?P<{0}minute>[0-5]\d)(?!\d)"
-    r"(?:\s*[:']\s*(?P<{0}second>[0-5]\d)(?!\d))?(?:\.\d+)?(?:\s*(?P<{0}half>SA|CH|AM|PM|sáng|chiều)(?!\w))?"
+    r"(?:\s*[:']\s*(?P<{0}second>[0-5]\d)(?!\d))?(?:\.\d+)?(?:\s*(?P<{0}half>SA|CH|AM|PM|sáng|chiều|tối)(?!\w))?"
 )
 _WEEKDAY = r"(?:thứ\s*(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s*nhật)"
-_BETWEEN = rf"(?:[\s,|;\-–—()\[\].·•/]|ngày|lúc|vào|hồi|phút|{_WEEKDAY}|GMT\s*\+\s*0?7){{1,24}}?"
+_BETWEEN = rf"(?:[\s,|;\-–—()\[\].·•/]|ngày|lúc|vào|hồi|phút|at\b|{_WEEKDAY}|GMT\s*\+\s*0?7){{1,24}}?"
+# Day, month and year in each of the forms; the months in words come from the table.
 _DATE = (
     r"(?<![\d/.])(?:(?P<year1>(?:19|20)\d\d)-(?P<month1>\d\d)-(?P<day1>\d\d)(?=T|\D|$)"
     r"|(?P<day2>\d{1,2})\s*[/.\-–]\s*(?P<month2>\d{1,2})\s*[/.\-–]\s*(?P<year2>(?:19|20)\d\d)"
     r"|(?P<day3>\d{1,2})\s*(?:,\s*)?tháng\s*(?P<month3>\d{1,2})"
-    r"\s*[,/]?\s*(?:năm\s*)?(?P<year3>(?:19|20)\d\d))(?!\d)"
-)
-_STAMP = re.compile(
-    rf"(?<!\d)(?:{_TIME.format('before_')}{_BETWEEN})?{_DATE}(?:(?:T|{_BETWEEN})(?<!\d){_TIME.format('after_')})?",
-    re.IGNORECASE,
+    r"\s*[,/]?\s*(?:năm\s*)?(?P<year3>(?:19|20)\d\d)"
+    r"|(?P<day4>\d{1,2})(?:st|nd|rd|th)?[\s,]+(?P<month4>MONTH)[\s,.]+(?:năm\s*)?(?P<year4>(?:19|20)\d\d)"
+    r"|(?<!\w)(?P<month5>MONTH|tháng\s+\d{1,2})\.?\s+(?P<day5>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year5>(?:19|20)\d\d))(?!\d)"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _EDGE = " \t,|;:-–—()[]<>«»·•/*.&"
+# The name of an account, as systems print it: «bientap», «quantri_01».
+_ACCOUNT = re.compile(r"[a-z][a-z0-9_.]{2,19}")
 _ISO = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)"
     r"(?:[T ]\s?(\d\d):(\d\d)(?::(\d\d))?(?:[.,]\d+)?\s*(Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?)?",
@@ -61,10 +62,39 @@ class Stamp:
 
 
 @lru_cache(maxsize=1)
+def _table() -> dict[str, Any]:
+    text = files("khotin.convert").joinpath("data/stamps.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@lru_cache(maxsize=1)
+def _months() -> dict[str, int]:
+    """Return the number of each month by its names."""
+    return {name: number for number, names in enumerate(_table()["months"], start=1) for name in names}
+
+
+@lru_cache(maxsize=1)
+def _date() -> re.Pattern[str]:
+    names = "|".join(sorted(_months(), key=len, reverse=True)).replace(" ", r"\s+")
+    return re.compile(_DATE.replace("MONTH", names), re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _stamp() -> re.Pattern[str]:
+    before, after = _TIME.format("before_"), _TIME.format("after_")
+    pattern = rf"(?<!\d)(?:{before}{_BETWEEN})?{_date().pattern}(?:(?:T|{_BETWEEN})(?<!\d){after})?"
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def has_date(text: str) -> bool:
+    """Tell whether a day with its year stands in `text`."""
+    return _YEAR.search(text) is not None and _date().search(text) is not None
+
+
+@lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
     """Return the patterns of trimmings and of authors' labels, and the names of sections."""
-    text = files("khotin.convert").joinpath("data/stamps.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)
+    table = _table()
     trimmings = sorted(table["trimmings"], key=len, reverse=True)
     return (
         re.compile(rf"(?<!\w)(?:{'|'.join(trimmings)})(?!\w)", re.IGNORECASE),
@@ -79,7 +109,7 @@ def find_stamp(text: str) -> Stamp | None:
     """Return the stamp that the line `text` is, or that stands apart at its beginning or end."""
     if len(text) > _LONGEST or not _YEAR.search(text):
         return None
-    for match in _STAMP.finditer(text):
+    for match in _stamp().finditer(text):
         when = _moment(match)
         if when is None:
             continue
@@ -101,7 +131,7 @@ def _clock(match: re.Match[str]) -> tuple[int, int, int] | None:
             continue
         hour, minute = int(match[f"{side}hour"]), int(match[f"{side}minute"])
         half = (match[f"{side}half"] or "").lower()
-        if half in ("ch", "pm", "chiều") and hour < _NOON:
+        if half in ("ch", "pm", "chiều", "tối") and hour < _NOON:
             hour += _NOON
         elif half in ("sa", "am", "sáng") and hour == _NOON:
             hour = 0
@@ -110,11 +140,10 @@ def _clock(match: re.Match[str]) -> tuple[int, int, int] | None:
 
 
 def _moment(match: re.Match[str]) -> datetime | None:
-    year, month, day = next(
-        tuple(int(match[f"{part}{form}"]) for part in ("year", "month", "day"))
-        for form in "123"
-        if match[f"year{form}"]
-    )
+    form = next(form for form in "12345" if match[f"year{form}"])
+    year, day = int(match[f"year{form}"]), int(match[f"day{form}"])
+    named = " ".join(match[f"month{form}"].lower().split())
+    month = _months().get(named) or int(named.removeprefix("tháng"))
     hour, minute, second = _clock(match) or (0, 0, 0)
     try:
         return datetime(year, month, day, hour, minute, second, tzinfo=VIETNAM)
@@ -126,11 +155,11 @@ def _beside(before: str, after: str) -> str | None:
     """Return the author named beside a stamp, "" if nothing but trimmings is, None if anything else is."""
     trimming, label, sections = _patterns()
     # A second stamp on the line is the time of an update.
-    rest_after = trimming.sub(" ", _STAMP.sub(" ", after)).strip(_EDGE)
+    rest_after = trimming.sub(" ", _stamp().sub(" ", after)).strip(_EDGE)
     if rest_after.replace(".", "").isdigit():
         rest_after = ""
     kept = before.strip(_EDGE)
-    rest_before = trimming.sub(" ", _STAMP.sub(" ", before)).strip(_EDGE)
+    rest_before = trimming.sub(" ", _stamp().sub(" ", before)).strip(_EDGE)
     if kept.casefold() in sections or rest_before.casefold() in sections:
         rest_before = ""
     named = [part for part in (rest_before, rest_after) if part]
@@ -138,6 +167,8 @@ def _beside(before: str, after: str) -> str | None:
         return ""
     if len(named) > 1:
         return None
+    if _ACCOUNT.fullmatch(named[0]):
+        return ""
     name = label.sub("", named[0], count=1).strip(_EDGE)
     labelled = name != named[0]
     byline = parse_byline(name, last=True)

@@ -14,6 +14,7 @@ from khotin.convert.bodies import Body, belongs, bodies, complete, lower, placed
 from khotin.terms import kinds, regular
 
 # The years follow the word, perhaps after «khóa XX,», «lần thứ XIX (»; or after «Đại hội … lần thứ XIX».
+_QUOTED = 60
 _TERM = re.compile(
     r"(?P<word>nhiệm\s*k[ỳìỹýyi]|nk|n\.k|khóa|khoá|lần thứ)(?!\w)"
     r"(?P<gap>[^.;!?\n]{0,45}?)"
@@ -126,6 +127,13 @@ def _is_congress(lows: list[str]) -> bool:
     return _CONGRESS.search(lows[0]) is not None or (len(lows) > 1 and _CONGRESS.search(lows[1]) is not None)
 
 
+def _quote(text: str, start: int, end: int) -> str:
+    """Return the words of `text` between two places, begun at a whole word."""
+    if start and text[start - 1].isalnum():
+        start = text.find(" ", start, end) + 1 or start
+    return text[start:end].strip()
+
+
 def _printed(text: str, low: str, part: int, main: Body | None) -> Iterator[_Printed]:
     if not any(word in low for word in _WORDS):
         return
@@ -161,7 +169,7 @@ def _read(
     if read is None:
         return None
     sure = read == (start, end) and regular(body.kind, *read)
-    return _Printed(body, *read, part, sure, text[max(begin, at - 60) : years.end()].strip())
+    return _Printed(body, *read, part, sure, _quote(text, max(begin, at - _QUOTED), years.end()))
 
 
 def _owner(text: str, low: str, begin: int, at: int, years: re.Match[str], main: Body | None) -> Body | None:
@@ -257,7 +265,7 @@ def _implied(texts: list[str], lows: list[str], main: Body, year: int | None) ->
         taken = [(match.start(), match.end()) for match in _TERM.finditer(low)]
         for match in _UNNAMED.finditer(low):
             if not any(start <= match.start() < end for start, end in taken):
-                evidence = texts[part][max(0, match.start() - 60) : match.end()].strip()
+                evidence = _quote(texts[part], max(0, match.start() - _QUOTED), match.end())
                 return [_Printed(main, *terms[0], part, sure=False, evidence=evidence, role="current")]
     return []
 
