@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from pelican.generators import Generator
 
-from khotin import urls, views
-from khotin.archive import load_archive
+from khotin import state, urls, views
+from khotin.archive import Archive, load_archive
+from khotin.editorial.moved import redirect_page
 from khotin.problems import ContentError, Problem
 from khotin.views import Link, Page, Planner, Site
 
-from . import home, pages, report, subscribe
+from . import home, pages, raw, report, subscribe
+from .related import Related
 
 NOT_FOUND = "404.html"
+
+
+class Plan(Planner, Protocol):
+    """The part of the site's writer that plans pages and files."""
+
+    def add(self, address: str, owner: str, make: Callable[[], bytes]) -> None:
+        """Plan the bytes at `address`."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +42,8 @@ def load(generator: Generator) -> None:
     content, settings, context = Path(generator.path), generator.settings, generator.context
     problems: list[Problem] = []
     try:
-        archive = load_archive(content)
+        version = state.version(*settings["PLUGIN_PATHS"])
+        archive = load_archive(content, state.folder(settings), version)
     except ContentError as error:
         problems += error.problems
     try:
@@ -54,14 +66,12 @@ def load(generator: Generator) -> None:
 class PagesGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
     """Plan the pages that are not facets: home, reports, editors' pages, subscribe, 404."""
 
-    def generate_output(self, writer: Planner) -> None:
+    def generate_output(self, writer: Plan) -> None:
         """Give each page its address, template and view."""
         archive, site = self.context["archive"], self.context["site"]
         written: dict[str, pages.EditorsPage] = self.context["editors_pages"]
         writer.add_page(urls.HOME, "home", partial(home.view, archive, site))
-        for entry in archive.entries:
-            make = partial(report.view, archive, site, entry, self.settings["EDIT_URL"])
-            writer.add_page(entry.url, "report", make, entry.file)
+        self._plan_reports(writer, archive, site)
         for source in written.values():
             if source.address != urls.SUBSCRIBE:
                 writer.add_page(
@@ -72,6 +82,17 @@ class PagesGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
         lists = self.context.get("opml", {})
         writer.add_page(urls.SUBSCRIBE, "subscribe", partial(subscribe.view, archive, site, intro, lists))
         writer.add_page(NOT_FOUND, "not_found", partial(_not_found, site))
+
+    def _plan_reports(self, writer: Plan, archive: Archive, site: Site) -> None:
+        """Plan each report, its raw report and its short address."""
+        related, root = Related(archive), Path(self.path).parent
+        for entry in archive.entries:
+            make = partial(report.view, archive, site, related, entry, self.settings["EDIT_URL"])
+            writer.add_page(entry.url, "report", make, entry.file)
+            if entry.report.raw:
+                writer.add_page(urls.raw(entry.url), "raw", partial(raw.view, site, entry, root), entry.file)
+            short = urls.short(entry.report.id)
+            writer.add(short, entry.file, partial(redirect_page, short, entry.url, site.url))
 
 
 def _not_found(site: Site) -> NotFound:

@@ -5,16 +5,21 @@ from __future__ import annotations
 import textwrap
 from dataclasses import dataclass, replace
 
-from khotin import browse, edtf, markup, say, terms, urls, views
+from khotin import browse, citation, edtf, markup, say, terms, urls, views
 from khotin.archive import Archive, Entry, Place
+from khotin.citation import Format
 from khotin.model import Locality, RawFile, Term
 from khotin.views import Link, Page, Row, Site
 
+from . import linked_data
 from .reading import for_page
+from .related import Related
 
 DESCRIPTION = 180
 # A headline longer than this is set a size smaller, as one in capitals is.
 LONG_TITLE = 120
+# Syllables a minute at which adults read Vietnamese prose, rounded down: reports are dense with numbers.
+PACE = 200
 
 
 @dataclass(frozen=True)
@@ -43,19 +48,28 @@ class ReportView:
     authors: tuple[str, ...]
     source: str
     html: str
+    minutes: int
     review: tuple[str, ...]
     raw: RawFile | None
+    raw_page: str
+    short: str
+    cite: str
+    formats: tuple[Format, ...]
+    dublin_core: tuple[tuple[str, str], ...]
+    json_ld: str
     edit: str
     place: Link | None
     earlier: Row | None
     later: Row | None
+    related: tuple[Row, ...]
 
 
-def view(archive: Archive, site: Site, entry: Entry, edit_url: str) -> ReportView:
+def view(archive: Archive, site: Site, related: Related, entry: Entry, edit_url: str) -> ReportView:
     """Return the view of `entry`; `edit_url` is the forge's address of a file, with {path}, or empty."""
     report, html = entry.report, archive.html(entry)
     crumbs = _crumbs(archive, entry)
-    summary = report.summary or markup.plain(html)
+    text = markup.plain(html)
+    summary = report.summary or text
     page = views.page(
         site,
         entry.url,
@@ -66,6 +80,7 @@ def view(archive: Archive, site: Site, entry: Entry, edit_url: str) -> ReportVie
     )
     earlier, later = archive.neighbours.get(report.id, (None, None))
     within = entry.primary.code if entry.primary else ""
+    cited = citation.cited(entry, site)
     stamped = report.date_basis == "stamp"
     return ReportView(
         page=replace(page, kind="article"),
@@ -76,18 +91,26 @@ def view(archive: Archive, site: Site, entry: Entry, edit_url: str) -> ReportVie
         event=_event(entry),
         estimated=_when(report.date_edtf) if report.date_edtf else None,
         places=tuple(_place(archive, place) for place in entry.places),
-        terms=tuple(_term(archive, term) for term in entry.terms),
+        terms=tuple(_term(term) for term in entry.terms),
         other_terms=tuple(f"{term.body} {term.start}–{term.end}" for term in entry.other_terms),
         topics=tuple(Link(topic.name, urls.topic(topic.slug)) for topic in entry.topics),
         authors=tuple(report.authors),
         source=report.source or "",
         html=for_page(html, page.root),
+        minutes=max(1, round(len(text.split()) / PACE)),
         review=tuple(report.review),
         raw=report.raw,
+        raw_page=urls.raw(entry.url) if report.raw else "",
+        short=urls.short(report.id),
+        cite=citation.plain(cited),
+        formats=citation.formats(cited),
+        dublin_core=linked_data.dublin_core(site, entry, page.description),
+        json_ld=linked_data.json_ld(archive, site, entry, page.description),
         edit=edit_url.format(path=entry.file) if edit_url else "",
         place=crumbs[-1] if within else None,
         earlier=views.rows([earlier], within)[0] if earlier else None,
         later=views.rows([later], within)[0] if later else None,
+        related=views.rows(related.to(entry)),
     )
 
 
@@ -106,7 +129,7 @@ def _event(entry: Entry) -> When | None:
 def _crumbs(archive: Archive, entry: Entry) -> tuple[Link, ...]:
     """Return the way to the report through the chain of its primary place, or by its year."""
     if entry.primary:
-        chain = (browse.unit_link(archive, unit, say.capital(unit.label)) for unit in entry.places[0].chain)
+        chain = (_unit(archive, unit, say.capital(unit.label)) for unit in entry.places[0].chain)
         return Link("Địa phương", urls.LOCALITIES), *chain
     year = entry.date.year
     return Link("Theo thời gian", urls.ARCHIVE), Link(f"Năm {year}", urls.period(urls.ARCHIVE, year))
@@ -121,10 +144,14 @@ def _place(archive: Archive, place: Place) -> tuple[Link, ...]:
     if not place.chain:
         return (Link(say.capital(place.text)),)
     first, *above = reversed(place.chain)
-    links = (browse.unit_link(archive, unit, unit.label) for unit in above)
-    return browse.unit_link(archive, first, say.capital(first.label)), *links
+    links = (_unit(archive, unit, unit.label) for unit in above)
+    return _unit(archive, first, say.capital(first.label)), *links
 
 
-def _term(archive: Archive, term: Term) -> Link:
-    slug = terms.slug(term)
-    return Link(f"{term.body} {term.start}–{term.end}", urls.term(slug), len(archive.terms[slug].entries))
+def _unit(archive: Archive, unit: Locality, text: str) -> Link:
+    # Without its count: one more report of a place must not change the pages of all the others.
+    return replace(browse.unit_link(archive, unit, text), count=None)
+
+
+def _term(term: Term) -> Link:
+    return Link(f"{term.body} {term.start}–{term.end}", urls.term(terms.slug(term)))

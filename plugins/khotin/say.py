@@ -32,6 +32,14 @@ def iso_day(text: str) -> str:
     return day(date.fromisoformat(text))
 
 
+def captured(text: str) -> str:
+    """Return when a page was captured, as readers write it; what is no ISO moment stays as it is."""
+    try:
+        return moment(datetime.fromisoformat(text))
+    except ValueError:
+        return text
+
+
 def span(first: date, last: date) -> str:
     """Return the months that reports cover: «tháng 5/2023», «5/2021 – 6/2024»."""
     if (first.year, first.month) == (last.year, last.month):

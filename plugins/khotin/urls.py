@@ -34,6 +34,11 @@ def article(year: int, slug: str) -> str:
     return f"bai/{year}/{slug}/"
 
 
+def raw(article: str) -> str:
+    """Return the address of the raw report behind the report at `article`."""
+    return f"{article}tin-tho/"
+
+
 def locality(path: str) -> str:
     """Return the address of a locality from its path in the gazetteer."""
     return f"{LOCALITIES}{path}/"

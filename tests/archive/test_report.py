@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from archive import home, report
+from archive.related import Related
 from khotin.archive import load_archive
 from khotin.views import Link, Site
 
@@ -19,7 +20,7 @@ def archive():
 
 def view(archive, slug, edit=""):
     entry = next(entry for entry in archive.entries if entry.report.slug == slug)
-    return report.view(archive, SITE, entry, edit)
+    return report.view(archive, SITE, Related(archive), entry, edit)
 
 
 def test_a_full_report(archive):
@@ -36,7 +37,7 @@ def test_a_full_report(archive):
     assert page.published == report.When("26/5/2023, 14:30", "2023-05-26T14:30+07:00")
     assert page.event == report.When("ngày 25/5/2023", "2023-05-25")
     assert page.estimated is None
-    assert page.terms == (Link("Đảng bộ xã Kỳ Thọ 2020–2025", "nhiem-ky/2020-2025/", 2),)
+    assert page.terms == (Link("Đảng bộ xã Kỳ Thọ 2020–2025", "nhiem-ky/2020-2025/"),)
     assert page.other_terms == ("MTTQ Việt Nam xã Kỳ Thọ 2024–2029",)
     assert page.edit == "https://forge.test/edit/content/reports/2023/so-ket-giua-nhiem-ky.md"
     assert page.page.description.startswith("Xã Kỳ Thọ sơ kết giữa nhiệm kỳ <2020-2025>")

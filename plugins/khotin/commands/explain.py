@@ -7,22 +7,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from khotin.ledger import LABELS
+
 if TYPE_CHECKING:
     from khotin.convert.convert import Result
-
-LABELS = {
-    "title": "tên bài",
-    "kicker": "dòng dẫn",
-    "timestamp": "ngày đăng",
-    "lead": "mở bài",
-    "body": "nội dung",
-    "caption": "chú thích ảnh",
-    "byline": "tác giả",
-    "source": "nguồn",
-    "boilerplate": "của trang",
-    "duplicate": "lặp lại",
-    "blank": "",
-}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

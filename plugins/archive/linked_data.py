@@ -1,0 +1,124 @@
+"""What machines are told of a report: schema.org as JSON-LD, and Dublin Core."""
+
+from __future__ import annotations
+
+import json
+
+from khotin import edtf, urls
+from khotin.archive import Archive, Entry, Place
+from khotin.edtf import Point
+from khotin.views import Site
+
+# Ends of tags and JavaScript's own line ends, which JSON inside HTML must not hold.
+_UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+
+
+def json_ld(archive: Archive, site: Site, entry: Entry, summary: str) -> str:
+    """Return a NewsArticle for `entry`, ready to stand in a script element; empty values are left out."""
+    report = entry.report
+    url = f"{site.url}/{entry.url}" if site.url else ""
+    record = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "@id": url,
+        "url": url,
+        "mainEntityOfPage": url,
+        "headline": report.title,
+        "description": summary,
+        "identifier": report.id,
+        "inLanguage": "vi",
+        "datePublished": entry.date.isoformat() if report.date_basis == "stamp" else "",
+        "dateModified": report.updated.isoformat() if report.updated else "",
+        "temporalCoverage": coverage(entry),
+        "contentLocation": [_location(archive, site, place) for place in entry.places],
+        "author": [{"@type": "Person", "name": name} for name in report.authors],
+        "about": [
+            {"@type": "DefinedTerm", "name": topic.name, "url": _address(site, urls.topic(topic.slug))}
+            for topic in entry.topics
+        ],
+        "keywords": [term.text for term in entry.terms],
+        "creditText": report.source or "",
+        "isBasedOn": _original(site, entry),
+        "isPartOf": {"@type": "ArchiveComponent", "name": site.name, "url": _address(site, urls.HOME)},
+        "publisher": {"@type": "Organization", "name": site.name, "url": _address(site, urls.HOME)},
+    }
+    return json.dumps(_full(record), ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE)
+
+
+def dublin_core(site: Site, entry: Entry, summary: str) -> tuple[tuple[str, str], ...]:
+    """Return the Dublin Core of `entry` as pairs of name and content."""
+    report = entry.report
+    stamped = report.date_basis == "stamp"
+    pairs = [
+        ("DC.title", report.title),
+        *(("DC.creator", name) for name in report.authors),
+        ("DC.publisher", site.name),
+        ("DC.date", entry.date.date().isoformat() if stamped else ""),
+        ("DC.type", "Text"),
+        ("DC.language", "vi"),
+        ("DC.identifier", report.id),
+        ("DC.source", (report.raw.url or report.raw.file) if report.raw else ""),
+        ("DCTERMS.temporal", coverage(entry)),
+        *(("DCTERMS.spatial", place.text) for place in entry.places),
+        *(("DC.subject", topic.name) for topic in entry.topics),
+        *(("DC.subject", term.text) for term in entry.terms),
+        ("DC.description", summary),
+    ]
+    return tuple((name, " ".join(text.split())) for name, text in pairs if text)
+
+
+def coverage(entry: Entry) -> str:
+    """Return the time that a report tells of as ISO 8601 knows it: a period, or «from/to»."""
+    report = entry.report
+    text = report.event_date or report.date_edtf
+    if text is None and report.date_basis == "event":
+        text = entry.date.date().isoformat()
+    if not text:
+        return ""
+    value = edtf.parse(text)
+    return "/".join(_exact(point) for point in (value.start, value.end) if point)
+
+
+def _exact(point: Point) -> str:
+    return str(point).rstrip("~")
+
+
+def _location(archive: Archive, site: Site, place: Place) -> dict[str, object]:
+    unit = place.unit
+    linked = unit is not None and unit.code in archive.localities
+    return {
+        "@type": "AdministrativeArea",
+        "name": place.text,
+        "url": _address(site, urls.locality(unit.path)) if unit and linked else "",
+    }
+
+
+def _original(site: Site, entry: Entry) -> dict[str, object] | None:
+    raw = entry.report.raw
+    if raw is None:
+        return None
+    return {
+        "@type": "CreativeWork",
+        "name": raw.file,
+        "url": raw.url or _address(site, urls.raw(entry.url)),
+        "dateCreated": raw.captured,
+        "identifier": f"sha256:{raw.sha256}",
+    }
+
+
+def _address(site: Site, address: str) -> str:
+    return f"{site.url}/{address}" if site.url else ""
+
+
+def _full(value: dict[str, object]) -> dict[str, object]:
+    """Return `value` without its empty parts, at any depth."""
+    made: dict[str, object] = {}
+    for key, part in value.items():
+        told = part
+        if isinstance(part, dict):
+            told = _full(part)
+        elif isinstance(part, list):
+            told = [_full(item) if isinstance(item, dict) else item for item in part]
+        if told:
+            made[key] = told
+    return made
