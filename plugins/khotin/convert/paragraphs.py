@@ -27,16 +27,16 @@ _OWN = re.compile(
     r"(?:[-+*•–>#]+|\d{1,3}[.)]|[a-zđ]\)|[IVXLC]+[.)])\s|>>"
     r"|(?=.*\S \| \S.* \| \S)|\(?(?:Ảnh|Nguồn|Tin|Bài|Theo)\b[^.]{0,30}:"
 )
-_CREDIT = re.compile(r"(?:Ảnh|Nguồn ảnh|ẢNH)\s*:\s*\S.{1,40}$")
+_CREDIT = re.compile(r"\(?(?:Ảnh|Nguồn ảnh|ẢNH)\s*:\s*(\S.{1,40})$")
 _CAPTION_WORDS = 48
 _TORN_WORDS = 3
 _TABLE_ROWS = 3
-_OPENING_WORDS = 14
 # Words that no line of Vietnamese can end with: the phrase goes on in the next line.
 _HANGING = re.compile(
     r"\b(?:của|và|với|tại|cho|các|những|trong|về|là|do|từ|bằng|theo|để|một|như|gồm|đồng chí|ông|bà|anh|chị|em)$"
 )
 _OFFICE = re.compile(r"\b(?:Chủ tịch|Bí thư|Thường trực|Ủy viên|Trưởng|Phó|Giám đốc|Chủ nhiệm|Ban Thường vụ)$")
+_OF_UNIT = re.compile(r"\b(?:xã|phường|huyện|quận|thị trấn|thị xã|tỉnh|thành phố|thôn|ấp|bản|khu phố)$")
 _OFFICE_OF = re.compile(r"(?:HĐND|UBND|UBMTTQ|MTTQ|Ủy ban|Hội|Đảng|Ban|Huyện|Tỉnh|Thành|Phòng|Sở|Đoàn|Trung tâm)")
 _OPENING = "\"“('"
 
@@ -136,7 +136,9 @@ def _across_blanks(rows: list[Paragraph]) -> list[Paragraph]:
 
 
 def _credits(above: Paragraph, row: Paragraph) -> bool:
-    return bool(_CREDIT.match(row.text)) and above.hint in {"", "caption"} and _may_be_caption(above.text)
+    # «(Ảnh: Lệ Quyên)» names who took a picture; «(Ảnh: giải ngân vốn)» tells what it shows.
+    credit = _CREDIT.match(row.text)
+    return bool(credit and credit[1][0].isupper()) and above.hint in {"", "caption"} and _may_be_caption(above.text)
 
 
 def _torn(above: Paragraph, row: Paragraph) -> bool:
@@ -209,7 +211,7 @@ def _stray_break(before: str, after: str) -> bool:
     opening = after.lstrip(_OPENING)[:1]
     if _OFFICE.search(before) and _OFFICE_OF.match(after):
         return True
-    if _HANGING.search(before) or (len(before.split()) <= _OPENING_WORDS and captions.opens(before)):
+    if _HANGING.search(before) or (_OF_UNIT.search(before) and captions.opens(before)):
         return True
     return (
         opening.islower() or opening.isdigit() or opening in ",;" or before.endswith((",", " -", " –", "("))
