@@ -103,7 +103,9 @@ class _Fields:
     def text(self, key: str, *, required: bool = False) -> str:
         value = self.front.values.get(key, "")
         if not isinstance(value, str):
-            self.fault(key, f"«{key}» ({KEYS[key]}) phải là một dòng chữ", "viết trên một dòng, không gạch đầu dòng")
+            self.fault(
+                key, f"«{key}» ({KEYS[key]}) phải là một dòng chữ", "viết trên một dòng, không gạch đầu dòng"
+            )
             return ""
         if required and not value.strip():
             self.fault(key, f"thiếu «{key}» ({KEYS[key]})", f"thêm dòng «{key}: …»")
@@ -114,7 +116,9 @@ class _Fields:
         if value in ("", "~", "null"):
             return []
         if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
-            self.fault(key, f"«{key}» ({KEYS[key]}) phải là danh sách", "viết mỗi mục một dòng, bắt đầu bằng «  - »")
+            self.fault(
+                key, f"«{key}» ({KEYS[key]}) phải là danh sách", "viết mỗi mục một dòng, bắt đầu bằng «  - »"
+            )
             return []
         return [str(item).strip() for item in value]
 
@@ -127,7 +131,9 @@ class _Fields:
     def choice(self, key: str, allowed: set[str], default: str) -> str:
         value = self.text(key) or default
         if value not in allowed:
-            self.fault(key, f"«{key}» không nhận giá trị «{value}»", f"dùng một trong: {', '.join(sorted(allowed))}")
+            self.fault(
+                key, f"«{key}» không nhận giá trị «{value}»", f"dùng một trong: {', '.join(sorted(allowed))}"
+            )
         return value
 
     def date(self, *, draft: bool) -> datetime | None:
@@ -147,7 +153,11 @@ class _Fields:
             return datetime.fromisoformat(value)
         except ValueError:
             meant = dayfirst.stamp(value)
-            remedy = f"viết «{key}: {meant}» (ngày đứng trước tháng)" if meant else f"viết năm-tháng-ngày, ví dụ {_EXAMPLE}"
+            remedy = (
+                f"viết «{key}: {meant}» (ngày đứng trước tháng)"
+                if meant
+                else f"viết năm-tháng-ngày, ví dụ {_EXAMPLE}"
+            )
             self.fault(key, f"ngày không hợp lệ: «{value}»", remedy)
             return None
 
@@ -156,7 +166,11 @@ class _Fields:
         if not value:
             return None
         if not isinstance(value, dict) or not all(isinstance(v, str) for v in value.values()):
-            self.fault("raw", "«raw» (tin thô) không đúng dạng", "giữ nguyên như khi chuyển đổi: file, sha256, converter")
+            self.fault(
+                "raw",
+                "«raw» (tin thô) không đúng dạng",
+                "giữ nguyên như khi chuyển đổi: file, sha256, converter",
+            )
             return None
         number = value.get("converter", "0")
         return RawFile(
@@ -203,11 +217,17 @@ def dump(report: Report) -> str:
     values["date_basis"] = report.date_basis
     optional = {"date_edtf": report.date_edtf, "event_date": report.event_date}
     values |= {key: value for key, value in optional.items() if value}
-    values |= {key: getattr(report, key) for key in ("localities", "terms", "other_terms", "topics", "authors")}
-    values |= {key: value for key, value in {"source": report.source, "summary": report.summary}.items() if value}
+    values |= {
+        key: getattr(report, key) for key in ("localities", "terms", "other_terms", "topics", "authors")
+    }
+    values |= {
+        key: value for key, value in {"source": report.source, "summary": report.summary}.items() if value
+    }
     if report.raw:
         raw = {"file": report.raw.file, "sha256": report.raw.sha256, "converter": str(report.raw.converter)}
-        values["raw"] = raw | {k: v for k, v in (("url", report.raw.url), ("captured", report.raw.captured)) if v}
+        values["raw"] = raw | {
+            k: v for k, v in (("url", report.raw.url), ("captured", report.raw.captured)) if v
+        }
     values["review"] = report.review
     if report.status != "published":
         values["status"] = report.status

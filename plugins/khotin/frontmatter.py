@@ -108,7 +108,9 @@ def _plain(node: yaml.Node, file: str) -> object:
     for key, value in cast("yaml.MappingNode", node).value:
         if str(key.value) in pairs:
             line = key.start_mark.line + 1
-            raise ContentError([Problem(file, line, f"khóa «{key.value}» xuất hiện hai lần", "xóa bớt một dòng")])
+            raise ContentError(
+                [Problem(file, line, f"khóa «{key.value}» xuất hiện hai lần", "xóa bớt một dòng")]
+            )
         pairs[str(key.value)] = _plain(value, file)
     return pairs
 

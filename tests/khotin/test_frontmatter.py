@@ -27,7 +27,9 @@ def test_every_yaml_reader_sees_text(text: str) -> None:
     assert loaded == {"key": text} or not isinstance(loaded["key"], str | int | float | bool | None)
 
 
-@pytest.mark.parametrize("value", ["true", "No", "null", "12345678", "1e234567", "0x1F", "1_000", "~", "12:30", "-", ""])
+@pytest.mark.parametrize(
+    "value", ["true", "No", "null", "12345678", "1e234567", "0x1F", "1_000", "~", "12:30", "-", ""]
+)
 def test_values_that_yaml_would_turn_into_something_else_are_quoted(value: str) -> None:
     assert yaml.safe_load(f"key: {frontmatter.scalar(value)}") == {"key": value}
 

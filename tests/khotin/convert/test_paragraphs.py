@@ -38,7 +38,9 @@ def test_a_stray_break_inside_a_sentence_is_joined() -> None:
 
 
 def test_tools_stamps_lists_and_captions_stand_alone() -> None:
-    captured = "HỘI NGHỊ SƠ KẾT CỦA XÃ\nloading...\n14:30 26/05/2023\n- một;\n- hai;\n+ ba\nQuang cảnh hội nghị"
+    captured = (
+        "HỘI NGHỊ SƠ KẾT CỦA XÃ\nloading...\n14:30 26/05/2023\n- một;\n- hai;\n+ ba\nQuang cảnh hội nghị"
+    )
     assert join(captured) == captured.split("\n")
 
 

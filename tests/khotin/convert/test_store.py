@@ -40,7 +40,9 @@ def result(root: Path, text: str = TEXT, name: str = "seeds/a.txt") -> Result:
 def better(made: Result) -> Result:
     """The same raw report as a better converter would write it."""
     assert made.report is not None
-    report = replace(made.report, source="Cổng thông tin xã", body=made.report.body.replace("Hạ tầng", "HẠ TẦNG"))
+    report = replace(
+        made.report, source="Cổng thông tin xã", body=made.report.body.replace("Hạ tầng", "HẠ TẦNG")
+    )
     return replace(made, report=report, article=article.dump(report))
 
 
@@ -134,7 +136,9 @@ def test_reports_that_only_share_set_phrases_are_two(root: Path) -> None:
 
 def test_two_reports_of_one_title_get_two_addresses(root: Path) -> None:
     store = Store(root / "content")
-    other = "\n".join([*TEXT.split("\n")[:3], "Sáng 26/5, một hội nghị khác hẳn đã diễn ra tại thôn Sơn Bắc."])
+    other = "\n".join(
+        [*TEXT.split("\n")[:3], "Sáng 26/5, một hội nghị khác hẳn đã diễn ra tại thôn Sơn Bắc."]
+    )
     one, two = store.put(result(root)), store.put(result(root, other, "seeds/b.txt"))
     assert one.path != two.path
     assert two.status is Status.WRITTEN
