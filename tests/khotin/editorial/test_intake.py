@@ -1,0 +1,124 @@
+"""Raw reports are kept as they came, converted, and their doubtful fields confirmed with evidence."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+
+import pytest
+
+from khotin import article, topics
+from khotin.convert.store import Status
+from khotin.editorial import git
+from khotin.editorial.answers import Answers
+from khotin.editorial.draft import Draft, plain, write
+from khotin.editorial.history import changes, differences, told
+from khotin.editorial.intake import bring_pictures, convert, keep, keep_bytes
+from khotin.editorial.reviews import questions, settle
+from khotin.gazetteer import load
+
+
+@pytest.fixture
+def raw(project):
+    return project / "seeds" / "002_c8e7c013f939d71d.txt"
+
+
+def test_nothing_is_overwritten_and_the_same_bytes_are_known(archive, raw, tmp_path_factory):
+    first = keep(archive.root, raw)
+    assert (first.new, first.path.read_bytes()) == (True, raw.read_bytes())
+    copy = tmp_path_factory.mktemp("x") / "Bản sao.TXT"
+    shutil.copyfile(raw, copy)
+    assert keep(archive.root, copy).path == first.path
+    other = keep_bytes(archive.root, b"Tin khac", raw.name)
+    assert other.new
+    assert other.path != first.path
+    assert first.path.read_bytes() == raw.read_bytes()
+
+
+def test_a_doubtful_field_is_confirmed_with_its_evidence(archive, raw):
+    kept = keep(archive.root, raw)
+    [(result, outcome)] = convert(archive.root, [kept.path])
+    assert outcome.status is Status.WRITTEN
+    assert "date" in result.report.review
+    vocabulary = topics.load_topics(archive.content / "topics")
+    asked = {question.field: question for question in questions(archive.root, [], vocabulary)}
+    question = asked["date"]
+    proof = next(item for item in question.evidence if item.line)
+    lines = kept.path.read_text("utf-8").split("\n")
+    assert any(part in lines[proof.line - 1] for part in ("10/11/2023",))
+    answers = Answers(load(), vocabulary)
+    before = outcome.path.read_text("utf-8")
+    with pytest.raises(ValueError, match="không hiểu ngày"):
+        settle(question, "hôm qua", answers)
+    assert outcome.path.read_text("utf-8") == before
+    question = next(q for q in questions(archive.root, [], vocabulary) if q.field == "date")
+    settle(question, "15/11/2023 8:00", answers)
+    report, _ = article.read(outcome.path, "x")
+    assert report.date.isoformat() == "2023-11-15T08:00:00+07:00"
+    assert (report.date_basis, report.date_edtf, "date" in report.review) == ("stamp", None, False)
+    assert outcome.path.read_text("utf-8").split("---\n", 2)[2] == before.split("---\n", 2)[2]
+
+
+def test_pictures_come_along(archive):
+    saved = archive.root / "trang_files"
+    saved.mkdir()
+    (saved / "a b.JPG").write_bytes(b"x")
+    (saved / "c.jpg").write_bytes(b"y")
+    path = archive.article(
+        body="![Họp](trang_files/c.jpg)\n\n![Cũ](/images/co.jpg) ![Xa](https://a.vn/b.jpg)"
+    )
+    assert bring_pictures(path, archive.root / "trang.html", archive.content) == 1
+    assert (
+        "![Họp](/images/7f3a9c21/1.jpg)\n\n![Cũ](/images/co.jpg) ![Xa](https://a.vn/b.jpg)"
+        in path.read_text("utf-8")
+    )
+    assert (archive.content / "images/7f3a9c21/1.jpg").read_bytes() == b"y"
+
+
+def test_a_new_article_takes_no_others_place(archive):
+    archive.article("hoi-nghi")
+    path = write(archive.root, Draft("Hội nghị", date="2023-05-26T00:00:00+07:00", body="x"))
+    report, _ = article.read(path, "x")
+    assert path.stem == report.slug == f"hoi-nghi-{report.id}"
+    undated = write(archive.root, Draft("Chưa rõ", body="x"))
+    assert article.read(undated, "x")[0].status == "draft"
+
+
+def test_pasted_text_stays_text():
+    assert plain("# Không phải tiêu đề\nDòng *hai*") == "\\# Không phải tiêu đề\n\nDòng \\*hai\\*"
+    assert plain("Một\ndòng\r\n\r\nHai") == "Một dòng\n\nHai"
+
+
+def test_history_follows_renames_and_names_fields(archive, monkeypatch):
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{role}_NAME", "Lan")
+        monkeypatch.setenv(f"GIT_{role}_EMAIL", "lan@example.vn")
+
+    def commit(message: str) -> None:
+        git.run(archive.root, "add", "-A")
+        git.run(archive.root, "commit", "-q", "-m", message)
+
+    path = archive.article()
+    assert changes(archive.root) == {}
+    git.run(archive.root, "init", "-q")
+    commit("Thêm")
+    path.write_text(path.read_text("utf-8").replace("title: Hội nghị", "title: Đại hội"), "utf-8")
+    commit("Sửa tên")
+    path.rename(path.with_name("tên mới.md"))
+    commit("Dời")
+    file = "content/reports/2023/tên mới.md"
+    history = changes(archive.root)[file]
+    assert [change.subject for change in history] == ["Dời", "Sửa tên", "Thêm"]
+    assert changes(archive.root, file)[file] == history
+    [moved, corrected, first] = told(archive.root, history)
+    assert (moved[1], first[1]) == ([], [])
+    assert [(item.field, item.old, item.new) for item in corrected[1]] == [
+        ("title", "Hội nghị sơ kết", "Đại hội sơ kết")
+    ]
+    shallow = archive.root / "shallow"
+    subprocess.run(["git", "clone", "-q", "--depth", "1", archive.root.as_uri(), str(shallow)], check=True)
+    assert changes(shallow) == {}
+
+
+def test_a_broken_version_has_no_fields_to_compare():
+    assert differences("không có gì", "---\nid: [\n---\n") == []
