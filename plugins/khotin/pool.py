@@ -1,23 +1,27 @@
 """Work spread over all cores by forked processes, which see everything loaded before and copy nothing.
 
 The work of a build is many small pure steps over data that is in memory already; sending that data to
-other processes would cost more than the steps. Where there is no fork, or one core, or little work, the
-same function runs in this process.
+other processes would cost more than the steps. The pools of the standard library leave orphans behind when
+the main process is killed; here a process ends with its pipe. Where there is no fork, or one core, or
+little work, the same function runs in this process.
 """
 
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
+import sys
+import traceback
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
-from typing import TypeVar
+from multiprocessing.connection import Connection, Pipe, wait
+from typing import NoReturn, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
 
-_work: tuple[Callable[[Sequence[object]], object], Sequence[object]] | None = None
+
+class WorkerError(Exception):
+    """A process of the pool failed; `str()` is what it said."""
 
 
 def cores() -> int:
@@ -31,32 +35,93 @@ def cores() -> int:
 def spread(
     function: Callable[[Sequence[T]], R], items: Sequence[T], chunk: int, least: int
 ) -> Iterator[tuple[int, R]]:
-    """Yield the result of `function` for each `chunk` of `items`, with its size, as results come in.
+    """Yield, as they come in, the results of `function` for each `chunk` of `items`, with the chunk's size.
 
-    Fewer items than `least` are not worth other processes.
+    Fewer items than `least` are not worth other processes. Raise WorkerError where one failed, SystemExit
+    where it asked for it.
     """
-    spans = [(start, min(start + chunk, len(items))) for start in range(0, len(items), chunk)]
+    spans = [items[start : start + chunk] for start in range(0, len(items), chunk)]
     count = min(cores(), len(spans))
-    if len(items) < least or count < 2 or "fork" not in multiprocessing.get_all_start_methods():
-        for start, end in spans:
-            yield end - start, function(items[start:end])
+    if len(items) < least or count < 2 or not hasattr(os, "fork"):
+        for span in spans:
+            yield len(span), function(span)
         return
-    global _work  # noqa: PLW0603 (what a forked process finds in memory)
-    _work = function, items  # type: ignore[assignment]
     # What is in memory now stays shared: the collector would write to every object it looks at.
     gc.collect()
     gc.freeze()
+    workers: dict[Connection, int] = {}
     try:
-        with multiprocessing.get_context("fork").Pool(count) as pool:
-            for start, end, result in pool.imap_unordered(_run, spans):
-                yield end - start, result  # type: ignore[misc]
+        for _ in range(count):
+            _start(function, spans, workers)
+        yield from _results(spans, workers)
     finally:
+        for pipe, pid in workers.items():
+            pipe.close()
+            os.waitpid(pid, 0)
         gc.unfreeze()
-        _work = None
 
 
-def _run(span: tuple[int, int]) -> tuple[int, int, object]:
-    assert _work is not None
-    function, items = _work
-    start, end = span
-    return start, end, function(list(islice(items, start, end)))
+def _start(
+    function: Callable[[Sequence[T]], R], spans: Sequence[Sequence[T]], workers: dict[Connection, int]
+) -> None:
+    ours, theirs = Pipe()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    pid = os.fork()
+    if pid == 0:
+        # Held open here, the pipes of the main process would outlive it.
+        for pipe in (ours, *workers):
+            pipe.close()
+        _serve(function, spans, theirs)
+    theirs.close()
+    workers[ours] = pid
+
+
+def _serve(function: Callable[[Sequence[T]], R], spans: Sequence[Sequence[T]], pipe: Connection) -> NoReturn:
+    """Answer the numbers of spans with their results until the main process ends the pipe or itself."""
+    try:
+        while True:
+            try:
+                number = pipe.recv()
+            except EOFError:
+                break
+            try:
+                answer: tuple[str, object] = "result", function(spans[number])
+            except SystemExit as stop:
+                answer = "exit", stop.code
+            except BaseException:  # noqa: BLE001 (told to the main process, which stops the build)
+                answer = "error", traceback.format_exc()
+            pipe.send(answer)
+    except (OSError, KeyboardInterrupt):
+        pass
+    finally:
+        # Nothing of the main process may be flushed or closed twice.
+        os._exit(0)
+
+
+def _results(spans: Sequence[Sequence[T]], workers: dict[Connection, int]) -> Iterator[tuple[int, R]]:
+    numbers = iter(range(len(spans)))
+    running: dict[Connection, int] = {}
+    for pipe in workers:
+        _next(pipe, numbers, running)
+    while running:
+        for pipe in wait(list(running)):
+            assert isinstance(pipe, Connection)
+            number = running.pop(pipe)
+            try:
+                kind, answer = pipe.recv()
+            except EOFError:
+                raise WorkerError("một tiến trình con bị dừng giữa chừng") from None
+            if kind == "exit":
+                raise SystemExit(answer)
+            if kind == "error":
+                raise WorkerError(answer)
+            _next(pipe, numbers, running)
+            yield len(spans[number]), answer
+
+
+def _next(pipe: Connection, numbers: Iterator[int], running: dict[Connection, int]) -> None:
+    number = next(numbers, None)
+    if number is not None:
+        running[pipe] = number
+        pipe.send(number)

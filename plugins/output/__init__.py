@@ -1,9 +1,9 @@
-"""Write the site: only what changed, every file whole, and nothing left over.
+"""Write the site: only what changed, in one step, and nothing left over.
 
 Pelican's own writer rewrites every file at every build and leaves the files of deleted pages. Here
-generators plan their outputs first; two outputs at one address stop the build before anything is
-touched; then each file is compared, replaced in one step where it differs, and what no output stands
-for any more is removed.
+generators plan their outputs first; two outputs at one address stop the build before anything is touched;
+what was made before from the same inputs is left alone; the rest is made over all cores, and the whole
+new site takes the place of the old one in one step. How and why: docs/build.md.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from __future__ import annotations
 from pelican import Pelican, signals
 from pelican.generators import Generator
 
-from .generator import OutputGenerator
+from . import build
+from .generator import OpeningGenerator, OutputGenerator
 from .writer import SiteWriter
 
 
@@ -19,17 +20,25 @@ def _writer(_: Pelican) -> type[SiteWriter]:
     return SiteWriter
 
 
-def _generator(_: Pelican) -> type[OutputGenerator]:
+def _opening(_: Pelican) -> type[Generator]:
+    return OpeningGenerator
+
+
+def _output(_: Pelican) -> type[Generator]:
     return OutputGenerator
 
 
-def _last(generators: list[Generator]) -> None:
+def _in_order(generators: list[Generator]) -> None:
     # Pelican's signals call receivers in no fixed order; all plans must be made before they are carried out.
-    generators.sort(key=lambda generator: isinstance(generator, OutputGenerator))
+    generators.sort(
+        key=lambda generator: isinstance(generator, OutputGenerator) - isinstance(generator, OpeningGenerator)
+    )
 
 
 def register() -> None:
     """Connect to Pelican."""
+    signals.initialized.connect(build.begin)
     signals.get_writer.connect(_writer)
-    signals.get_generators.connect(_generator)
-    signals.all_generators_finalized.connect(_last)
+    signals.get_generators.connect(_opening)
+    signals.get_generators.connect(_output)
+    signals.all_generators_finalized.connect(_in_order)

@@ -1,123 +1,283 @@
-"""The plan of a site and the step that carries it out."""
+"""The plan of a site, and the step that carries it out.
+
+An output is planned with what makes it: a function and its arguments, whose fingerprint is its key. An
+output whose key is that of the last build, and whose file lies untouched in the output folder, is not made
+again; a whole group of outputs, such as all lists of one locality, is not even planned again.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
-import tempfile
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from jinja2 import Environment
 from pelican.writers import Writer
 
-from khotin import urls
+from khotin import fingerprint, pool, urls
+from khotin.texts import Texts
+
+from .look import Findings
+from .record import NO_KEY, Lag, Record, Span
+from .templates import Templates
+from .trees import Trees
 
 Make = Callable[[], bytes]
 View = Callable[[], object]
+# So many outputs go to a process at a time; fewer than the second number are made here.
+_CHUNK, _LEAST = 24, 12
+
+
+@dataclass(slots=True)
+class Output:
+    """One file of the plan; `place` is where the last record has it unchanged, -1 where it must be made."""
+
+    file: str
+    owner: str
+    make: Make
+    key: bytes
+    place: int = -1
+
+
+@dataclass(slots=True)
+class Group:
+    """Outputs that are planned together; `span` is where the last record has all of them unchanged."""
+
+    name: str
+    key: bytes
+    templates: set[str] = field(default_factory=set)
+    outputs: list[Output] = field(default_factory=list)
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of an output: its file in the twin, or the old one that holds the same bytes."""
+
+    digest: bytes
+    size: int
+    stamp: int
+    written: bool
 
 
 @dataclass(slots=True)
 class Counts:
-    """What a build did to the output folder, in files."""
+    """What a build did, in files: how many it made, and of these how many differed."""
 
+    made: int = 0
     written: int = 0
     unchanged: int = 0
     removed: int = 0
 
 
+class Progress(Protocol):
+    """Who is told how far the making of outputs has come."""
+
+    def begin(self, total: int) -> None:
+        """Hear how many outputs there are to make."""
+
+    def advance(self, count: int) -> None:
+        """Hear that `count` more are made."""
+
+
 class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
-    """Collect outputs by address, then bring the output folder to exactly that state."""
+    """Collect outputs by address, then bring the output folder to exactly that state in one step."""
 
     def __init__(self, output_path: str, settings: dict[str, Any] | None = None) -> None:
         super().__init__(output_path, settings)
-        self.root = Path(output_path)
-        self._plan: dict[str, Make] = {}
-        self._owner: dict[str, str] = {}
+        self.known, self.findings = Record(), Findings()
+        self.version, self.texts = "", Texts()
+        self.trees: Trees
+        self.templates: Templates | None = None
         self.environment: Environment | None = None
+        self._plan: dict[str, Output | None] = {}
+        self._parts: list[Group] = []
+        self._group: Group | None = None
 
-    def add(self, address: str, owner: str, make: Make) -> None:
-        """Plan the bytes served at `address`; stop the build where two outputs share one address."""
+    def start(self, trees: Trees, version: str, known: Record, findings: Findings) -> None:
+        """Begin a plan on top of what the last build wrote and of what now lies in the output folder."""
+        self.known, self.findings, self.version, self.trees = known, findings, version, trees
+        if known.version != version:
+            # The files may still turn out to be the same, byte for byte.
+            known.keys = bytearray(len(known.keys))
+            known.groups = {}
+
+    def add(self, address: str, owner: str, make: Make, key: bytes | None = None) -> None:
+        """Plan the bytes served at `address`; stop the build where two outputs share one address.
+
+        The key is told from `make` and its arguments; where they have no fingerprint and no `key` is given,
+        the bytes are made at every build and compared.
+        """
         file = urls.file(address)
         if file in self._plan:
-            sys.exit(
-                f"LỖI: hai trang cùng một địa chỉ /{address}: {self._owner[file]} và {owner}. "
-                "Đổi «slug» của một trong hai; output/ được giữ nguyên."
-            )
-        self._plan[file], self._owner[file] = make, owner
+            self._clash(file, owner)
+        if key is None:
+            key = _key(make)
+        output = Output(file, owner, make, key)
+        place = self.known.index.get(file)
+        if place is not None and key != NO_KEY and self.known.key(place) == key:
+            output.place = -1 if file in self.findings.wrong else place
+        self._plan[file] = output
+        (self._group or self._single()).outputs.append(output)
+
+    def _single(self) -> Group:
+        if not self._parts or self._parts[-1].name:
+            self._parts.append(Group("", NO_KEY))
+        return self._parts[-1]
 
     def add_page(self, address: str, template: str, view: View, owner: str = "") -> None:
         """Plan a page: a pure function of its template and the dataclass that `view` returns when asked."""
+        made_of = self._with_templates(_key(view), [template])
+        if self._group:
+            self._group.templates.add(template)
+        self.add(address, owner or f"trang {template}", partial(self._render, template, view), made_of)
 
-        def make() -> bytes:
-            assert self.environment is not None
-            return self.environment.get_template(f"{template}.html").render(vars(view())).encode()
+    def _with_templates(self, key: bytes, names: Iterable[str]) -> bytes:
+        if key == NO_KEY or self.templates is None:
+            return NO_KEY
+        return fingerprint.of([key, *(self.templates.of(f"{name}.html") for name in names)])
 
-        self.add(address, owner or f"trang {template}", make)
+    def _render(self, template: str, view: View) -> bytes:
+        assert self.environment is not None
+        return self.environment.get_template(f"{template}.html").render(vars(view())).encode()
+
+    def add_file(self, address: str, source: Path) -> None:
+        """Plan a copy of `source`; what is not small is told by its time stamps."""
+        self.add(address, str(source), source.read_bytes, _file_key(source))
+
+    def group(self, name: str, plan: Callable[..., None]) -> None:
+        """Plan the outputs that `plan` adds to the writer it is given; the name is theirs alone."""
+        key = _key(plan)
+        span = self.known.groups.get(name)
+        if span and self._with_templates(key, span.templates) == span.key and self._untouched(span):
+            files = self.known.files[span.start : span.start + span.count]
+            if not self._plan.keys().isdisjoint(files):
+                self._clash(next(file for file in files if file in self._plan), name)
+            self._plan.update(dict.fromkeys(files))
+            self._parts.append(Group(name, key, span=span))
+            return
+        self._group = Group(name, key)
+        self._parts.append(self._group)
+        try:
+            plan(self)
+        finally:
+            self._group = None
+
+    def _untouched(self, span: Span) -> bool:
+        wrong = self.findings.wrong
+        return not wrong or wrong.isdisjoint(self.known.files[span.start : span.start + span.count])
+
+    def _clash(self, file: str, owner: str) -> None:
+        address, first = file.removesuffix("index.html"), self._plan[file]
+        sys.exit(
+            f"LỖI: hai trang cùng một địa chỉ /{address}: {first.owner if first else 'một trang khác'} và {owner}. "
+            "Đổi «slug» của một trong hai; output/ được giữ nguyên."
+        )
 
     def planned(self, address: str) -> Make | None:
         """Return what makes the bytes planned at `address`, None where nothing is."""
-        return self._plan.get(urls.file(address))
+        file = urls.file(address)
+        if file not in self._plan:
+            return None
+        output = self._plan[file]
+        return output.make if output else (self.trees.live / file).read_bytes
 
-    def add_file(self, address: str, source: Path) -> None:
-        """Plan a copy of `source`."""
-        self.add(address, str(source), source.read_bytes)
+    def carry_out(self, keep: set[str], progress: Progress | None = None) -> tuple[Counts, Record]:
+        """Bring the output folder to the plan, but for the top-level names in `keep`; return the new record."""
+        todo = [output for part in self._parts for output in part.outputs if output.place < 0]
+        gone = [file for file in (*self.known.files, *self.findings.strange) if file not in self._plan]
+        gone = [file for file in gone if file.partition("/")[0] not in keep]
+        counts = Counts(removed=len([file for file in gone if (self.trees.live / file).exists()]))
+        made: dict[str, Made] = {}
+        if todo or gone:
+            self.trees.prepare(self.known, lambda: self._staying(todo))
+            made = self._make(todo, progress)
+        written = [file for file, result in made.items() if result.written]
+        record = self._record(made)
+        if written or counts.removed:
+            for file in gone:
+                self.trees.drop(file)
+            self.trees.publish()
+            record.lag = Lag(written, gone)
+        elif not todo:
+            record.lag = self.known.lag
+        counts.made, counts.written = len(made), len(written)
+        counts.unchanged = len(record.files) - len(written)
+        record.trees = self.trees.inodes()
+        return counts, record
 
-    def carry_out(self, keep: set[str]) -> Counts:
-        """Write what differs, remove what is not planned but for the top-level names in `keep`."""
-        counts = Counts()
-        for file, make in self._plan.items():
-            if self._put(self.root / file, make()):
-                counts.written += 1
-            else:
-                counts.unchanged += 1
-        counts.removed = self._prune(keep)
-        return counts
+    def _staying(self, todo: Sequence[Output]) -> Iterable[str]:
+        """Return the files of the output folder that are as they should be, or may turn out to be."""
+        making = {output.file for output in todo}
+        lost = {file for file in making if not (self.trees.live / file).is_file()}
+        present = {*self.known.files, *self.findings.strange}
+        return [file for file in self._plan if file not in lost and (file in present)]
 
-    @staticmethod
-    def _put(path: Path, content: bytes) -> bool:
-        if not path.is_file():
-            _clear_way(path)
-        elif path.stat().st_size == len(content) and path.read_bytes() == content:
-            return False
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".khotin-")
-        temporary = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as out:
-                out.write(content)
-            temporary.chmod(0o644)
-            temporary.replace(path)
-        except BaseException:
-            temporary.unlink()
-            raise
-        return True
+    def _make(self, todo: Sequence[Output], progress: Progress | None) -> dict[str, Made]:
+        if progress:
+            progress.begin(len(todo))
+        # Compiled once, before there are processes to do it again each.
+        self.texts.close()
+        made: dict[str, Made] = {}
+        for count, (results, texts) in pool.spread(self._make_all, todo, _CHUNK, _LEAST):
+            made |= results
+            self.texts.keep(texts)
+            if progress:
+                progress.advance(count)
+        return made
 
-    def _prune(self, keep: set[str]) -> int:
-        removed = 0
-        for name, _, files in os.walk(self.root, topdown=False):
-            folder = Path(name)
-            relative = folder.relative_to(self.root)
-            if relative.parts[:1] and relative.parts[0] in keep:
-                continue
-            for file in files:
-                address = (relative / file).as_posix()
-                if address not in self._plan and address not in keep:
-                    (folder / file).unlink()
-                    removed += 1
-            if relative.parts and not any(folder.iterdir()):
-                folder.rmdir()
-        return removed
+    def _make_all(self, outputs: Sequence[Output]) -> tuple[dict[str, Made], dict[bytes, bytes]]:
+        return {output.file: self._put(output.file, output.make()) for output in outputs}, self.texts.take()
+
+    def _put(self, file: str, content: bytes) -> Made:
+        digest, live = fingerprint.of_bytes(content), self.trees.live / file
+        place = self.known.index.get(file)
+        if place is not None and file not in self.findings.wrong:
+            if self.known.digest(place) == digest:
+                return Made(digest, len(content), self._stamp(place), written=False)
+        elif live.is_file() and not live.is_symlink() and live.read_bytes() == content:
+            self.trees.link(file)
+            return Made(digest, len(content), live.stat().st_mtime_ns, written=False)
+        return Made(digest, len(content), self.trees.put(file, content), written=True)
+
+    def _stamp(self, place: int) -> int:
+        return self.findings.restamped.get(self.known.files[place], self.known.stamps[place])
+
+    def _record(self, made: dict[str, Made]) -> Record:
+        record = Record(self.version)
+        for part in self._parts:
+            start = len(record.files)
+            if part.span:
+                record.take(self.known, part.span.start, part.span.count)
+            for output in part.outputs:
+                if output.place >= 0:
+                    record.take(self.known, output.place, 1)
+                else:
+                    result = made[output.file]
+                    record.add(output.file, output.key, result.digest, result.size, result.stamp)
+            if part.span:
+                record.groups[part.name] = replace(part.span, start=start)
+            elif part.name and part.key != NO_KEY:
+                templates = tuple(sorted(part.templates))
+                key = self._with_templates(part.key, templates)
+                record.groups[part.name] = Span(key, start, len(record.files) - start, templates)
+        if self.findings.restamped:
+            for place, file in enumerate(record.files):
+                record.stamps[place] = self.findings.restamped.get(file, record.stamps[place])
+        return record
 
 
-def _clear_way(path: Path) -> None:
-    for parent in path.parents:
-        if parent.is_file():
-            parent.unlink()
-    if path.is_dir():
-        # Only an address that was a folder and became a file: its pages are no longer planned.
-        for inner in sorted(path.rglob("*"), reverse=True):
-            inner.rmdir() if inner.is_dir() else inner.unlink()
-        path.rmdir()
-    path.parent.mkdir(parents=True, exist_ok=True)
+def _key(function: Callable[..., object]) -> bytes:
+    try:
+        return fingerprint.of(function)
+    except fingerprint.Unknown:
+        return NO_KEY
+
+
+def _file_key(source: Path) -> bytes:
+    stat = source.stat()
+    return fingerprint.of((os.fspath(source.name), stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns))
