@@ -149,6 +149,8 @@ class _Walker:
                 or vocabulary.hides(get("class") or "")
             )
         if unseen:
+            if element.get("itemprop") == "datePublished":
+                self.stamp = self.stamp or element.get("content") or element.text or ""
             element.set("khotin-unseen", "1")
         return unseen
 
@@ -214,6 +216,9 @@ class _Walker:
         if prop in _ITEMPROPS:
             self.inline_claims.add(_ITEMPROPS[prop])
         moment = element.get("datetime") or (prop == "datePublished" and element.get("content"))
+        if element.tag == "abbr":
+            # The microformat of blogs: <abbr class="published" title="2023-05-26T14:30:00+07:00">.
+            moment = element.get("title")
         if element.tag == "time":
             self.inline_claims.add("time")
         if moment and not self.stamp:

@@ -13,15 +13,19 @@ from khotin.convert.boilerplate import is_opener
 from khotin.convert.page import OUTSIDE_HINTS
 from khotin.convert.read import vocabulary
 from khotin.convert.read.blocks import Unit, Walk
-from khotin.convert.read.headline import find_headline
+from khotin.convert.read.headline import ENOUGH, find_headline
 from khotin.convert.read.pictures import CAPTION_LENGTH, mark_captions
+from khotin.convert.read.teasers import linked, prose_sizes, teasers
+from khotin.convert.stamps import find_stamp, has_date
 from khotin.model import Block
 
 _PROSE = 80  # characters from which on a block without links reads as prose
 _STRONG_SHARE = 0.8  # share of the prose that a container must hold to be descended into
+_SHARE_WITH_HEADLINE = 0.6  # the same for a container that holds the headline
 _FIELD_LENGTH = 200  # characters up to which a block may be a stamp, an author or a source
 _STAMP_LENGTH = 120  # characters of a stamp with its view count and its tools
 _HEAD_UNITS = 12  # units after the headline among which lead and stamp may stand
+_BESIDE = 5  # units below the headline among which a day alone is the stamp
 _FIELD_UNITS = 6  # units in an element up to which it may be a field and not a container
 _FIELDS = ("caption", "time", "author", "source", "kicker", "lead")
 
@@ -34,20 +38,30 @@ class Region:
     end: int
     container: int
     headline: int  # index of the unit, -1 where none was found
+    opening: int  # index of the first paragraph below the headline
 
 
 def mark(walk: Walk, titles: list[str], site: str) -> Region:
     """Give every unit of `walk` its hint; `titles` are those that the head of the page claims."""
-    base = [_prose(unit) for unit in walk.units]
-    headline = find_headline(walk, titles, site)
+    base = prose_sizes(walk)
+    listed = teasers(walk)
+    for index in listed:
+        base[index] = 0
+    everywhere = range(len(walk.units))
+    headline = find_headline(walk, titles, site, _structure(walk, base, -1), everywhere)
     claims = _structure(walk, base, headline)
-    weights = _weights(walk, base, claims, headline)
-    container = _container(walk, weights)
+    container = _container(walk, _weights(walk, base, claims, headline), headline)
     if headline >= 0 and _buried(walk, container, headline, base, claims):
         headline = -1
-    region = _region(walk, container, headline, claims)
+    if headline < 0 <= container:
+        first = walk.nodes[container].first
+        near = range(max(0, first - _HEAD_UNITS), min(first + 2, len(walk.units)))
+        headline = find_headline(walk, titles, site, claims, near, ENOUGH / 2)
+    region = _region(walk, container, headline, claims, base)
     for index, unit in enumerate(walk.units):
         unit.hint = _hint(walk, index, region, claims)
+        if not unit.hint and index in listed and index > region.headline:
+            unit.hint = "related"
     mark_captions(walk, region.start, region.end)
     _tails(walk, region)
     return region
@@ -65,20 +79,6 @@ def _buried(walk: Walk, container: int, headline: int, base: list[int], claims: 
     return sum(free[: headline - node.first]) * 5 > sum(free) * 2
 
 
-def _linked(unit: Unit, share: float = 0.5) -> bool:
-    return unit.link > len(unit.text) * share
-
-
-def _prose(unit: Unit) -> int:
-    """Return the weight of a unit as running text, 0 for links and short lines."""
-    if unit.block is Block.TABLE:
-        return len(unit.text) // 2
-    size = len(unit.text)
-    if _linked(unit, 0.3):
-        return 0
-    return size if size >= _PROSE else size // 4 if size >= _PROSE // 2 else 0
-
-
 def _sums(walk: Walk, weights: list[int]) -> list[int]:
     """Return for each node the sum of `weights` of the units that stand in it."""
     totals = [0]
@@ -91,48 +91,41 @@ def _structure(walk: Walk, base: list[int], headline: int) -> list[str]:
     """Return for each node the outside hint that it or an element around it claims, «» for none.
 
     A claim is void where the element holds the headline or most of the prose: «content-right» may be
-    the main column, and a whole page may be wrapped in «has-sidebar».
+    the main column, and a whole page may be wrapped in «has-sidebar» or «print». It is void as well
+    where the elements of one kind would take most of the prose together, as those of page builders do.
     """
     sums = _sums(walk, base)
     total = sum(base)
-    result: list[str] = []
-    for index, node in enumerate(walk.nodes):
-        inherited = result[node.parent] if node.parent >= 0 else ""
-        claim = inherited or next((hint for hint in OUTSIDE_HINTS if hint in node.claims), "")
-        if claim and not inherited:
-            holds_headline = node.first <= headline < node.last
-            most = sums[index] * 2 > total > 2 * _PROSE and claim != "comment"
-            title_too = "title" in node.claims and headline < 0
-            if holds_headline or most or title_too:
-                claim = ""
-        result.append(claim)
-    return result
+    void: set[str] = set()
+    while True:
+        result: list[str] = []
+        held: dict[str, int] = {}
+        for index, node in enumerate(walk.nodes):
+            claim = result[node.parent] if node.parent >= 0 else ""
+            if not claim and (claim := next((hint for hint in OUTSIDE_HINTS if hint in node.claims), "")):
+                prose = sums[index]
+                most = prose * 2 > total > 2 * _PROSE and claim != "comment"
+                title_too = "title" in node.claims and headline < 0
+                if node.first <= headline < node.last or most or title_too or (prose and claim in void):
+                    claim = ""
+                held[claim] = held.get(claim, 0) + prose
+            result.append(claim)
+        taken = {claim for claim, prose in held.items() if claim not in {"", "comment"} and prose * 2 > total}
+        if total <= 2 * _PROSE or taken <= void:
+            return result
+        void |= taken
 
 
 def _weights(walk: Walk, base: list[int], claims: list[str], headline: int) -> list[int]:
-    """Return the prose weights, without what stands outside, before the headline, or teases a link."""
-    weights = list(base)
-    for index, unit in enumerate(walk.units):
-        if not weights[index]:
-            continue
-        teaser = index > 0 and _is_teaser(walk, index)
-        if index <= headline or teaser or (unit.node >= 0 and claims[unit.node]):
-            weights[index] = 0
+    """Return the prose weights, without what stands outside or before the headline."""
+    weights = [
+        0 if index <= headline or (unit.node >= 0 and claims[unit.node]) else base[index]
+        for index, unit in enumerate(walk.units)
+    ]
     return weights if any(weights) else base
 
 
-def _is_teaser(walk: Walk, index: int) -> bool:
-    """Tell whether a unit is the summary under a linked headline of a list, as lists repeat them."""
-    unit, before = walk.units[index], walk.units[index - 1]
-    if before.picture and index > 1:
-        before = walk.units[index - 2]
-    if not (_linked(before, 0.8) and len(before.text) >= 25) or before.text.startswith((">>", "»")):
-        return False
-    near = set(list(walk.ancestors(unit.node))[:3]) & set(list(walk.ancestors(before.node))[:4])
-    return bool(near) and len(unit.text) < 500
-
-
-def _container(walk: Walk, weights: list[int]) -> int:
+def _container(walk: Walk, weights: list[int], headline: int) -> int:
     """Return the innermost node that holds nearly all of the prose; -1 for the page as a whole."""
     sums = _sums(walk, weights)
     children: dict[int, list[int]] = {}
@@ -142,7 +135,7 @@ def _container(walk: Walk, weights: list[int]) -> int:
     at, held = -1, sum(weights)
     while True:
         best = max(children.get(at, []), key=lambda child: sums[child] * _bonus(walk, child), default=-1)
-        if best < 0 or sums[best] < held * _share(walk, best):
+        if best < 0 or sums[best] < held * _share(walk, best, headline):
             return at
         if walk.nodes[best].tag in {"p", "li", "h1", "h2", "h3", "span", "blockquote"} and at >= 0:
             return at
@@ -153,13 +146,18 @@ def _bonus(walk: Walk, node: int) -> float:
     return 1.5 if "content" in walk.nodes[node].claims else 1.0
 
 
-def _share(walk: Walk, node: int) -> float:
-    """Return the share of the prose that suffices to go into `node`: less where it says it is the text."""
+def _share(walk: Walk, node: int, headline: int) -> float:
+    """Return the share of the prose that suffices to go into `node`.
+
+    Less does where it says that it is the text, or where it holds the headline as well.
+    """
     names = walk.nodes[node]
-    return 0.5 if "content" in names.claims or names.tag in {"article", "main"} else _STRONG_SHARE
+    if "content" in names.claims or names.tag in {"article", "main"}:
+        return 0.5
+    return _SHARE_WITH_HEADLINE if names.first <= headline < names.last else _STRONG_SHARE
 
 
-def _region(walk: Walk, container: int, headline: int, claims: list[str]) -> Region:
+def _region(walk: Walk, container: int, headline: int, claims: list[str], base: list[int]) -> Region:
     """Return the span of the report: from the headline, through the text, to the first thing after it."""
     units = walk.units
     first = walk.nodes[container].first if container >= 0 else 0
@@ -167,29 +165,31 @@ def _region(walk: Walk, container: int, headline: int, claims: list[str]) -> Reg
     if headline >= last:
         headline = -1
     start = _first_before(walk, first if headline < 0 else headline, claims)
-    if first <= headline < last:
-        return Region(start, _end_inside(units, headline, last, claims), container, headline)
-    end = _end_inside(units, first, last, claims)
-    if end == last:
-        home = _common(walk, container, units[headline].node if headline >= 0 else -1)
-        limit = walk.nodes[home].last if home >= 0 else last
-        while end < limit and not _stops(units[end], claims):
-            end += 1
-    return Region(start, end, container, headline)
+    inside = first <= headline < last
+    end = _end_inside(units, headline if inside else first, last, claims, base)
+    opening = next((at for at in range(max(headline, first) + 1, len(units)) if base[at] >= _PROSE), end)
+    if headline >= 0 and not inside:
+        opening = next((at for at in range(headline + 1, first) if base[at] >= _PROSE), opening)
+    if end < last:
+        return Region(start, end, container, headline, opening)
+    home = _common(walk, container, units[headline].node if headline >= 0 and not inside else -1)
+    limit = walk.nodes[home].last if home >= 0 else last
+    while end < limit and not _stops(units[end], claims) and (not inside or base[end] or units[end].picture):
+        end += 1
+    return Region(start, end, container, headline, opening)
 
 
-def _end_inside(units: list[Unit], first: int, last: int, claims: list[str]) -> int:
+def _end_inside(units: list[Unit], first: int, last: int, claims: list[str], base: list[int]) -> int:
     """Return where the report ends inside its container: at what only portals print, after the last prose."""
-    prose = [
-        index
-        for index in range(first, last)
-        if len(units[index].text) >= _PROSE and not _linked(units[index])
-    ]
+
+    def claimed(unit: Unit) -> bool:
+        return unit.node >= 0 and claims[unit.node] != ""
+
+    prose = [index for index in range(first, last) if base[index] >= _PROSE and not claimed(units[index])]
     footer = vocabulary.pattern("texts", "footer")
     for index in range(prose[-1] + 1 if prose else last, last):
         unit = units[index]
-        claimed = unit.node >= 0 and claims[unit.node]
-        if not claimed and (is_opener(unit.text) or footer.search(unit.text)):
+        if not claimed(unit) and (is_opener(unit.text) or footer.search(unit.text)):
             return index
     return last
 
@@ -202,8 +202,8 @@ def _first_before(walk: Walk, start: int, claims: list[str]) -> int:
         unit = units[index - 1]
         claimed = unit.node >= 0 and claims[unit.node]
         fields = _own_claims(walk, unit) & set(_FIELDS)
-        stamped = vocabulary.pattern("texts", "stamp").search(unit.text) is not None and len(unit.text) < 90
-        if claimed or _linked(unit) or not (fields or stamped):
+        stamped = len(unit.text) < 90 and has_date(unit.text)
+        if claimed or linked(unit) or not (fields or stamped):
             break
         index -= 1
     return index
@@ -225,7 +225,7 @@ def _stops(unit: Unit, claims: list[str]) -> bool:
         return True
     if unit.picture:
         return False
-    if unit.block is Block.HEADING or _linked(unit) or is_opener(unit.text):
+    if unit.block is Block.HEADING or linked(unit) or is_opener(unit.text):
         return True
     tool = vocabulary.pattern("texts", "tool").search(unit.text) is not None
     return tool or vocabulary.pattern("texts", "footer").search(unit.text) is not None
@@ -247,18 +247,35 @@ def _hint(walk: Walk, index: int, region: Region, claims: list[str]) -> str:
     if index == region.headline:
         return "title"
     structural = claims[unit.node] if unit.node >= 0 else ""
-    if structural:
+    if structural and not _is_stamp_beside(unit, index, region):
         return structural
     inline = next((hint for hint in OUTSIDE_HINTS if hint in unit.claims), "")
+    if _is_stamp_beside(unit, index, region):
+        return "time"
     if not region.start <= index < region.end and not _is_late_byline(walk, unit, index, region):
         return inline or _outside(unit, index, region)
     if unit.picture:
         return ""
-    if inline and len(unit.text) < 60 and not vocabulary.pattern("texts", "stamp").search(unit.text):
+    if inline and len(unit.text) < 60 and not has_date(unit.text):
         return inline
-    if _linked(unit, 0.6) and index != region.headline:
+    if linked(unit, 0.6):
         return "breadcrumb" if index < max(region.headline, 0) else _link_hint(unit)
+    if region.headline < index < region.opening and _is_scrap(unit):
+        return "kicker"
     return _field(walk, index, region)
+
+
+def _is_stamp_beside(unit: Unit, index: int, region: Region) -> bool:
+    """Tell whether a unit is the stamp whatever the elements around it claim: a day right by the headline."""
+    if region.headline < 0 or not -2 < index - region.headline < _BESIDE or len(unit.text) >= _STAMP_LENGTH:
+        return False
+    stamp = find_stamp(unit.text)
+    return stamp is not None and stamp.whole
+
+
+def _is_scrap(unit: Unit) -> bool:
+    """Tell whether a unit between headline and text is only a word of the page, as «bởi» or «trong»."""
+    return unit.text.islower() and len(unit.text.split()) <= 2 and unit.block is not Block.LIST_ITEM
 
 
 def _is_late_byline(walk: Walk, unit: Unit, index: int, region: Region) -> bool:
@@ -266,7 +283,7 @@ def _is_late_byline(walk: Walk, unit: Unit, index: int, region: Region) -> bool:
     if region.container < 0 or not region.end <= index < walk.nodes[region.container].last:
         return False
     apart = any(walk.nodes[node].set_apart for node in list(walk.ancestors(unit.node))[:1])
-    return not _linked(unit) and (
+    return not linked(unit) and (
         "author" in _own_claims(walk, unit)
         or (apart and unit.strong * 10 >= len(unit.text) * 9 and len(unit.text) <= _PROSE)
     )
@@ -302,7 +319,7 @@ def _field(walk: Walk, index: int, region: Region) -> str:
 
 def _short_field(unit: Unit, found: frozenset[str], from_headline: int | None) -> str:
     """Return the hint of a short unit: stamp, author, source or kicker."""
-    stamped = vocabulary.pattern("texts", "stamp").search(unit.text) is not None
+    stamped = has_date(unit.text)
     beside = from_headline is not None and -4 <= from_headline < _HEAD_UNITS // 2
     if stamped and beside and len(unit.text) < _STAMP_LENGTH:
         return "time"
@@ -321,10 +338,10 @@ def _outside(unit: Unit, index: int, region: Region) -> str:
     if vocabulary.pattern("texts", "crumbs").search(unit.text.lower()) and index < region.start:
         return "breadcrumb"
     if index < region.start:
-        return "nav" if _linked(unit) else "header"
+        return "nav" if linked(unit) else "header"
     if vocabulary.pattern("texts", "footer").search(unit.text):
         return "footer"
-    if is_opener(unit.text) or _linked(unit):
+    if is_opener(unit.text) or linked(unit):
         return "related"
     return "aside"
 

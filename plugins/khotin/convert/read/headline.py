@@ -4,29 +4,38 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import islice
 
-from khotin.convert.boilerplate import is_section
-from khotin.convert.page import OUTSIDE_HINTS
-from khotin.convert.read import vocabulary
+from khotin.convert.boilerplate import is_opener, is_section
 from khotin.convert.read.blocks import Unit, Walk
+from khotin.convert.stamps import has_date
 from khotin.model import Block
 from khotin.text import same
 
 _SHORTEST, _LONGEST = 12, 450  # characters of a headline
-_ENOUGH = 4.0  # points from which on a block is taken for the headline
+ENOUGH = 4.0  # points from which on a block is taken for the headline
+_BELOW = 12  # units below a headline among which its text begins
+_TOLD = 2000  # characters of a paragraph that are compared with the headline
 _CUT = re.compile(r"\s*(?:\.\.\.|…)\s*$")
 _SPACES = re.compile(r"\W+")
 
 
-def find_headline(walk: Walk, titles: list[str], site: str) -> int:
-    """Return the index of the unit that is the headline, -1 where nothing looks like one."""
+def find_headline(
+    walk: Walk, titles: list[str], site: str, claims: list[str], among: range, enough: float = ENOUGH
+) -> int:
+    """Return the index of the unit that is the headline, -1 where nothing looks like one.
+
+    `claims` has for each node what it claims to be outside the report, `among` are the units to look at.
+    """
     keys = [(_key(_CUT.sub("", title)), bool(_CUT.search(title))) for title in titles if title]
     site_key = _key(site)
-    best, found = _ENOUGH, -1
-    for index, unit in enumerate(walk.units):
+    best, found = enough, -1
+    for index in among:
+        unit = walk.units[index]
         if not _SHORTEST <= len(unit.text) <= _LONGEST or unit.rows:
             continue
         points = _points(walk, index, unit, keys, site_key)
+        points -= 3 if unit.node >= 0 and claims[unit.node] else 0
         if points > best:
             best, found = points, index
     return found
@@ -44,17 +53,13 @@ def _points(walk: Walk, index: int, unit: Unit, keys: list[tuple[str, bool]], si
     if key == site or (matched and len(key) < 25 and site.startswith(key)):
         points -= 8
     claims = set(unit.claims)
-    outside = False
-    for depth, node in enumerate(walk.ancestors(unit.node)):
-        if depth < 2:
-            claims |= walk.nodes[node].claims
-        outside = outside or any(claim in OUTSIDE_HINTS for claim in walk.nodes[node].claims)
+    for node in islice(walk.ancestors(unit.node), 2):
+        claims |= walk.nodes[node].claims
     points += {1: 3.0, 2: 1.5, 3: 0.5}.get(unit.level, 0.0) if unit.block is Block.HEADING else 0.0
     points += 3 if "title" in claims else 0
     points += 2 if unit.large else 0
     points += 1 if unit.strong * 10 >= len(unit.text) * 9 else 0
-    points -= 3 if outside else 0
-    points -= 6 if is_section(unit.text) else 0
+    points -= 6 if is_section(unit.text) or is_opener(unit.text) else 0
     points -= 3 if unit.link * 2 > len(unit.text) and not matched else 0
     points -= 2 if unit.block is Block.LIST_ITEM else 0
     return points + _company(walk, index) if points > 0 else points
@@ -77,11 +82,12 @@ def _match(key: str, title: str, *, cut: bool) -> float:
 
 
 def _company(walk: Walk, index: int) -> float:
-    """Return points for a stamp right beside the block and for prose soon below it."""
-    stamp = vocabulary.pattern("texts", "stamp")
+    """Return points for a stamp right beside the block, for prose soon below it, for words they share."""
     beside = [*walk.units[max(0, index - 2) : index], *walk.units[index + 1 : index + 4]]
-    below = walk.units[index + 1 : index + 8]
-    points = 1.5 if any(len(unit.text) < 120 and stamp.search(unit.text) for unit in beside) else 0.0
-    return points + (
-        1.0 if any(len(unit.text) > 150 and unit.link * 4 < len(unit.text) for unit in below) else 0.0
-    )
+    below = walk.units[index + 1 : index + _BELOW]
+    prose = [unit for unit in below if len(unit.text) > 100 and unit.link * 4 < len(unit.text)]
+    points = 1.5 if any(len(unit.text) < 120 and has_date(unit.text) for unit in beside) else 0.0
+    points += 1.0 if prose else 0.0
+    # What a report tells is what its headline says; the name of a site or a section is not told.
+    told = {word for unit in prose for word in _key(unit.text[:_TOLD]).split()}
+    return points + min(3.0, 0.3 * len(told & set(_key(walk.units[index].text).split())))

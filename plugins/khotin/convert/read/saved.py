@@ -53,6 +53,8 @@ _NOT_COUNTED = frozenset(
 _FEW = 200  # characters of visible text below which hidden blocks are looked at as well
 _PARAGRAPH, _HEADLINE = 120, 25  # characters from which on text is a paragraph, a link a headline
 _MANY = 6  # linked headlines that a report alone does not have in its text
+_FIELDS = frozenset({"title", "time", "author", "source", "kicker"})  # no item of a list is one
+_FOOT = 6  # units below the report among which its own foot stands
 _EVIDENCE = 1500  # characters of banner and footer that are kept as evidence
 
 
@@ -140,7 +142,7 @@ def _line(unit: Unit) -> Line:
         unit.raw,
         unit.text,
         hint=unit.hint,
-        block=unit.block,
+        block=Block.PARAGRAPH if unit.hint in _FIELDS and unit.block is Block.LIST_ITEM else unit.block,
         level=unit.level,
         ordinal=unit.ordinal,
         strong=unit.strong * 10 >= len(unit.text) * 9,
@@ -175,7 +177,13 @@ def _evidence(page: Page, blocks: Walk, region: Region) -> None:
             meta[name] = text[:_EVIDENCE]
     if _is_list(units, region):
         meta["shape"] = "list"
-    stamps = (local_time(unit.stamp) for unit in units if unit.stamp and unit.hint not in OUTSIDE_HINTS)
+    # The foot of a post in a blog tells when it was posted, a list beside it when others were.
+    foot = range(region.start, min(region.end + _FOOT, len(units)))
+    stamps = (
+        local_time(unit.stamp)
+        for index, unit in enumerate(units)
+        if unit.stamp and (unit.hint not in OUTSIDE_HINTS or (index in foot and unit.hint == "footer"))
+    )
     stamp = next((stamp for stamp in stamps if stamp), "")
     if stamp and "published" not in meta:
         meta["published"] = stamp

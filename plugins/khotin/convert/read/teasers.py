@@ -1,0 +1,84 @@
+"""Running text told from what only looks like it: the summaries below linked headlines, and second copies.
+
+A column of ten summaries holds more prose than a short report, and a copy for the printer as much.
+"""
+
+from __future__ import annotations
+
+from khotin.convert.read.blocks import Unit, Walk
+from khotin.convert.stamps import has_date
+from khotin.model import Block
+
+_PROSE = 80  # characters from which on a block without links reads as prose
+_TEASER = 600  # characters of the longest summary
+_HEADLINE = 25  # characters of the shortest linked headline
+_ITEM_UNITS = 6  # units in an item of a list of reports
+_NEAR = 8  # units between two summaries of one list
+
+
+def linked(unit: Unit, share: float = 0.5) -> bool:
+    """Tell whether more than `share` of the text of a unit is links."""
+    return unit.link > len(unit.text) * share
+
+
+def prose_sizes(walk: Walk) -> list[int]:
+    """Return the weight of each unit as running text; 0 for links, short lines, teasers and copies."""
+    seen: set[str] = set()
+    sizes: list[int] = []
+    for index, unit in enumerate(walk.units):
+        size = _size(unit)
+        if size >= _PROSE and (unit.text in seen or _below_link(walk, index)):
+            size = 0
+        seen.add(unit.text)
+        sizes.append(size)
+    return sizes
+
+
+def _size(unit: Unit) -> int:
+    if unit.block is Block.TABLE:
+        return len(unit.text) // 2
+    size = len(unit.text)
+    if linked(unit, 0.3):
+        return 0
+    return size if size >= _PROSE else size // 4 if size >= _PROSE // 2 else 0
+
+
+def teasers(walk: Walk) -> frozenset[int]:
+    """Return the units that are summaries in a list of reports: each in an item with its linked headline."""
+    found = [
+        index
+        for index, unit in enumerate(walk.units)
+        if len(unit.text) >= _PROSE // 2 and not linked(unit) and _below_link(walk, index, in_item=True)
+    ]
+    # One alone may be a paragraph below a link that the reporter put into the text.
+    return frozenset(
+        index
+        for at, index in enumerate(found)
+        if (at and index - found[at - 1] <= _NEAR) or (at + 1 < len(found) and found[at + 1] - index <= _NEAR)
+    )
+
+
+def _below_link(walk: Walk, index: int, *, in_item: bool = False) -> bool:
+    """Tell whether a unit stands below a linked headline as its summary; `in_item`: alone with it."""
+    unit = walk.units[index]
+    if len(unit.text) > _TEASER:
+        return False
+    at = index - 1
+    while at >= max(0, index - 3) and not linked(walk.units[at], 0.6) and _may_be_between(walk.units[at]):
+        at -= 1
+    if at < 0 or not linked(walk.units[at], 0.6):
+        return False
+    before = walk.units[at]
+    if before.link < _HEADLINE or before.text.startswith((">>", "»")):
+        return False
+    around = list(walk.ancestors(before.node))[:4]
+    common = next((node for node in list(walk.ancestors(unit.node))[:3] if node in around), -1)
+    if common < 0:
+        return False
+    node = walk.nodes[common]
+    return not in_item or node.last - node.first <= _ITEM_UNITS
+
+
+def _may_be_between(unit: Unit) -> bool:
+    """Tell whether a unit may stand between a linked headline and its summary: a picture, a day."""
+    return unit.picture is not None or (len(unit.text) < _PROSE // 2 and has_date(unit.text))
