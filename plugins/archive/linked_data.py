@@ -17,7 +17,7 @@ def json_ld(archive: Archive, site: Site, entry: Entry, summary: str) -> str:
     """Return a NewsArticle for `entry`, ready to stand in a script element; empty values are left out."""
     report = entry.report
     url = f"{site.url}/{entry.url}" if site.url else ""
-    record = {
+    record: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "@id": url,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
-from khotin import browse, say, urls, views
+from khotin import browse, lineage, say, urls, views
 from khotin.archive import Archive, Entry
 from khotin.model import Level, Locality
 from khotin.periods import Division
@@ -18,6 +18,8 @@ TITLE = "Địa phương"
 CRUMB = Link(TITLE, urls.LOCALITIES)
 LAST_OLD_DAY = "2025-06-30"
 FIRST_NEW_DAY = "2025-07-01"
+# So many reports of predecessors stand on a unit's page; the rest is on their own.
+INHERITED = 20
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,10 @@ class History:
 
 @dataclass(frozen=True)
 class LocalityView:
-    """The view of a province, a district or a commune; `children` under the name of their tier."""
+    """The view of a province, a district or a commune; `children` under the name of their tier.
+
+    `before` are the units it came from that have reports, `before_rows` the newest of these reports.
+    """
 
     page: Page
     title: str
@@ -50,14 +55,18 @@ class LocalityView:
     children: tuple[tuple[str, tuple[Link, ...]], ...]
     rows: tuple[Row, ...]
     years: tuple[Link, ...]
+    before: tuple[Link, ...]
+    before_rows: tuple[Row, ...]
 
 
 def plan(writer: Planner, archive: Archive, site: Site) -> None:
-    """Plan the page and periods of every locality that has reports of its own or of its parts."""
+    """Plan the page and periods of every locality that has reports, and the page of each heir of one."""
     for code, entries in archive.localities.items():
         unit = archive.gazetteer.get(code)
         facet = _facet(archive, unit)
         divided.plan(writer, site, facet, entries, "locality", partial(_view, archive, site, facet, unit))
+    for unit in lineage.heirs(archive):
+        writer.add_page(urls.locality(unit.path), "locality", partial(_heir, archive, site, unit))
 
 
 def _facet(archive: Archive, unit: Locality) -> Facet:
@@ -76,17 +85,34 @@ def _view(archive: Archive, site: Site, facet: Facet, unit: Locality, front: Div
     covered = views.covered(entries)
     description = f"{say.number(front.total)} bài về {facet.name} ({covered})."
     page = divided.front_page(site, facet, say.capital(facet.name), description)
+    return _page(archive, facet, unit, page, front)
+
+
+def _heir(archive: Archive, site: Site, unit: Locality) -> LocalityView:
+    """Return the view of a unit whose name no report bears yet."""
+    facet = replace(_facet(archive, unit), feed=None)
+    description = f"{say.capital(facet.name)}: đơn vị tiền thân và bài của các đơn vị ấy."
+    page = divided.front_page(site, facet, say.capital(facet.name), description)
+    return _page(archive, facet, unit, page, Division(None, None, None, (), (), 0))
+
+
+def _page(archive: Archive, facet: Facet, unit: Locality, page: Page, front: Division[Entry]) -> LocalityView:
     return LocalityView(
         page,
         say.capital(unit.label),
         facet.name,
         unit.level.name.lower(),
         front.total,
-        covered,
+        views.covered(archive.localities.get(unit.code, ())),
         history(archive, unit),
         children(archive, unit),
         views.rows(front.items, unit.code),
         views.years(facet.base, front),
+        tuple(
+            browse.unit_link(archive, link, archive.gazetteer.full_name(link))
+            for link in browse.ordered(lineage.predecessors(archive, unit))
+        ),
+        views.rows(lineage.inherited(archive, unit, INHERITED)),
     )
 
 
@@ -122,8 +148,8 @@ def _links(archive: Archive, codes: tuple[str, ...]) -> tuple[Link, ...]:
 
 
 def children(archive: Archive, unit: Locality) -> tuple[tuple[str, tuple[Link, ...]], ...]:
-    """Return the units below `unit` that have reports, those of the old and of the new map apart."""
-    found = [child for child in archive.gazetteer.children(unit) if child.code in archive.localities]
+    """Return the units below `unit` that have a page, those of the old and of the new map apart."""
+    found = [child for child in archive.gazetteer.children(unit) if lineage.has_page(archive, child)]
     names = {
         "Cấp huyện (trước 1/7/2025)": lambda child: child.level is Level.DISTRICT,
         "Cấp xã (từ 1/7/2025)": lambda child: child.level is Level.COMMUNE and child.since == FIRST_NEW_DAY,
