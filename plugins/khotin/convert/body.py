@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from khotin.convert.paragraphs import Paragraph
+from khotin.convert.pictures import ALT
 from khotin.markup import escape
 from khotin.model import Block, Label, Line
 
@@ -54,7 +55,8 @@ def _figure(line: Line, text: str) -> str:
     caption = f"{escape(text)}\n{CAPTION}" if text else ""
     if not line.image:
         return caption
-    picture = f"![{escape(text)}]({line.image})"
+    # From the folder of an article a forge finds the picture by this way, and the site as well.
+    picture = f"![{escape(text or ALT)}](../../{line.image})"
     return f"{picture}\n\n{caption}" if caption else picture
 
 

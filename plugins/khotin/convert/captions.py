@@ -74,7 +74,11 @@ def score(text: str) -> float:
 def _is_official(text: str) -> bool:
     """Whether a line names a person with all offices and then one thing done: «Đồng chí A, Bí thư …, phát biểu»."""
     parts = text.rstrip(" .").split(", ")
-    if not _pattern("person").match(text) or not all(part[:1].isupper() for part in parts[:-1]):
+    person = _pattern("person").match(text)
+    # «Bà Nguyễn Thị A», not «Bà con»: a name follows.
+    if person is None or not text[person.end() :].lstrip()[:1].isupper():
+        return False
+    if not all(part[:1].isupper() for part in parts[:-1]):
         return False
     if re.search(r"\d|[“”\":;]", text) or _pattern("past").search(parts[-1]):
         return False

@@ -14,6 +14,7 @@ from khotin import article, text
 from khotin.convert.compose import compose
 from khotin.convert.errors import Refused
 from khotin.convert.label import Labelled, label
+from khotin.convert.pictures import Picture, bring
 from khotin.convert.read import read
 from khotin.model import Evidence, Label, Page, Repair, Report, Topic
 
@@ -30,7 +31,10 @@ _TEXT = (Label.LEAD, Label.BODY)
 
 @dataclass(slots=True)
 class Result:
-    """What became of one raw report; either `report` and `article`, or `problem` and `remedy`."""
+    """What became of one raw report; either `report` and `article`, or `problem` and `remedy`.
+
+    `pictures` are the files that the article shows, `left_out` says which pictures it cannot (Vietnamese).
+    """
 
     file: str
     report: Report | None = None
@@ -38,6 +42,8 @@ class Result:
     evidence: list[Evidence] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
     lines: list[tuple[int, str, str, str]] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
     problem: str = ""
     remedy: str = ""
 
@@ -46,17 +52,18 @@ def convert(path: Path, name: str, vocabulary: Sequence[Topic]) -> Iterator[Resu
     """Yield the result of each report in the raw file at `path`; a refused one says why."""
     try:
         for page in read(path, name):
-            yield _one(page, vocabulary)
+            yield _one(page, vocabulary, path)
     except Refused as refused:
         yield Result(refused.file, problem=refused.what, remedy=refused.remedy)
 
 
-def _one(page: Page, vocabulary: Sequence[Topic]) -> Result:
+def _one(page: Page, vocabulary: Sequence[Topic], path: Path) -> Result:
     found = label(page)
     try:
         _require(found)
     except Refused as refused:
         return Result(page.file, lines=_ledger(page), problem=refused.what, remedy=refused.remedy)
+    pictures, left_out = bring(page, path)
     made = compose(found, vocabulary)
     return Result(
         page.file,
@@ -65,6 +72,8 @@ def _one(page: Page, vocabulary: Sequence[Topic]) -> Result:
         made.evidence,
         page.repairs,
         _ledger(page),
+        pictures,
+        left_out,
     )
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from khotin.convert import boilerplate, captions, headline
-from khotin.convert.bylines import Byline, parse_byline
+from khotin.convert.bylines import Byline, is_person, parse_byline
 from khotin.convert.page import OUTSIDE_HINTS
 from khotin.convert.paragraphs import Paragraph, paragraphs
 from khotin.convert.unglue import unglue
@@ -202,8 +202,8 @@ def _is_edge_stamp(stamp: Stamp, line: str) -> bool:
 def _furniture(found: Labelled, row: Paragraph) -> None:
     if _plain_line(found, row):
         return
-    byline = _byline(row, last=False)
-    if byline is not None:
+    byline = _byline(row, last=True)
+    if byline is not None and byline.authors:
         found.bylines.append((byline, row))
         row.mark(Label.BYLINE)
     elif headline.same(found.title, row.text):
@@ -239,7 +239,10 @@ def _byline(row: Paragraph, *, last: bool) -> Byline | None:
     if whole.startswith("(") and whole.endswith(")") and whole.count("(") == 1:
         # «(Thu Trang)» signs; «(Ảnh: giải ngân vốn)» tells what a picture shows.
         byline = parse_byline(whole[1:-1], last=last)
-        return byline if byline and (byline.authors or byline.source) else None
+        if byline and (byline.authors or byline.source):
+            return byline
+        short = last and ":" not in whole and len(whole.split()) <= _NAME_WORDS and whole[1].isupper()
+        return Byline(source=whole[1:-1]) if short else None
     return parse_byline(whole, last=last)
 
 
@@ -261,6 +264,10 @@ def _foot(found: Labelled, rows: list[Paragraph]) -> list[Paragraph]:
         elif captions.score(row.text) < 1 and row.hint != "caption" and row.block is Block.PARAGRAPH:
             # Past the names nothing is the reporter's but a picture's line.
             row.mark(Label.BOILERPLATE, "sau tên tác giả")
+    if rows and not signed and rows[-1].label is None and is_person(rows[-1].text, lenient=True):
+        # A name that no list knows, alone below the text: an editor is asked.
+        found.bylines.append((Byline(authors=(rows[-1].text,)), rows[-1]))
+        rows[-1].mark(Label.BYLINE)
     return [row for row in rows if row.label is None]
 
 

@@ -116,6 +116,7 @@ class Store:
         report.id = identifier
         path = self._free_path(report)
         text = article.dump(report)
+        self._bring_pictures(result)
         files.write(path, text)
         files.write(self._base(identifier), text)
         self._remember(path, text)
@@ -162,8 +163,15 @@ class Store:
     def apply(self, outcome: Outcome, result: Result) -> None:
         """Carry out an update that `put` only proposed."""
         if outcome.status is Status.UPDATED and outcome.path and result.report:
+            self._bring_pictures(result)
             files.write(outcome.path, outcome.new)
             files.write(self._base(result.report.id), article.dump(result.report))
+
+    def _bring_pictures(self, result: Result) -> None:
+        """Write the pictures of an article before it; what stands in their place, an editor put there."""
+        for picture in result.pictures:
+            if not (path := self.content / picture.path).exists():
+                files.write(path, picture.data)
 
     @staticmethod
     def _same_place(written: Report, report: Report) -> bool:
