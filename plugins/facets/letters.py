@@ -6,18 +6,12 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
-from khotin import browse, collate, say, text, urls, views
+from khotin import alphabet, browse, collate, say, urls, views
 from khotin.archive import Archive
-from khotin.model import Level, Locality
+from khotin.model import Locality
 from khotin.views import Link, Page, Planner, Site
 
 from .localities import CRUMB, TITLE
-
-# A longer index is cut into a page for each letter.
-WHOLE = 200
-# How a letter is written in an address, as on a Vietnamese keyboard: ă and â are letters of their own.
-_TYPED = {"Ă": "aw", "Â": "aa", "Đ": "dd", "Ê": "ee", "Ô": "oo", "Ơ": "ow", "Ư": "uw", "#": "so"}
-_NUMBERS = "0–9"
 
 
 @dataclass(frozen=True)
@@ -55,25 +49,17 @@ class LetterView:
 
 def plan(writer: Planner, archive: Archive, site: Site) -> None:
     """Plan the index, and a page for each letter where the index is long."""
-    units = browse.ordered(unit for unit in archive.units() if unit.level is not Level.PROVINCE)
+    units = alphabet.units(archive)
     groups = [(name, tuple(group)) for name, group in groupby(units, lambda unit: collate.letter(unit.name))]
-    whole = len(units) <= WHOLE
+    whole = len(units) <= alphabet.WHOLE
     writer.add_page(urls.LOCALITIES, "locality_index", partial(_index, archive, site, groups, whole))
     if not whole:
         for place in range(len(groups)):
             view = partial(_letter_page, archive, site, groups, place)
-            writer.add_page(f"{urls.LETTERS}{_anchor(groups[place][0])}/", "locality_letter", view)
+            writer.add_page(alphabet.address(groups[place][0]), "locality_letter", view)
 
 
 Groups = list[tuple[str, tuple[Locality, ...]]]
-
-
-def _anchor(letter: str) -> str:
-    return _TYPED.get(letter) or text.slug(letter)
-
-
-def _shown(letter: str) -> str:
-    return _NUMBERS if letter == "#" else letter
 
 
 def _index(archive: Archive, site: Site, groups: Groups, whole: bool) -> LocalityIndex:  # noqa: FBT001 (bound by plan)
@@ -99,8 +85,8 @@ def _index(archive: Archive, site: Site, groups: Groups, whole: bool) -> Localit
 
 def _letter(archive: Archive, name: str, units: tuple[Locality, ...], *, whole: bool) -> Letter:
     places = tuple(_place(archive, unit) for unit in units) if whole else ()
-    anchor = _anchor(name)
-    return Letter(_shown(name), anchor, places, len(units), None if whole else f"{urls.LETTERS}{anchor}/")
+    anchor = alphabet.anchor(name)
+    return Letter(alphabet.shown(name), anchor, places, len(units), None if whole else alphabet.address(name))
 
 
 def _place(archive: Archive, unit: Locality) -> tuple[Link, str]:
@@ -111,10 +97,10 @@ def _place(archive: Archive, unit: Locality) -> tuple[Link, str]:
 
 def _letter_page(archive: Archive, site: Site, groups: Groups, place: int) -> LetterView:
     name, units = groups[place]
-    title = f"Địa phương vần {_shown(name)}"
+    title = f"Địa phương vần {alphabet.shown(name)}"
     page = views.page(
         site,
-        f"{urls.LETTERS}{_anchor(name)}/",
+        alphabet.address(name),
         title,
         f"{len(units)} đơn vị có bài trong kho.",
         crumbs=(CRUMB,),
@@ -122,6 +108,10 @@ def _letter_page(archive: Archive, site: Site, groups: Groups, place: int) -> Le
     )
     letters = tuple(_letter(archive, other, members, whole=False) for other, members in groups)
     own = Letter(
-        _shown(name), _anchor(name), tuple(_place(archive, unit) for unit in units), len(units), None
+        alphabet.shown(name),
+        alphabet.anchor(name),
+        tuple(_place(archive, unit) for unit in units),
+        len(units),
+        None,
     )
     return LetterView(page, title, own, letters)

@@ -5,15 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from khotin import collate, lineage, terms, text, urls
+from khotin import collate, lineage, terms, urls
 from khotin.archive import Archive, TermGroup
 from khotin.model import Level, Locality
 from khotin.views import Link
-
-# A longer index of places is cut into a page for each letter.
-PLACES_WHOLE = 200
-# How a letter is written in an address, as on a Vietnamese keyboard: ă and â are letters of their own.
-_TYPED = {"Ă": "aw", "Â": "aa", "Đ": "dd", "Ê": "ee", "Ô": "oo", "Ơ": "ow", "Ư": "uw", "#": "so"}
 
 
 def unit_link(archive: Archive, unit: Locality, text: str) -> Link:
@@ -36,38 +31,6 @@ def ordered(units: Iterable[Locality]) -> tuple[Locality, ...]:
 def province_links(archive: Archive) -> tuple[Link, ...]:
     """Return the provinces that have reports, as an index prints them: without «tỉnh»."""
     return tuple(unit_link(archive, unit, unit.name) for unit in provinces(archive))
-
-
-def lower_units(archive: Archive) -> tuple[Locality, ...]:
-    """Return the districts and communes that have reports, in Vietnamese alphabetical order."""
-    return ordered(unit for unit in archive.units() if unit.level is not Level.PROVINCE)
-
-
-def letter_anchor(letter: str) -> str:
-    """Return how a letter of the index of places is written in an address."""
-    return _TYPED.get(letter) or text.slug(letter)
-
-
-def letter_shown(letter: str) -> str:
-    """Return how a letter of the index is shown; «#» stands for numbers."""
-    return "0–9" if letter == "#" else letter
-
-
-def letter_links(archive: Archive) -> tuple[Link, ...]:
-    """Return the letters of the index of places: pages of their own, or anchors where the index is short."""
-    units = lower_units(archive)
-    whole = len(units) <= PLACES_WHOLE
-    counts = Counter(collate.letter(unit.name) for unit in units)
-    return tuple(
-        Link(
-            letter_shown(letter),
-            f"{urls.LOCALITIES}#{letter_anchor(letter)}"
-            if whole
-            else f"{urls.LETTERS}{letter_anchor(letter)}/",
-            count,
-        )
-        for letter, count in counts.items()
-    )
 
 
 def term_groups(archive: Archive) -> tuple[tuple[str, tuple[TermGroup, ...]], ...]:

@@ -5,6 +5,8 @@ Behaves as a plain static host does, so that what works here works once publishe
 
 from __future__ import annotations
 
+import gzip
+import re
 from collections.abc import Callable
 from functools import partial
 from http import HTTPStatus
@@ -12,6 +14,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+_RANGE = re.compile(r"bytes=(\d+)-(\d+)")
 NOT_BUILT = "Chưa dựng được trang: xem lỗi trong cửa sổ dòng lệnh.\n".encode()
 
 
@@ -29,7 +32,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
         if address.endswith("/"):
             path /= "index.html"
         if path.is_file():
-            self.answer(HTTPStatus.OK, path.read_bytes(), self.guess_type(path))
+            self.answer_file(path)
         else:
             missing = Path(self.directory) / "404.html"
             page = missing.read_bytes() if missing.is_file() else NOT_BUILT
@@ -39,11 +42,26 @@ class SiteHandler(SimpleHTTPRequestHandler):
         """Answer as GET does, without the body."""
         self.do_GET()
 
+    def answer_file(self, path: Path) -> None:
+        """Send a file, or the one range of it that is asked for; text is compressed, as hosts do."""
+        body, kind = path.read_bytes(), self.guess_type(path)
+        if match := _RANGE.fullmatch(self.headers.get("Range", "")):
+            start, end = int(match[1]), min(int(match[2]) + 1, len(body))
+            if start >= end:
+                self.answer(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
+                return
+            place = {"content-range": f"bytes {start}-{end - 1}/{len(body)}"}
+            self.answer(HTTPStatus.PARTIAL_CONTENT, body[start:end], kind, **place)
+        elif _is_text(kind) and "gzip" in self.headers.get("Accept-Encoding", ""):
+            packed = gzip.compress(body, 6, mtime=0)
+            self.answer(HTTPStatus.OK, packed, kind, **{"content-encoding": "gzip"})
+        else:
+            self.answer(HTTPStatus.OK, body, kind)
+
     def answer(self, status: HTTPStatus, body: bytes = b"", kind: str = "text/plain", **headers: str) -> None:
         """Send one whole answer that no browser keeps."""
-        text = kind.startswith("text/") or kind.endswith(("xml", "json", "javascript"))
         self.send_response(status)
-        self.send_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if _is_text(kind) else kind)
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Cache-Control", "no-store")
         for name, value in headers.items():
@@ -54,6 +72,10 @@ class SiteHandler(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 (the name is the base class's)
         """Keep the terminal for the messages of the build."""
+
+
+def _is_text(kind: str) -> bool:
+    return kind.startswith("text/") or kind.endswith(("xml", "json", "javascript"))
 
 
 def server(folder: Path, port: int, handler: Callable[..., SiteHandler] = SiteHandler) -> ThreadingHTTPServer:

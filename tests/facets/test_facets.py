@@ -7,7 +7,7 @@ import pytest
 
 from facets import divided, generator, letters, localities
 from facets import terms as term_pages
-from khotin import views
+from khotin import alphabet, views
 from khotin.archive import load_archive
 from khotin.views import Link, Site
 
@@ -131,7 +131,7 @@ def test_the_index_of_places_is_whole_while_short(plans):
 
 
 def test_a_long_index_of_places_has_a_page_for_each_letter(archive, monkeypatch):
-    monkeypatch.setattr(letters, "WHOLE", 2)
+    monkeypatch.setattr(alphabet, "WHOLE", 2)
     plans = Plans()
     letters.plan(plans, archive, SITE)
     assert sorted(plans) == ["dia-phuong/", "dia-phuong/chu/c/", "dia-phuong/chu/k/"]

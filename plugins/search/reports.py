@@ -1,0 +1,75 @@
+"""What the index knows of the reports of a part: their words, what is shown of them, their facets."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from khotin import markup, say, terms, views
+from khotin.archive import Entry
+from khotin.gazetteer.authority import FIRST_NEW_DAY
+from khotin.model import Level, Locality, Term
+from khotin.texts import Texts
+
+from . import words
+from .pack import pack
+
+# The names that a filter has in the address of a search, in the order in which a reader is offered them.
+PROVINCE, DISTRICT, COMMUNE = "tinh", "huyen", "xa"
+TERM, TOPIC, YEAR, AUTHOR = "nhiem-ky", "chu-de", "nam", "tac-gia"
+_LEVELS = {Level.PROVINCE: PROVINCE, Level.DISTRICT: DISTRICT, Level.COMMUNE: COMMUNE}
+# A filter, its value in an address, the value in words.
+Facet = tuple[str, str, str]
+
+
+def packed(texts: Texts, entries: tuple[Entry, ...]) -> bytes:
+    """Return the words and rows of a part."""
+    found = [
+        words.units(entry.report.title, _names(entry), markup.plain(_html(texts, entry))) for entry in entries
+    ]
+    return pack(found, [[row.address, row.title, row.day, row.iso, row.place] for row in views.rows(entries)])
+
+
+def filed(entries: tuple[Entry, ...]) -> bytes:
+    """Return what each report of a part is filed under, as JSON: values once, then their numbers."""
+    numbers: dict[Facet, int] = {}
+    reports = [[numbers.setdefault(facet, len(numbers)) for facet in facets(entry)] for entry in entries]
+    document = {"values": list(numbers), "reports": reports}
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def facets(entry: Entry) -> list[Facet]:
+    """Return the facets of a report, each once."""
+    found: list[Facet] = [(YEAR, str(entry.date.year), str(entry.date.year))]
+    for place in entry.places:
+        found += _place(place.chain)
+    found += [(TERM, terms.slug(term), _term(term)) for term in entry.terms]
+    found += [(TOPIC, topic.slug, topic.name) for topic in entry.topics]
+    found += [(AUTHOR, author, author) for author in entry.report.authors]
+    return list(dict.fromkeys(found))
+
+
+def _place(chain: tuple[Locality, ...]) -> Iterator[Facet]:
+    for at, unit in enumerate(chain, 1):
+        new = " (từ 1/7/2025)" if unit.since == FIRST_NEW_DAY else ""
+        yield _LEVELS[unit.level], unit.path, say.capital(say.place(chain[:at])) + new
+
+
+def _term(term: Term) -> str:
+    return f"{terms.group_name(term.kind)} {term.start}–{term.end}"
+
+
+def _names(entry: Entry) -> Iterator[str]:
+    """Yield every name that a report is filed under, in full words."""
+    for place in entry.places:
+        yield from [unit.label for unit in place.chain] or [place.text]
+    for term in entry.terms:
+        yield term.text
+    for topic in entry.topics:
+        yield topic.name
+    yield from entry.report.authors
+
+
+def _html(texts: Texts, entry: Entry) -> str:
+    return texts.html(entry.text, Path(entry.path), entry.file)

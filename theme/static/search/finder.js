@@ -1,0 +1,101 @@
+// What the box offers at once: places, terms and topics (plugins/search/finder.py writes the files).
+
+import { json } from "./store.js";
+import { words } from "./words.js";
+
+const FOLDER = new URL("../../tim-kiem/goi-y/", import.meta.url);
+const MOST = 8;
+// Words that say what a place is; a place is filed under the letters of its name.
+const KINDS = new Set("xa phuong huyen tinh thi tran quan thanh pho dac khu tp tx tt".split(" "));
+const letters = new Map();
+
+async function shelf(letter) {
+  if (!letters.has(letter)) {
+    const made = json(new URL(`${encodeURIComponent(letter)}.json`, FOLDER)).then((offers) => offers.map(offer));
+    // No file: nothing begins with this letter.
+    letters.set(letter, made.catch(() => []));
+  }
+  return letters.get(letter);
+}
+
+function offer([name, what, address, further]) {
+  const folded = (text) => words(text).map((word) => word.fold);
+  const names = [name, ...further.split("; ")].filter(Boolean).map((text) => bare(folded(text)));
+  return { name, what, address, further, names, all: [...folded(name), ...folded(what), ...folded(further)] };
+}
+
+const bare = (found) => {
+  const from = found.findIndex((word) => !KINDS.has(word));
+  return from > 0 ? found.slice(from) : found;
+};
+
+// Return up to MOST offers for what is typed so far; its last word may be unfinished.
+export async function offers(typed) {
+  const found = words(typed.slice(0, 100).normalize("NFC")).map((word) => word.fold);
+  if (!found.length) return [];
+  const name = bare(found);
+  const last = found.length - 1;
+  const fits = ({ all }) => found.every((word, at) => all.some((own) => (at === last ? own.startsWith(word) : own === word)));
+  const start = name.join(" ");
+  const order = ({ names }) => Math.min(...names.map((own) => place(own.join(" "), start)));
+  const fitting = (await shelf(name[0][0])).filter(fits).map((one) => ({ ...one, order: order(one) }));
+  return fitting.sort((one, other) => one.order - other.order).slice(0, MOST);
+}
+
+function place(name, start) {
+  if (name === start) return 0;
+  if (name.startsWith(start)) return 1;
+  return name.includes(start) ? 2 : 3;
+}
+
+// Return offers whose names are nearly what was typed, each with the query as it was perhaps meant.
+export async function near(typed) {
+  const text = typed.slice(0, 100).normalize("NFC");
+  const found = words(text);
+  const shelves = await Promise.all([...new Set(found.map((word) => word.fold[0]))].slice(0, 6).map(shelf));
+  const best = new Map();
+  for (const one of new Set(shelves.flat())) {
+    for (const name of one.names) {
+      for (let at = 0; at + name.length <= found.length; at++) {
+        const run = found.slice(at, at + name.length);
+        const off = distance(run.map((word) => word.fold).join(" "), name.join(" "));
+        if (off === 0) return [];
+        // Of short names nearly everything is a misspelling.
+        const length = name.join("").length;
+        if (off > (length > 8 ? 2 : 1) || (name.length < 2 && found.length > 1) || length < 4) continue;
+        const meant = text.slice(0, run[0].start) + bareName(one, name) + text.slice(run.at(-1).end);
+        if (!best.has(meant) || best.get(meant).off > off) best.set(meant, { ...one, meant, off });
+      }
+    }
+  }
+  return [...best.values()].sort((one, other) => one.off - other.off).slice(0, 3);
+}
+
+// The name in its own spelling, without the kind.
+function bareName(one, name) {
+  for (const text of [one.name, ...one.further.split("; ")]) {
+    const found = words(text.normalize("NFC"));
+    const own = found.slice(found.length - name.length);
+    if (own.map((word) => word.fold).join(" ") === name.join(" ")) return text.normalize("NFC").slice(own[0].start);
+  }
+  return name.join(" ");
+}
+
+// How many letters must be typed, left out, changed or swapped to come from one word to the other, 3 at most.
+function distance(one, other) {
+  if (Math.abs(one.length - other.length) > 2) return 3;
+  let before = [];
+  let last = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let row = 1; row <= one.length; row++) {
+    const line = [row];
+    for (let at = 1; at <= other.length; at++) {
+      const cost = one[row - 1] === other[at - 1] ? 0 : 1;
+      line[at] = Math.min(last[at] + 1, line[at - 1] + 1, last[at - 1] + cost);
+      if (row > 1 && at > 1 && one[row - 1] === other[at - 2] && one[row - 2] === other[at - 1]) {
+        line[at] = Math.min(line[at], before[at - 2] + 1);
+      }
+    }
+    [before, last] = [last, line];
+  }
+  return Math.min(last[other.length], 3);
+}
