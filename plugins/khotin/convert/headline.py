@@ -57,7 +57,8 @@ def cut(headline: str) -> tuple[str, Stamp | None]:
 
 def same(one: str, other: str) -> bool:
     """Whether two lines are the same headline, one of them perhaps cut with «…» or in capitals."""
-    if max(len(one), len(other)) > MAX_LENGTH:
+    # Every paragraph is compared with the headline; most differ in the first letters.
+    if max(len(one), len(other)) > MAX_LENGTH or _opening(one) != _opening(other):
         return False
     first, second = _key(one), _key(other)
     if not first or not second:
@@ -67,6 +68,10 @@ def same(one: str, other: str) -> bool:
     short, long = sorted((first, second), key=len)
     cut = _CUT.search(one) or _CUT.search(other)
     return bool(cut) and len(short) > 20 and long.startswith(short)
+
+
+def _opening(line: str) -> str:
+    return _NULL.sub("", line).lstrip()[:2].casefold()
 
 
 @lru_cache(maxsize=256)
