@@ -15,6 +15,7 @@ import markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from khotin.figures import Figures
 from khotin.text import clean
 
 # Characters with a meaning anywhere in a line; `&` only where it could begin an entity.
@@ -64,12 +65,20 @@ class _Safe(Treeprocessor):
             element.set("class", f"{match[1]}")
 
 
+def _may_stay(tag: str, name: str, value: str) -> bool:
+    if name == "style":
+        # The alignment of a cell, which `_align` turns into a class.
+        return tag in {"td", "th"}
+    return name in _SAFE_ATTRIBUTES and (name not in {"class", "id"} or _CLASS.fullmatch(value) is not None)
+
+
 class _Guard(Extension):
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 (the library's name)
-        """Take raw HTML out of the grammar and put the guard last."""
+        """Take raw HTML out of the grammar and put the guard last, but for figures made of what it let pass."""
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.treeprocessors.register(_Safe(md), "khotin-safe", -10)
+        md.treeprocessors.register(Figures(md), "khotin-figures", -20)
 
 
 class Renderer:
@@ -90,5 +99,5 @@ _TAGS = re.compile(r"<[^>]*>")
 
 def plain(rendered: str) -> str:
     """Return the text a reader sees in `rendered` HTML, blocks separated by spaces."""
-    spaced = re.sub(r"</(?:p|li|h\d|td|th|blockquote)>|<br ?/?>", " ", rendered)
+    spaced = re.sub(r"</(?:p|li|h\d|td|th|blockquote|figcaption)>|<br ?/?>", " ", rendered)
     return " ".join(html.unescape(_TAGS.sub("", spaced)).split())

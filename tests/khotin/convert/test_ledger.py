@@ -30,8 +30,7 @@ LINE = st.one_of(
             "Tin cùng chuyên mục",
             "Các đại biểu tham dự Hội nghị",
             "Ảnh: Hồng Lam",
-            "Sáng ngày 25/5, Ban Chấp hành Đảng bộ xã tổ chức hội nghị sơ kết giữa nhiệm kỳ; dự có đồng chí "
-            "Lê Văn Trọng và toàn thể đảng viên trong xã.",
+            "Sáng ngày 25/5, Ban Chấp hành Đảng bộ xã tổ chức hội nghị sơ kết giữa nhiệm kỳ; dự có 60 đảng viên.",
             "- Một là, tiếp tục *xây dựng* nông thôn mới;",
             "1. Kết quả",
             "Nguồn: Hồng Lam",
