@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, fields
+from functools import cached_property, partial
 from itertools import groupby
 
-from khotin import periods, say, urls, views
+from khotin import fingerprint, periods, say, urls, views
 from khotin.archive import Entry
 from khotin.periods import Division
 from khotin.views import Group, Link, Page, Planner, Site
@@ -24,6 +24,11 @@ class Facet:
     feed: Link | None
     within: str = ""
     calendar: bool = False
+
+    @cached_property
+    def fingerprint(self) -> bytes:
+        """All its fields; told for each page of a list."""
+        return fingerprint.of([getattr(self, field.name) for field in fields(self)])
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,17 @@ def plan(
     front: Callable[[Division[Entry]], object],
 ) -> None:
     """Plan the front page, whose view `front` returns, and every period of the list."""
+    writer.group(f"danh sách {facet.base}", partial(_plan, site, facet, entries, template, front))
+
+
+def _plan(  # noqa: PLR0913 (what a list is made of)
+    site: Site,
+    facet: Facet,
+    entries: Sequence[Entry],
+    template: str,
+    front: Callable[[Division[Entry]], object],
+    writer: Planner,
+) -> None:
     first, *rest = divide(facet, entries)
     owner = f"trang của {facet.name}"
     writer.add_page(facet.base, template, partial(front, first), owner)

@@ -16,7 +16,9 @@ from pathlib import Path
 from khotin import articles, terms, topics, urls
 from khotin.articles import UNDATED, File
 from khotin.edtf import VIETNAM
+from khotin.facts import Book, Series, Table
 from khotin.fingerprint import of as fingerprint_of
+from khotin.fingerprint import of_bytes
 from khotin.gazetteer import Gazetteer, load
 from khotin.model import Locality, Report, Term, Topic
 from khotin.problems import ContentError, Problem
@@ -85,6 +87,11 @@ class TermGroup:
     bodies: dict[tuple[str, str], list[Entry]] = field(default_factory=lambda: defaultdict(list))
 
     @property
+    def fingerprint(self) -> bytes:
+        """What its name and its reports tell; the bodies follow from them."""
+        return fingerprint_of([self.slug, self.entries])
+
+    @property
     def years(self) -> str:
         """The years in office: «2020–2025»."""
         return f"{self.start}–{self.end}"
@@ -111,14 +118,23 @@ class Archive:
     by_topic: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     neighbours: dict[str, tuple[Entry | None, Entry | None]] = field(default_factory=dict)
     texts: Texts = field(default_factory=Texts)
-    _fingerprint: bytes = b""
+    book: Book = field(default_factory=Book)
 
     @property
     def fingerprint(self) -> bytes:
-        """Everything that can be known of the archive: it changes with any report or topic."""
-        if not self._fingerprint:
-            self._fingerprint = fingerprint_of((self.entries, self.drafts, self.topics))
-        return self._fingerprint
+        """Nothing: what a page reads of the archive is noted in `book` while it is made."""
+        return b""
+
+    def watch(self) -> None:
+        """Begin to note what is read; from now on nothing may be added."""
+        book = self.book
+        self.topics = Table("topics", self.topics, book)
+        self.entries = Series("entries", self.entries, book)
+        self.drafts = Series("drafts", self.drafts, book)
+        self.localities = Table("localities", self.localities, book)
+        self.terms = Table("terms", self.terms, book)
+        self.by_topic = Table("by_topic", self.by_topic, book)
+        self.neighbours = Table("neighbours", self.neighbours, book)
 
     def html(self, entry: Entry) -> str:
         """Return the rendered text of a report."""
@@ -158,9 +174,11 @@ def load_archive(content: Path, cache: Path | None = None, version: str = "") ->
     for file in files:
         row = rows[file.name]
         report = articles.report(row)
-        entry = make.entry(report, row.places, file, bytes.fromhex(row.digest), bytes.fromhex(row.text))
+        digest = bytes.fromhex(row.digest)
+        entry = make.entry(report, row.places, file, digest, bytes.fromhex(row.text))
         (archive.drafts if report.status == "draft" else archive.entries).append(entry)
     _arrange(archive)
+    archive.watch()
     return archive
 
 
@@ -197,7 +215,7 @@ class Maker:
             parsed_terms(report.other_terms, self._terms),
             tuple(self._archive.topics[slug] for slug in report.topics),
             # What the vocabulary says of its topics belongs to what an entry shows.
-            b"".join([digest, *(self._marks[slug] for slug in report.topics)]),
+            of_bytes(b"".join([digest, *(self._marks[slug] for slug in report.topics)])),
             text,
         )
 

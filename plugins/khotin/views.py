@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
-from typing import Protocol
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
-from khotin import edtf, periods, say, urls
+from khotin import edtf, fingerprint, periods, say, urls
 from khotin.archive import Entry, Place
 
 
@@ -22,6 +23,9 @@ class Planner(Protocol):
 
     def add_page(self, address: str, template: str, view: Callable[[], object], owner: str = "") -> None:
         """Plan a page at `address`: `template` rendered with the fields of what `view` returns."""
+
+    def group(self, name: str, plan: Callable[[Any], None]) -> None:
+        """Plan what `plan` adds to the writer it is given, unless nothing changed of what it depends on."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,11 @@ class Site:
     subtitle: str
     url: str = ""
     pages: tuple[Link, ...] = ()
+
+    @cached_property
+    def fingerprint(self) -> bytes:
+        """All its fields; every page asks for it."""
+        return fingerprint.of((self.name, self.subtitle, self.url, self.pages))
 
     @property
     def path(self) -> str:

@@ -32,7 +32,8 @@ class OpeningGenerator(Generator):  # type: ignore[misc] # Pelican ships no type
         assert build is not None
         build.stage("đọc bài")
         self.env.filters["number"] = say.number
-        writer.environment, writer.texts = self.env, self.context["archive"].texts
+        archive: Archive = self.context["archive"]
+        writer.environment, writer.texts, writer.book = self.env, archive.texts, archive.book
         writer.templates = Templates(self.env, build.state / "templates.json")
         version = state.version(*self.settings["PLUGIN_PATHS"]) + _environment(self.settings)
         writer.start(build.trees, version, record.load(build.record), build.looking.findings())

@@ -97,7 +97,7 @@ class Looking:
 
     def _look(self) -> Findings:
         root, path, keep = self._arguments
-        return look(root, record.load(path), keep)
+        return look(root, record.load(path, quiet=True), keep)
 
     def findings(self) -> Findings:
         """Wait for what was found."""

@@ -16,17 +16,18 @@ from pathlib import Path
 
 from khotin import files, fingerprint
 
-_FORMAT = b"kho-tin 1"
+_FORMAT = b"kho-tin 2"
 NO_KEY = bytes(fingerprint.SIZE)
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The files of a group: `count` of them from `start` on, planned under `key`, which counts in templates."""
+    """The files of a group: `count` of them from `start` on; `key` counts in facts and templates."""
 
     key: bytes
     start: int
     count: int
+    facts: str = ""
     templates: tuple[str, ...] = ()
 
 
@@ -40,7 +41,11 @@ class Lag:
 
 @dataclass
 class Record:
-    """Columns of equal length over `files`; `trees` are the inodes of the output folder and its twin."""
+    """Columns of equal length over `files`; `trees` are the inodes of the output folder and its twin.
+
+    `facts` are the names of what was read of the archive to make a file, with blanks between them; the key
+    counts in what they stood for.
+    """
 
     version: str = ""
     files: list[str] = field(default_factory=list)
@@ -48,6 +53,7 @@ class Record:
     digests: bytearray = field(default_factory=bytearray)
     sizes: array[int] = field(default_factory=lambda: array("q"))
     stamps: array[int] = field(default_factory=lambda: array("q"))
+    facts: list[str] = field(default_factory=list)
     groups: dict[str, Span] = field(default_factory=dict)
     trees: tuple[int, int] = (0, 0)
     lag: Lag = field(default_factory=Lag)
@@ -65,9 +71,10 @@ class Record:
         """Return the digest of a file's bytes."""
         return bytes(self.digests[place * fingerprint.SIZE : (place + 1) * fingerprint.SIZE])
 
-    def add(self, file: str, key: bytes, digest: bytes, size: int, stamp: int) -> None:
+    def add(self, file: str, key: bytes, facts: str, digest: bytes, size: int, stamp: int) -> None:  # noqa: PLR0913 (a row)
         """Append a file."""
         self.files.append(file)
+        self.facts.append(facts)
         self.keys += key
         self.digests += digest
         self.sizes.append(size)
@@ -77,6 +84,7 @@ class Record:
         """Append files of another record as they are."""
         width, end = fingerprint.SIZE, start + count
         self.files += other.files[start:end]
+        self.facts += other.facts[start:end]
         self.keys += other.keys[start * width : end * width]
         self.digests += other.digests[start * width : end * width]
         self.sizes += other.sizes[start:end]
@@ -84,7 +92,7 @@ class Record:
 
     def differs(self, other: Record) -> bool:
         """Return whether the other record would have to be written anew."""
-        names = ("version", "files", "keys", "digests", "sizes", "stamps", "groups", "trees", "lag")
+        names = ("version", "files", "keys", "digests", "sizes", "stamps", "facts", "groups", "trees", "lag")
         return any(getattr(self, name) != getattr(other, name) for name in names)
 
     def save(self, path: Path) -> None:
@@ -92,7 +100,7 @@ class Record:
         head = {
             "version": self.version,
             "groups": {
-                name: [span.key.hex(), span.start, span.count, *span.templates]
+                name: [span.key.hex(), span.start, span.count, span.facts, *span.templates]
                 for name, span in self.groups.items()
             },
             "trees": self.trees,
@@ -105,28 +113,33 @@ class Record:
             bytes(self.digests),
             self.sizes.tobytes(),
             self.stamps.tobytes(),
+            "\n".join(self.facts).encode(),
         )
         body = b"".join(columns)
         lengths = json.dumps([len(column) for column in columns]).encode()
         files.write(path, b"\n".join([_FORMAT, fingerprint.of_bytes(body).hex().encode(), lengths, body]))
 
 
-def load(path: Path) -> Record:
+def load(path: Path, *, quiet: bool = False) -> Record:
     """Return the record at `path`, an empty one where there is none that can be trusted."""
     try:
         data = path.read_bytes()
     except FileNotFoundError:
         return Record()
+    if not data.startswith(_FORMAT + b"\n"):
+        return Record()
     try:
         return _parse(data)
     except (ValueError, KeyError, TypeError):
+        if quiet:
+            return Record()
         print(f"Bỏ qua bộ nhớ đệm hỏng {path.name}; sẽ dựng lại mọi trang.", file=sys.stderr)  # noqa: T201
         return Record()
 
 
 def _parse(data: bytes) -> Record:
-    form, checksum, lengths, body = data.split(b"\n", 3)
-    if form != _FORMAT or checksum != fingerprint.of_bytes(body).hex().encode():
+    _, checksum, lengths, body = data.split(b"\n", 3)
+    if checksum != fingerprint.of_bytes(body).hex().encode():
         raise ValueError
     columns = list(_cut(body, json.loads(lengths)))
     head = json.loads(columns[0])
@@ -140,9 +153,10 @@ def _parse(data: bytes) -> Record:
         bytearray(columns[3]),
         sizes,
         stamps,
+        columns[6].decode().split("\n") if columns[1] else [],
         {
-            name: Span(bytes.fromhex(key), start, count, tuple(templates))
-            for name, (key, start, count, *templates) in head["groups"].items()
+            name: Span(bytes.fromhex(key), start, count, facts, tuple(templates))
+            for name, (key, start, count, facts, *templates) in head["groups"].items()
         },
         (head["trees"][0], head["trees"][1]),
         Lag(*head["lag"]),

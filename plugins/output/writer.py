@@ -19,6 +19,7 @@ from jinja2 import Environment
 from pelican.writers import Writer
 
 from khotin import fingerprint, pool, urls
+from khotin.facts import Book
 from khotin.texts import Texts
 
 from .look import Findings
@@ -34,7 +35,11 @@ _CHUNK, _LEAST = 24, 12
 
 @dataclass(slots=True)
 class Output:
-    """One file of the plan; `place` is where the last record has it unchanged, -1 where it must be made."""
+    """One file of the plan; `place` is where the last record has it unchanged, -1 where it must be made.
+
+    `key` is told from the function that makes it and its arguments; what it reads of the archive comes on
+    top, once it was made.
+    """
 
     file: str
     owner: str
@@ -50,6 +55,7 @@ class Group:
     name: str
     key: bytes
     templates: set[str] = field(default_factory=set)
+    facts: set[str] = field(default_factory=set)
     outputs: list[Output] = field(default_factory=list)
     span: Span | None = None
 
@@ -61,6 +67,7 @@ class Made:
     digest: bytes
     size: int
     stamp: int
+    facts: str
     written: bool
 
 
@@ -90,7 +97,7 @@ class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
     def __init__(self, output_path: str, settings: dict[str, Any] | None = None) -> None:
         super().__init__(output_path, settings)
         self.known, self.findings = Record(), Findings()
-        self.version, self.texts = "", Texts()
+        self.version, self.texts, self.book = "", Texts(), Book()
         self.trees: Trees
         self.templates: Templates | None = None
         self.environment: Environment | None = None
@@ -119,10 +126,20 @@ class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
             key = _key(make)
         output = Output(file, owner, make, key)
         place = self.known.index.get(file)
-        if place is not None and key != NO_KEY and self.known.key(place) == key:
-            output.place = -1 if file in self.findings.wrong else place
+        if place is not None and file not in self.findings.wrong and self._holds(place, key):
+            output.place = place
         self._plan[file] = output
         (self._group or self._single()).outputs.append(output)
+
+    def _holds(self, place: int, key: bytes) -> bool:
+        old = self.known.key(place)
+        return old != NO_KEY and old == self._with_facts(key, self.known.facts[place])
+
+    def _with_facts(self, key: bytes, facts: str) -> bytes:
+        """Return a key that counts in what the names in `facts` stand for now."""
+        if key == NO_KEY or not facts:
+            return key
+        return fingerprint.of([key, *map(self.book.digest, facts.split(" "))])
 
     def _single(self) -> Group:
         if not self._parts or self._parts[-1].name:
@@ -153,7 +170,7 @@ class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
         """Plan the outputs that `plan` adds to the writer it is given; the name is theirs alone."""
         key = _key(plan)
         span = self.known.groups.get(name)
-        if span and self._with_templates(key, span.templates) == span.key and self._untouched(span):
+        if span and self._group_key(key, span.facts, span.templates) == span.key and self._untouched(span):
             files = self.known.files[span.start : span.start + span.count]
             if not self._plan.keys().isdisjoint(files):
                 self._clash(next(file for file in files if file in self._plan), name)
@@ -162,10 +179,14 @@ class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
             return
         self._group = Group(name, key)
         self._parts.append(self._group)
+        self.book.reads = self._group.facts
         try:
             plan(self)
         finally:
-            self._group = None
+            self._group = self.book.reads = None
+
+    def _group_key(self, key: bytes, facts: str, templates: Iterable[str]) -> bytes:
+        return self._with_facts(self._with_templates(key, templates), facts)
 
     def _untouched(self, span: Span) -> bool:
         wrong = self.findings.wrong
@@ -231,18 +252,27 @@ class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
         return made
 
     def _make_all(self, outputs: Sequence[Output]) -> tuple[dict[str, Made], dict[bytes, bytes]]:
-        return {output.file: self._put(output.file, output.make()) for output in outputs}, self.texts.take()
+        return {output.file: self._put(output.file, *self._read(output.make)) for output in outputs}, self.texts.take()
 
-    def _put(self, file: str, content: bytes) -> Made:
+    def _read(self, make: Make) -> tuple[bytes, str]:
+        """Return what `make` returns, and the names of what it read of the archive."""
+        self.book.reads = reads = set[str]()
+        try:
+            content = make()
+        finally:
+            self.book.reads = None
+        return content, " ".join(sorted(reads))
+
+    def _put(self, file: str, content: bytes, facts: str) -> Made:
         digest, live = fingerprint.of_bytes(content), self.trees.live / file
         place = self.known.index.get(file)
         if place is not None and file not in self.findings.wrong:
             if self.known.digest(place) == digest:
-                return Made(digest, len(content), self._stamp(place), written=False)
+                return Made(digest, len(content), self._stamp(place), facts, written=False)
         elif live.is_file() and not live.is_symlink() and live.read_bytes() == content:
             self.trees.link(file)
-            return Made(digest, len(content), live.stat().st_mtime_ns, written=False)
-        return Made(digest, len(content), self.trees.put(file, content), written=True)
+            return Made(digest, len(content), live.stat().st_mtime_ns, facts, written=False)
+        return Made(digest, len(content), self.trees.put(file, content), facts, written=True)
 
     def _stamp(self, place: int) -> int:
         return self.findings.restamped.get(self.known.files[place], self.known.stamps[place])
@@ -258,17 +288,25 @@ class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
                     record.take(self.known, output.place, 1)
                 else:
                     result = made[output.file]
-                    record.add(output.file, output.key, result.digest, result.size, result.stamp)
+                    key = self._with_facts(output.key, result.facts)
+                    record.add(output.file, key, result.facts, result.digest, result.size, result.stamp)
             if part.span:
                 record.groups[part.name] = replace(part.span, start=start)
             elif part.name and part.key != NO_KEY:
-                templates = tuple(sorted(part.templates))
-                key = self._with_templates(part.key, templates)
-                record.groups[part.name] = Span(key, start, len(record.files) - start, templates)
+                facts, templates = self._read_by(part, record, start), tuple(sorted(part.templates))
+                key = self._group_key(part.key, facts, templates)
+                record.groups[part.name] = Span(key, start, len(record.files) - start, facts, templates)
         if self.findings.restamped:
             for place, file in enumerate(record.files):
                 record.stamps[place] = self.findings.restamped.get(file, record.stamps[place])
         return record
+
+
+    @staticmethod
+    def _read_by(part: Group, record: Record, start: int) -> str:
+        """Return what was read to plan a group and to make its files."""
+        facts = part.facts.union(*(names.split(" ") for names in record.facts[start:]))
+        return " ".join(sorted(facts - {""}))
 
 
 def _key(function: Callable[..., object]) -> bytes:

@@ -18,6 +18,9 @@ SITE = Site("Kho Tin", "Kho thử")
 class Plans(dict):
     """A writer that only remembers what was planned."""
 
+    def group(self, name, plan):
+        plan(self)
+
     def add_page(self, address, template, view, owner=""):
         assert address not in self, (address, owner)
         self[address] = (template, view)
