@@ -10,6 +10,8 @@ import re
 from itertools import count
 
 _ROOTED = re.compile(r'(<(?:a|img)\b[^>]*?\s(?:href|src)=")/(?!/)')
+_CHOICE = re.compile(r'(?<=\ssrcset=")[^"]*')
+_OFFERED = re.compile(r"(^|, )/")
 _HEADING = re.compile(r"<(/?)h([1-6])(?=[ >])")
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 _CAPTION = re.compile(r'<p class="caption">(?!Ảnh\b)')
@@ -18,6 +20,7 @@ _CAPTION = re.compile(r'<p class="caption">(?!Ảnh\b)')
 def for_page(html: str, root: str) -> str:
     """Return `html` for a page whose way to the site's root is `root`."""
     html = _ROOTED.sub(rf"\g<1>{root}", html)
+    html = _CHOICE.sub(lambda match: _OFFERED.sub(rf"\g<1>{root}", match[0]), html)
     html = _headings(html)
     # The picture is usually lost: without a word before it, a caption reads like a stray sentence.
     html = _CAPTION.sub('<p class="caption"><span>Ảnh:</span> ', html)

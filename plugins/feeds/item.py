@@ -21,6 +21,8 @@ from .settings import LARGE_ITEM, REPORT_TAIL
 SUMMARY = 300
 _TAG = re.compile(r"<[a-z][^>]*>")
 _CAPTION = re.compile(r'<p class="caption">(?!Ảnh\b)')
+# What only a page needs; a reader of feeds shows the picture at its full size.
+_RESPONSIVE = re.compile(r' (?:srcset|sizes|loading|decoding)="[^"]*"')
 _LINK = re.compile(r'\b(href|src)="([^"]*)"')
 # What an address may hold as it is; the rest is percent-encoded.
 _PLAIN = "/:?#[]@!$&'()*+,;=%~"
@@ -111,7 +113,7 @@ def _absolute(text: str, site: str, page: str) -> tuple[str, tuple[Image, ...]]:
         return f'{match[1]}="{html.escape(url)}"'
 
     # Only Markdown made these tags: a «>» or a quotation mark inside an attribute is an entity.
-    text = _TAG.sub(lambda tag: _LINK.sub(address, tag[0]), text)
+    text = _TAG.sub(lambda tag: _LINK.sub(address, _RESPONSIVE.sub("", tag[0])), text)
     return text, tuple(images.values())
 
 

@@ -7,7 +7,7 @@ text stays in its file until a page asks for it, so memory grows with metadata a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -21,6 +21,7 @@ from khotin.fingerprint import of as fingerprint_of
 from khotin.fingerprint import of_bytes
 from khotin.gazetteer import Gazetteer, load
 from khotin.model import Locality, Report, Term, Topic
+from khotin.pictures import Pictures
 from khotin.problems import ContentError, Problem
 from khotin.resolver import Resolver, parsed_terms
 from khotin.shelf import Shelf
@@ -118,6 +119,7 @@ class Archive:
     by_topic: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     neighbours: dict[str, tuple[Entry | None, Entry | None]] = field(default_factory=dict)
     texts: Texts = field(default_factory=Texts)
+    pictures: Pictures = field(default_factory=Pictures)
     book: Book = field(default_factory=Book)
 
     @property
@@ -135,14 +137,16 @@ class Archive:
         self.terms = Table("terms", self.terms, book)
         self.by_topic = Table("by_topic", self.by_topic, book)
         self.neighbours = Table("neighbours", self.neighbours, book)
+        book.register("pictures", lambda _: self.pictures)
 
     def html(self, entry: Entry) -> str:
-        """Return the rendered text of a report."""
-        return self.texts.html(entry.text, Path(entry.path), entry.file)
+        """Return the rendered text of a report, its pictures in their places."""
+        return self.pictures.fill(self.texts.html(entry.text, Path(entry.path), entry.file))
 
     def render(self, text: str) -> str:
         """Return the HTML of Markdown that an editor wrote elsewhere: a page, a definition."""
-        return self.texts.render(text)
+        self.book.note("pictures")
+        return self.pictures.fill(self.texts.render(text))
 
     def units(self, level: int | None = None) -> list[Locality]:
         """Return the localities that have reports, of one level or all, in the gazetteer's order."""
@@ -162,6 +166,7 @@ def load_archive(content: Path, cache: Path | None = None, version: str = "") ->
         load(),
         {topic.slug: topic for topic in vocabulary},
         texts=Texts(cache / "texts.db" if cache else None, version),
+        pictures=Pictures(content),
     )
     rows, wrong = articles.read(files, shelf, Resolver(archive.gazetteer, archive.topics))
     problems += wrong
@@ -174,7 +179,7 @@ def load_archive(content: Path, cache: Path | None = None, version: str = "") ->
     for file in files:
         row = rows[file.name]
         report = articles.report(row)
-        digest = bytes.fromhex(row.digest)
+        digest = bytes.fromhex(row.digest) + archive.pictures.mark(row.pictures)
         entry = make.entry(report, row.places, file, digest, bytes.fromhex(row.text))
         (archive.drafts if report.status == "draft" else archive.entries).append(entry)
     _arrange(archive)
@@ -238,7 +243,7 @@ def _arrange(archive: Archive) -> None:
         _arrange_terms(archive, entry)
         for topic in dict.fromkeys(entry.topics):
             archive.by_topic[topic.slug].append(entry)
-    _arrange_neighbours(archive)
+    archive.neighbours |= neighbours(archive.entries)
 
 
 def _arrange_terms(archive: Archive, entry: Entry) -> None:
@@ -251,11 +256,17 @@ def _arrange_terms(archive: Archive, entry: Entry) -> None:
         group.bodies[term.body, code].append(entry)
 
 
-def _arrange_neighbours(archive: Archive) -> None:
+def neighbours(entries: Iterable[Entry]) -> dict[str, tuple[Entry | None, Entry | None]]:
+    """Return, by report id, the earlier and the later report with the same primary place.
+
+    `entries` are newest first, and all there are of their places.
+    """
+    found: dict[str, tuple[Entry | None, Entry | None]] = {}
     same_place: dict[str, list[Entry]] = defaultdict(list)
-    for entry in archive.entries:
+    for entry in entries:
         if entry.primary:
             same_place[entry.primary.code].append(entry)
     for group in same_place.values():
         for entry, later, earlier in zip(group, [None, *group], [*group[1:], None], strict=False):
-            archive.neighbours[entry.report.id] = (earlier, later)
+            found[entry.report.id] = earlier, later
+    return found

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from khotin import article, fingerprint, guard, pool, texts, urls
+from khotin import article, fingerprint, guard, pictures, pool, texts, urls
 from khotin.edtf import VIETNAM
 from khotin.model import RawFile, Report, Topic
 from khotin.problems import ContentError, Problem
@@ -120,7 +120,8 @@ def _read(resolver: Resolver, known: Row | None, file: File) -> Row:
     resolver.check(report, lines, file.name)
     text = texts.digest(report.body).hex()
     codes = [unit.code if unit else None for unit in places]
-    return Row(*stamps(file.stat), digest, text, _plain(report), codes)
+    shown = pictures.named(report.body)
+    return Row(*stamps(file.stat), digest, text, _plain(report), codes, shown)
 
 
 def _plain(report: Report) -> list[Any]:

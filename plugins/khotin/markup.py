@@ -74,7 +74,7 @@ def _may_stay(tag: str, name: str, value: str) -> bool:
 
 class _Guard(Extension):
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 (the library's name)
-        """Take raw HTML out of the grammar and put the guard last, but for figures made of what it let pass."""
+        """Take raw HTML out of the grammar and put the guard last; figures are made of what it let pass."""
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.treeprocessors.register(_Safe(md), "khotin-safe", -10)

@@ -27,7 +27,7 @@ SETTLED = 2_000_000_000  # nanoseconds
 
 @dataclass(slots=True)
 class Row:
-    """One article: its file as it was found, the digests of file and text, and what it says."""
+    """One article: its file as found, the digests of file and text, what it says, which pictures it shows."""
 
     size: int
     modified: int
@@ -36,6 +36,7 @@ class Row:
     text: str
     report: list[Any]
     places: list[str | None]
+    pictures: list[str]
 
 
 class Shelf:

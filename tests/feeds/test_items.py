@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 import feedparser
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from feeds.escape import legal, line, text, unmarked
 from feeds.item import _absolute
@@ -82,6 +83,9 @@ def test_ids_are_promised_for_good(desk):
 
 
 def test_links_and_pictures_are_whole(desk):
+    images = desk.content / "images"
+    images.mkdir()
+    Image.new("RGB", (8, 8)).save(images / "h a.jpg")
     body = "[a](/bai/2020/x/) [b](../y/) [c](#d) [e](https://a.vn/?x=1&y=ê) ![Ảnh](/images/h%20a.jpg)\n"
     desk.write(7, "2023-05-26", body)
     outputs = desk.build("https://kho.example.vn/tin")

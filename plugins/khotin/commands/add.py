@@ -47,6 +47,8 @@ def take(root: Path, sources: Sequence[Path], *, review: bool = True) -> int:
             written.append(outcome.path)
             flagged = ", ".join(result.report.review)
             print(f"{result.file} → {article}" + (f"; cần rà soát: {flagged}" if flagged else ""))
+            for said in result.left_out:
+                print(f"{result.file}: {said}")
         elif outcome.status in {Status.REFUSED, Status.CONFLICT}:
             failed = True
             print(f"{result.file}: không chuyển được: {outcome.note}", file=sys.stderr)

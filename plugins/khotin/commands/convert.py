@@ -133,6 +133,8 @@ def _tell(result: Result, outcome: Outcome, store: Store, name: str, *, as_json:
         line += f"; cần rà soát: {', '.join(result.report.review)}"
     if outcome.note:
         line += f": {outcome.note}"
+    if outcome.status in {"written", "updated"}:
+        line += "".join(f"\n{'':<11}{said}" for said in result.left_out)
     trouble = outcome.status in {"refused", "conflict"}
     if outcome.status == "conflict":
         line += "\n" + outcome.diff
@@ -168,6 +170,8 @@ def _record(result: Result, outcome: Outcome, store: Store) -> dict[str, object]
         record |= {key: getattr(report, key) for key in ("topics", "authors", "source", "summary", "review")}
         record["date"] = report.date.isoformat() if report.date else None
         record["repairs"] = [{"line": r.line, "raw": r.raw, "fixed": r.fixed} for r in result.repairs]
+        record["pictures"] = [picture.path for picture in result.pictures]
+        record["left_out"] = result.left_out
         record["evidence"] = [
             {"field": e.field, "value": e.value, "line": e.line, "text": e.text, "sure": e.sure}
             for e in result.evidence

@@ -19,6 +19,9 @@ from khotin.model import Topic
 # Starting processes costs more than converting a few files.
 _ALONE = 24
 _BATCH = 32
+# The results of a saved page with its pictures take the memory of so many without.
+_PICTURES = 8
+_PAGES = {".html", ".htm", ".xhtml", ".shtml"}
 # Batches under way for each worker: enough that none waits, few enough that memory stays flat.
 _AHEAD = 3
 
@@ -67,9 +70,22 @@ def run(
         yield from _over_cores(jobs, vocabulary)
 
 
-def batches(jobs: Sequence[Job], size: int = _BATCH) -> list[Sequence[Job]]:
-    """Return `jobs` cut into batches, in order."""
-    return [jobs[at : at + size] for at in range(0, len(jobs), size)]
+def batches(jobs: Sequence[Job], size: int = _BATCH) -> Iterator[Sequence[Job]]:
+    """Yield `jobs` cut into batches, in order; fewer in one where the results carry pictures."""
+    start = weight = 0
+    for at, job in enumerate(jobs):
+        share = _PICTURES if _has_pictures(job) else 1
+        if weight and weight + share > size:
+            yield jobs[start:at]
+            start, weight = at, 0
+        weight += share
+    if start < len(jobs):
+        yield jobs[start:]
+
+
+def _has_pictures(job: Job) -> bool:
+    path = Path(job[0])
+    return path.suffix.lower() in _PAGES and path.with_name(f"{path.stem}_files").is_dir()
 
 
 def _over_cores(jobs: Sequence[Job], vocabulary: Sequence[Topic]) -> Iterator[list[Result]]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import secrets
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from khotin import article, files, guard, markup, text
+from khotin import article, files, markup, text
+from khotin.convert import pictures
 from khotin.convert.store import UNDATED
 from khotin.editorial import index
 from khotin.editorial.register import Register
@@ -93,17 +93,19 @@ def picture_problem(path: Path) -> str:
     """Return why the file at `path` cannot be a picture of an article, empty where it can."""
     if not path.is_file():
         return f"không có tệp ảnh {path}"
-    if path.suffix.lower() not in guard.PICTURES:
-        return f"{path.name} không phải ảnh (nhận: {', '.join(sorted(guard.PICTURES))})"
-    return "; ".join(f"{problem.what}; {problem.remedy}" for problem in guard.stray(path, path.name))
+    try:
+        pictures.draw(pictures.content(path))
+    except pictures.Unfit as unfit:
+        return f"{path.name}: {unfit}"
+    return ""
 
 
-def _pictures(content: Path, identifier: str, pictures: Sequence[tuple[Path, str]]) -> list[str]:
+def _pictures(content: Path, identifier: str, shown: Sequence[tuple[Path, str]]) -> list[str]:
     blocks = []
-    for number, (path, caption) in enumerate(pictures, 1):
-        name = f"images/{identifier}/{number}{path.suffix.lower()}"
-        (content / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, content / name)
+    for number, (path, caption) in enumerate(shown, 1):
+        made = pictures.files(f"images/{identifier}/{number}", pictures.draw(pictures.content(path)))
+        for picture in made:
+            files.write(content / picture.path, picture.data)
         said = markup.escape(caption)
-        blocks.append(f"![{said}](/{name})\n\n{said}\n{{: .caption }}")
+        blocks.append(f"![{said}](/{made[0].path})\n\n{said}\n{{: .caption }}")
     return blocks

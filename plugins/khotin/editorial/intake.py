@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,10 +11,8 @@ from pathlib import Path
 from khotin import files, guard, text, topics
 from khotin.convert.convert import Result
 from khotin.convert.run import run
-from khotin.convert.store import Outcome, Status, Store
+from khotin.convert.store import Outcome, Store
 from khotin.editorial import fixity
-
-_PICTURE = re.compile(r"(!\[(?:[^\]\\]|\\.)*\]\()([^)/\s][^)\s]*)(\))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,33 +64,4 @@ def convert(root: Path, raws: list[Path]) -> Iterator[tuple[Result, Outcome]]:
     jobs = [(str(path), path.relative_to(root).as_posix()) for path in raws]
     for results in run(jobs, topics.vocabulary(content)):
         for result in results:
-            outcome = store.put(result)
-            if outcome.status is Status.WRITTEN and outcome.path:
-                bring_pictures(outcome.path, root / result.file.partition("#")[0], content)
-            yield result, outcome
-
-
-def bring_pictures(article: Path, raw: Path, content: Path) -> int:
-    """Copy the pictures that `article` shows from beside `raw` into `content/images/`; return how many.
-
-    The article's links are changed to where the pictures stand now.
-    """
-    written = article.read_text("utf-8")
-    identifier = re.search(r"(?m)^id: \"?(\w+)", written)
-    count = 0
-
-    def bring(match: re.Match[str]) -> str:
-        nonlocal count
-        source = raw.parent / match[2]
-        if not identifier or not source.is_file() or source.suffix.lower() not in guard.PICTURES:
-            return match[0]
-        count += 1
-        name = f"images/{identifier[1]}/{count}{source.suffix.lower()}"
-        (content / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, content / name)
-        return f"{match[1]}/{name}{match[3]}"
-
-    brought = _PICTURE.sub(bring, written)
-    if brought != written:
-        files.write(article, brought)
-    return count
+            yield result, store.put(result)

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import unquote
 
+from khotin import pictures
 from khotin.convert.boilerplate import is_opener, is_tool
+from khotin.convert.pictures import ALT
 from khotin.editorial.findings import Finding, Level
 from khotin.problems import Problem
 
@@ -57,6 +60,9 @@ def _links(row: str, resolves: Resolves, content: Path) -> Iterator[Fault]:
                 f"ảnh «{target}» không có lời tả",
                 "viết người đọc thấy gì trong ảnh giữa «![» và «]»",
             )
+        if picture and text.strip() == ALT:
+            what = f"ảnh «{target}» chỉ có lời tả chung «{ALT}»"
+            yield "anh", Level.NOTICE, what, "viết người đọc thấy gì trong ảnh"
         if fault := _target(target, resolves, content, picture=picture):
             yield ("anh" if picture else "lien-ket", Level.ERROR, *fault)
 
@@ -75,24 +81,30 @@ def _target(target: str, resolves: Resolves, content: Path, *, picture: bool) ->
         return None
     if target.startswith("//") or target.lower().startswith("www."):
         return f"liên kết «{target}» thiếu https://", f"viết «https://{target.lstrip('/')}»"
+    if picture and (path := pictures.address(target)):
+        return _file(path, content)
     if not target.startswith("/"):
         return (
             f"liên kết «{target}» không bắt đầu từ gốc của trang",
             "viết địa chỉ trong kho bắt đầu bằng «/»",
         )
     address = target[1:].partition("#")[0].partition("?")[0]
-    if address.startswith("images/"):
-        if (content / address).is_file():
-            return None
-        return (
-            f"không có ảnh content/{address}",
-            "kiểm tra tên tệp (phân biệt chữ hoa, chữ thường) hoặc thêm ảnh",
-        )
+    if address.startswith(f"{pictures.FOLDER}/"):
+        return _file(unquote(address), content)
     if not resolves(address):
         return (
             f"liên kết «{target}» không dẫn tới trang nào trong kho",
             "mở trang cần dẫn tới rồi chép địa chỉ từ trình duyệt",
         )
+    return None
+
+
+def _file(path: str, content: Path) -> tuple[str, str] | None:
+    if not (content / path).is_file():
+        remedy = "kiểm tra tên tệp (phân biệt chữ hoa, chữ thường) hoặc thêm ảnh"
+        return f"không có ảnh content/{path}", remedy
+    if pictures.size(content / path) is None:
+        return f"tệp ảnh content/{path} bị hỏng hoặc không phải ảnh", "mở ảnh bằng máy rồi lưu lại thành JPEG"
     return None
 
 

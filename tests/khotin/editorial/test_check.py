@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from khotin import guard
 from khotin.editorial.check import check
@@ -109,7 +110,10 @@ def test_ids_and_addresses_are_unique(archive):
         ("[a](../khac.md)", "lien-ket", "không bắt đầu từ gốc"),
         ("[a]()", "lien-ket", "không có địa chỉ"),
         ("![Cảnh](/images/khong-co.jpg)", "anh", "không có ảnh content/images/khong-co.jpg"),
+        ("![Cảnh](../../images/khong-co.jpg)", "anh", "không có ảnh content/images/khong-co.jpg"),
+        ("![Cảnh](/images/hong.jpg)", "anh", "bị hỏng"),
         ("![](/images/co.jpg)", "anh", "không có lời tả"),
+        ("![Ảnh trong bài](../../images/co.jpg)", "anh", "lời tả chung"),
         ("![Cảnh](https://x.vn/a.jpg)", "anh", "nằm ở máy chủ khác"),
         ("Đại biểu\n{: .captoin caption}", "anh", "dấu chú thích viết sai"),
         ("Đại biểu\n\n{: .caption }", "anh", "không đi liền"),
@@ -119,7 +123,8 @@ def test_ids_and_addresses_are_unique(archive):
 )
 def test_faults_of_the_text(archive, body, rule, words):
     (archive.content / "images").mkdir()
-    (archive.content / "images" / "co.jpg").write_bytes(b"x")
+    Image.new("RGB", (8, 8)).save(archive.content / "images" / "co.jpg")
+    (archive.content / "images" / "hong.jpg").write_bytes(b"x")
     archive.article(body=f"Đoạn một.\n\n{body}")
     message = only(check(archive.root), rule)
     assert words in message

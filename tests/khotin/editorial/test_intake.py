@@ -6,6 +6,7 @@ import shutil
 import subprocess
 
 import pytest
+from PIL import Image
 
 from khotin import article, topics
 from khotin.convert.store import Status
@@ -13,7 +14,7 @@ from khotin.editorial import git
 from khotin.editorial.answers import Answers
 from khotin.editorial.draft import Draft, plain, write
 from khotin.editorial.history import changes, differences, told
-from khotin.editorial.intake import bring_pictures, convert, keep, keep_bytes
+from khotin.editorial.intake import convert, keep, keep_bytes
 from khotin.editorial.reviews import questions, settle
 from khotin.gazetteer import load
 
@@ -62,17 +63,21 @@ def test_a_doubtful_field_is_confirmed_with_its_evidence(archive, raw):
 def test_pictures_come_along(archive):
     saved = archive.root / "trang_files"
     saved.mkdir()
-    (saved / "a b.JPG").write_bytes(b"x")
-    (saved / "c.jpg").write_bytes(b"y")
-    path = archive.article(
-        body="![Họp](trang_files/c.jpg)\n\n![Cũ](/images/co.jpg) ![Xa](https://a.vn/b.jpg)"
+    Image.new("RGB", (600, 400), "olive").save(saved / "Hội nghị.JPG")
+    page = archive.root / "trang.html"
+    text = "Sáng ngày 25 tháng 5 năm 2023, Đảng ủy xã Kỳ Thọ (Kỳ Anh, Hà Tĩnh) tổ chức hội nghị sơ kết với 60 người dự."
+    page.write_text(
+        f"<html><body><h1>Đảng bộ xã Kỳ Thọ sơ kết công tác năm</h1><p>{text}</p>"
+        "<figure><img src='trang_files/H%E1%BB%99i%20ngh%E1%BB%8B.JPG'><figcaption>Quang cảnh</figcaption>"
+        f"</figure><p>{text.replace('Sáng', 'Chiều')}</p></body></html>",
+        "utf-8",
     )
-    assert bring_pictures(path, archive.root / "trang.html", archive.content) == 1
-    assert (
-        "![Họp](/images/7f3a9c21/1.jpg)\n\n![Cũ](/images/co.jpg) ![Xa](https://a.vn/b.jpg)"
-        in path.read_text("utf-8")
-    )
-    assert (archive.content / "images/7f3a9c21/1.jpg").read_bytes() == b"y"
+    kept = keep(archive.root, page)
+    [(result, outcome)] = convert(archive.root, [kept.path])
+    name = f"{result.report.raw.sha256[:12]}/hoi-nghi.jpg"
+    assert f"![Quang cảnh](../../images/{name})\n\nQuang cảnh\n" in outcome.path.read_text("utf-8")
+    with Image.open(archive.content / "images" / name) as image:
+        assert image.size == (600, 400)
 
 
 def test_a_new_article_takes_no_others_place(archive):
