@@ -12,13 +12,13 @@ from typing import Protocol
 from pelican.generators import Generator
 
 from khotin import state, urls, views
-from khotin.archive import Archive, load_archive
+from khotin.archive import Archive, Entry, load_archive
 from khotin.editorial.moved import redirect_page
 from khotin.problems import ContentError, Problem
 from khotin.views import Link, Page, Planner, Site
 
 from . import home, pages, raw, report, subscribe
-from .related import Related
+from .related import Nearness, areas
 
 NOT_FOUND = "404.html"
 
@@ -84,15 +84,31 @@ class PagesGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
         writer.add_page(NOT_FOUND, "not_found", partial(_not_found, site))
 
     def _plan_reports(self, writer: Plan, archive: Archive, site: Site) -> None:
-        """Plan each report, its raw report and its short address."""
-        related, root = Related(archive), Path(self.path).parent
-        for entry in archive.entries:
-            make = partial(report.view, archive, site, related, entry, self.settings["EDIT_URL"])
-            writer.add_page(entry.url, "report", make, entry.file)
-            if entry.report.raw:
-                writer.add_page(urls.raw(entry.url), "raw", partial(raw.view, site, entry, root), entry.file)
-            short = urls.short(entry.report.id)
-            writer.add(short, entry.file, partial(redirect_page, short, entry.url, site.url))
+        """Plan each report, its raw report and its short address, area by area."""
+        root, edit_url = Path(self.path).parent, self.settings["EDIT_URL"]
+        for area, entries in areas(archive.entries).items():
+            seeds = [entry.report.raw and raw.seed(root, entry.report.raw) for entry in entries]
+            plan = partial(_plan_area, archive, site, edit_url, entries, seeds)
+            writer.group(f"bài của {area}", plan)
+
+
+def _plan_area(  # noqa: PLR0913 (what reports depend on)
+    archive: Archive,
+    site: Site,
+    edit_url: str,
+    entries: list[Entry],
+    seeds: list[raw.Seed | None],
+    writer: Plan,
+) -> None:
+    """Plan the reports of an area; what they lead to lies within it."""
+    nearness = Nearness(entries)
+    for entry, seed in zip(entries, seeds, strict=True):
+        make = partial(report.view, archive, site, nearness.to(entry), entry, edit_url)
+        writer.add_page(entry.url, "report", make, entry.file)
+        if seed:
+            writer.add_page(urls.raw(entry.url), "raw", partial(raw.view, site, entry, seed), entry.file)
+        short = urls.short(entry.report.id)
+        writer.add(short, entry.file, partial(redirect_page, short, entry.url, site.url))
 
 
 def _not_found(site: Site) -> NotFound:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from khotin import edtf, urls
-from khotin.archive import Archive, Entry, Place
+from khotin.archive import Entry, Place
 from khotin.edtf import Point
 from khotin.views import Site
 
@@ -13,7 +13,7 @@ from khotin.views import Site
 _UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 
-def json_ld(archive: Archive, site: Site, entry: Entry, summary: str) -> str:
+def json_ld(site: Site, entry: Entry, summary: str) -> str:
     """Return a NewsArticle for `entry`, ready to stand in a script element; empty values are left out."""
     report = entry.report
     url = f"{site.url}/{entry.url}" if site.url else ""
@@ -30,7 +30,7 @@ def json_ld(archive: Archive, site: Site, entry: Entry, summary: str) -> str:
         "datePublished": entry.date.isoformat() if report.date_basis == "stamp" else "",
         "dateModified": report.updated.isoformat() if report.updated else "",
         "temporalCoverage": coverage(entry),
-        "contentLocation": [_location(archive, site, place) for place in entry.places],
+        "contentLocation": [_location(site, place) for place in entry.places],
         "author": [{"@type": "Person", "name": name} for name in report.authors],
         "about": [
             {"@type": "DefinedTerm", "name": topic.name, "url": _address(site, urls.topic(topic.slug))}
@@ -83,13 +83,12 @@ def _exact(point: Point) -> str:
     return str(point).rstrip("~")
 
 
-def _location(archive: Archive, site: Site, place: Place) -> dict[str, object]:
+def _location(site: Site, place: Place) -> dict[str, object]:
     unit = place.unit
-    linked = unit is not None and unit.code in archive.localities
     return {
         "@type": "AdministrativeArea",
         "name": place.text,
-        "url": _address(site, urls.locality(unit.path)) if unit and linked else "",
+        "url": _address(site, urls.locality(unit.path)) if unit else "",
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,8 +27,29 @@ class RawView:
     capture: Capture
 
 
-def view(site: Site, entry: Entry, root: Path) -> RawView:
-    """Return the view of the raw report of `entry`, whose file lies below `root`."""
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """The file of a raw report below the folder `root`; `mark` is empty where there is none.
+
+    Reading all raw reports to see whether one was touched would take longer than the rest of a build: size
+    and time stamps tell.
+    """
+
+    root: str
+    mark: tuple[int, ...]
+
+
+def seed(root: Path, raw: RawFile) -> Seed:
+    """Return the file of `raw` as it is now."""
+    try:
+        stat = os.stat(root / raw.file.partition("#")[0])
+    except (OSError, ValueError):
+        return Seed(str(root), ())
+    return Seed(str(root), (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns))
+
+
+def view(site: Site, entry: Entry, place: Seed) -> RawView:
+    """Return the view of the raw report of `entry`."""
     raw, title = entry.report.raw, entry.report.title
     assert raw is not None
     page = views.page(
@@ -38,5 +60,10 @@ def view(site: Site, entry: Entry, root: Path) -> RawView:
         crumbs=(Link(title, entry.url),),
     )
     return RawView(
-        page, TITLE, Link(title, entry.url), raw, say.captured(raw.captured), ledger.capture(root, raw)
+        page,
+        TITLE,
+        Link(title, entry.url),
+        raw,
+        say.captured(raw.captured),
+        ledger.capture(Path(place.root), raw),
     )

@@ -8,42 +8,55 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from khotin import terms
-from khotin.archive import Archive, Entry
-from khotin.model import Level
+from khotin.archive import Entry, neighbours
+from khotin.model import Level, Locality
 
 NEAR = 2
 MOST = 4
 Key = tuple[str, str]
 
 
-class Related:
-    """The reports of an archive by area and subject, the oldest first."""
+@dataclass(frozen=True)
+class Near:
+    """What the page of a report leads to: the earlier and the later one of its place, and related ones."""
 
-    def __init__(self, archive: Archive) -> None:
-        self._archive = archive
+    earlier: Entry | None = None
+    later: Entry | None = None
+    related: tuple[Entry, ...] = ()
 
-    @cached_property
-    def _series(self) -> dict[Key, list[Entry]]:
-        series: dict[Key, list[Entry]] = defaultdict(list)
-        for entry in reversed(self._archive.entries):
+
+def areas(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    """Return the reports by the area within which reports are near each other, in their order."""
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        found[_area(entry.primary) if entry.primary else ""].append(entry)
+    return found
+
+
+class Nearness:
+    """What is near to each report of an area; `entries` are all of them, newest first."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._neighbours = neighbours(entries)
+        self._series: dict[Key, list[Entry]] = defaultdict(list)
+        for entry in reversed(entries):
             for key in _keys(entry):
-                series[key].append(entry)
-        return series
+                self._series[key].append(entry)
 
-    def to(self, entry: Entry) -> tuple[Entry, ...]:
-        """Return the reports related to `entry`, the most alike first; its neighbours are shown already."""
-        shown = {entry.report.id}
-        shown |= {near.report.id for near in self._archive.neighbours.get(entry.report.id, ()) if near}
+    def to(self, entry: Entry) -> Near:
+        """Return what is near to `entry`, of the related ones the most alike first."""
+        beside = self._neighbours.get(entry.report.id, (None, None))
+        shown = {near.report.id for near in (entry, *beside) if near}
         found = {near.report.id: near for key in _keys(entry) for near in self._near(key, entry)}
         alike = sorted(
             (near for name, near in found.items() if name not in shown),
             key=lambda near: (-_shared(entry, near), abs(near.date - entry.date), near.report.id),
         )
-        return tuple(alike[:MOST])
+        return Near(*beside, tuple(alike[:MOST]))
 
     def _near(self, key: Key, entry: Entry) -> list[Entry]:
         series = self._series[key]
@@ -51,12 +64,16 @@ class Related:
         return series[max(at - NEAR, 0) : at] + series[at + 1 : at + 1 + NEAR]
 
 
+def _area(unit: Locality) -> str:
+    # The district, or since there are none the province.
+    return unit.parent if unit.level is Level.COMMUNE and unit.parent else unit.code
+
+
 def _keys(entry: Entry) -> Iterator[Key]:
     unit = entry.primary
     if unit is None:
         return
-    # The district, or since there are none the province.
-    area = unit.parent if unit.level is Level.COMMUNE and unit.parent else unit.code
+    area = _area(unit)
     if entry.topics:
         yield area, entry.topics[0].slug
     if entry.terms:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from dataclasses import dataclass, replace
 
-from khotin import browse, citation, edtf, markup, say, terms, urls, views
+from khotin import citation, edtf, markup, say, terms, urls, views
 from khotin.archive import Archive, Entry, Place
 from khotin.citation import Format
 from khotin.model import Locality, RawFile, Term
@@ -13,7 +13,7 @@ from khotin.views import Link, Page, Row, Site
 
 from . import linked_data
 from .reading import for_page
-from .related import Related
+from .related import Near
 
 DESCRIPTION = 180
 # A headline longer than this is set a size smaller, as one in capitals is.
@@ -64,10 +64,10 @@ class ReportView:
     related: tuple[Row, ...]
 
 
-def view(archive: Archive, site: Site, related: Related, entry: Entry, edit_url: str) -> ReportView:
+def view(archive: Archive, site: Site, near: Near, entry: Entry, edit_url: str) -> ReportView:
     """Return the view of `entry`; `edit_url` is the forge's address of a file, with {path}, or empty."""
     report, html = entry.report, archive.html(entry)
-    crumbs = _crumbs(archive, entry)
+    crumbs = _crumbs(entry)
     text = markup.plain(html)
     summary = report.summary or text
     page = views.page(
@@ -78,7 +78,6 @@ def view(archive: Archive, site: Site, related: Related, entry: Entry, edit_url:
         crumbs=crumbs,
         feed=_feed(archive, entry.primary) if entry.primary else None,
     )
-    earlier, later = archive.neighbours.get(report.id, (None, None))
     within = entry.primary.code if entry.primary else ""
     cited = citation.cited(entry, site)
     stamped = report.date_basis == "stamp"
@@ -90,7 +89,7 @@ def view(archive: Archive, site: Site, related: Related, entry: Entry, edit_url:
         published=When(say.moment(entry.date), entry.date.isoformat(timespec="minutes")) if stamped else None,
         event=_event(entry),
         estimated=_when(report.date_edtf) if report.date_edtf else None,
-        places=tuple(_place(archive, place) for place in entry.places),
+        places=tuple(_place(place) for place in entry.places),
         terms=tuple(_term(term) for term in entry.terms),
         other_terms=tuple(f"{term.body} {term.start}–{term.end}" for term in entry.other_terms),
         topics=tuple(Link(topic.name, urls.topic(topic.slug)) for topic in entry.topics),
@@ -105,12 +104,12 @@ def view(archive: Archive, site: Site, related: Related, entry: Entry, edit_url:
         cite=citation.plain(cited),
         formats=citation.formats(cited),
         dublin_core=linked_data.dublin_core(site, entry, page.description),
-        json_ld=linked_data.json_ld(archive, site, entry, page.description),
+        json_ld=linked_data.json_ld(site, entry, page.description),
         edit=edit_url.format(path=entry.file) if edit_url else "",
         place=crumbs[-1] if within else None,
-        earlier=views.rows([earlier], within)[0] if earlier else None,
-        later=views.rows([later], within)[0] if later else None,
-        related=views.rows(related.to(entry)),
+        earlier=views.rows([near.earlier], within)[0] if near.earlier else None,
+        later=views.rows([near.later], within)[0] if near.later else None,
+        related=views.rows(near.related),
     )
 
 
@@ -126,10 +125,10 @@ def _event(entry: Entry) -> When | None:
     return _when(text) if text else None
 
 
-def _crumbs(archive: Archive, entry: Entry) -> tuple[Link, ...]:
+def _crumbs(entry: Entry) -> tuple[Link, ...]:
     """Return the way to the report through the chain of its primary place, or by its year."""
     if entry.primary:
-        chain = (_unit(archive, unit, say.capital(unit.label)) for unit in entry.places[0].chain)
+        chain = (_unit(unit, say.capital(unit.label)) for unit in entry.places[0].chain)
         return Link("Địa phương", urls.LOCALITIES), *chain
     year = entry.date.year
     return Link("Theo thời gian", urls.ARCHIVE), Link(f"Năm {year}", urls.period(urls.ARCHIVE, year))
@@ -139,18 +138,19 @@ def _feed(archive: Archive, unit: Locality) -> Link:
     return views.feed(say.capital(archive.gazetteer.full_name(unit)), urls.locality(unit.path))
 
 
-def _place(archive: Archive, place: Place) -> tuple[Link, ...]:
+def _place(place: Place) -> tuple[Link, ...]:
     """Return the chain of a place from the unit up, each linked; one whose chain is open is only named."""
     if not place.chain:
         return (Link(say.capital(place.text)),)
     first, *above = reversed(place.chain)
-    links = (_unit(archive, unit, unit.label) for unit in above)
-    return _unit(archive, first, say.capital(first.label)), *links
+    links = (_unit(unit, unit.label) for unit in above)
+    return _unit(first, say.capital(first.label)), *links
 
 
-def _unit(archive: Archive, unit: Locality, text: str) -> Link:
-    # Without its count: one more report of a place must not change the pages of all the others.
-    return replace(browse.unit_link(archive, unit, text), count=None)
+def _unit(unit: Locality, text: str) -> Link:
+    # Every place of a report has a page. Without its count: one more report of a place must not change
+    # the pages of all the others.
+    return Link(text, urls.locality(unit.path))
 
 
 def _term(term: Term) -> Link:

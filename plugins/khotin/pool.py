@@ -37,8 +37,8 @@ def spread(
 ) -> Iterator[tuple[int, R]]:
     """Yield, as they come in, the results of `function` for each `chunk` of `items`, with the chunk's size.
 
-    Fewer items than `least` are not worth other processes. Raise WorkerError where one failed, SystemExit
-    where it asked for it.
+    Fewer items than `least` are not worth other processes. An OSError or SystemExit comes through as it is,
+    any other error as WorkerError.
     """
     spans = [items[start : start + chunk] for start in range(0, len(items), chunk)]
     count = min(cores(), len(spans))
@@ -87,8 +87,8 @@ def _serve(function: Callable[[Sequence[T]], R], spans: Sequence[Sequence[T]], p
                 break
             try:
                 answer: tuple[str, object] = "result", function(spans[number])
-            except SystemExit as stop:
-                answer = "exit", stop.code
+            except (SystemExit, OSError) as stop:
+                answer = "stop", stop
             except BaseException:  # noqa: BLE001 (told to the main process, which stops the build)
                 answer = "error", traceback.format_exc()
             pipe.send(answer)
@@ -112,8 +112,8 @@ def _results(spans: Sequence[Sequence[T]], workers: dict[Connection, int]) -> It
                 kind, answer = pipe.recv()
             except EOFError:
                 raise WorkerError("một tiến trình con bị dừng giữa chừng") from None
-            if kind == "exit":
-                raise SystemExit(answer)
+            if kind == "stop":
+                raise answer
             if kind == "error":
                 raise WorkerError(answer)
             _next(pipe, numbers, running)

@@ -10,7 +10,6 @@ from pelican.generators import Generator
 
 from khotin import say, state
 from khotin.archive import Archive
-from khotin.pool import WorkerError
 
 from . import lock, record
 from .build import Build
@@ -55,7 +54,7 @@ class OutputGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
                 counts, found = writer.carry_out(set(self.settings["OUTPUT_RETENTION"]), bar)
             build.stage("dựng và ghi")
             self._remember(writer, build, found)
-        except (OSError, WorkerError) as error:
+        except OSError as error:
             sys.exit(f"Không ghi được trang: {error}. Thư mục output/ vẫn là bản trước.")
         build.stage("dọn dẹp")
         self._say(counts, build)

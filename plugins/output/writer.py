@@ -252,7 +252,9 @@ class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
         return made
 
     def _make_all(self, outputs: Sequence[Output]) -> tuple[dict[str, Made], dict[bytes, bytes]]:
-        return {output.file: self._put(output.file, *self._read(output.make)) for output in outputs}, self.texts.take()
+        return {
+            output.file: self._put(output.file, *self._read(output.make)) for output in outputs
+        }, self.texts.take()
 
     def _read(self, make: Make) -> tuple[bytes, str]:
         """Return what `make` returns, and the names of what it read of the archive."""
@@ -300,7 +302,6 @@ class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
             for place, file in enumerate(record.files):
                 record.stamps[place] = self.findings.restamped.get(file, record.stamps[place])
         return record
-
 
     @staticmethod
     def _read_by(part: Group, record: Record, start: int) -> str:

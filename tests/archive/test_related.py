@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.related import MOST, Related
+from archive.related import MOST, Nearness
 from khotin.archive import Archive, load_archive
 
 CONTENT = Path(__file__).parents[1] / "site" / "content"
@@ -33,15 +33,17 @@ def many(sample, count):
 
 
 def told(archive):
-    related = Related(archive)
-    return {entry.report.id: [near.report.id for near in related.to(entry)] for entry in archive.entries}
+    related = Nearness(archive.entries)
+    return {
+        entry.report.id: [near.report.id for near in related.to(entry).related] for entry in archive.entries
+    }
 
 
 def test_related_reports_share_area_and_subject(sample):
     archive = many(sample, 60)
-    related = Related(archive)
+    related = Nearness(archive.entries)
     for entry in archive.entries:
-        found = related.to(entry)
+        found = related.to(entry).related
         assert 0 < len(found) <= MOST
         assert entry not in found
         for near in found:
@@ -49,10 +51,10 @@ def test_related_reports_share_area_and_subject(sample):
 
 
 def test_neighbours_are_not_told_twice(sample):
-    related = Related(sample)
+    related = Nearness(sample.entries)
     for entry in sample.entries:
         near = sample.neighbours.get(entry.report.id, ())
-        assert not set(map(id, filter(None, near))) & set(map(id, related.to(entry)))
+        assert not set(map(id, filter(None, near))) & set(map(id, related.to(entry).related))
 
 
 def test_one_more_report_changes_few_lists(sample):
@@ -66,4 +68,4 @@ def test_one_more_report_changes_few_lists(sample):
 
 def test_a_report_without_a_place_has_none(sample):
     entry = next(entry for entry in sample.entries if not entry.places)
-    assert Related(sample).to(entry) == ()
+    assert Nearness(sample.entries).to(entry).related == ()

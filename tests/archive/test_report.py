@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from archive import home, report
-from archive.related import Related
+from archive.related import Nearness
 from khotin.archive import load_archive
 from khotin.views import Link, Site
 
@@ -20,7 +20,7 @@ def archive():
 
 def view(archive, slug, edit=""):
     entry = next(entry for entry in archive.entries if entry.report.slug == slug)
-    return report.view(archive, SITE, Related(archive), entry, edit)
+    return report.view(archive, SITE, Nearness(archive.entries).to(entry), entry, edit)
 
 
 def test_a_full_report(archive):
