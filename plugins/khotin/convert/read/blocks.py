@@ -21,8 +21,11 @@ from khotin.text import clean
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _HIDING_STYLE = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 _ASIDE_STYLE = re.compile(r"(?i)text-align\s*:\s*(?:center|right)")
+_ASIDE_CLASS = re.compile(r"(?i)(?:^|[\s-])(?:text-?)?(?:align-?)?(?:right|center|end)(?:\s|$)")
 # Classes that Word, Pages and browsers' editors give to the pieces of a pasted paragraph.
 _PASTED = re.compile(r"(?:Mso|Apple-|s\d|c\d|fontstyle|tm\d)")
+_SET_APART = frozenset({"p", "div", "h4", "h5", "h6", "figcaption", "address"})
+_LONG_CLASS = 400  # characters of a class attribute that are looked at
 _SIZE = re.compile(r"\s*(\d+)")
 _ITEMPROPS = {"headline": "title", "articleBody": "content", "author": "author", "datePublished": "time"}
 # Neighbours that a browser draws apart although no blank stands between them.
@@ -238,7 +241,8 @@ class _Walker:
         apart = (
             tag == "center"
             or get("align") in {"center", "right"}
-            or bool(_ASIDE_STYLE.search(get("style") or ""))
+            or _ASIDE_STYLE.search(get("style") or "") is not None
+            or (tag in _SET_APART and _ASIDE_CLASS.search((get("class") or "")[:_LONG_CLASS]) is not None)
         )
         node = Node(self.at, tag, claims | {str(hint) for hint in extra}, apart, len(self.result.units))
         self.result.nodes.append(node)

@@ -7,13 +7,16 @@ text. When torn, a block is kept: an editor drops a line sooner than finds one t
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import islice
 
 from khotin.convert.boilerplate import is_opener
+from khotin.convert.bylines import parse_byline
 from khotin.convert.page import OUTSIDE_HINTS
 from khotin.convert.read import vocabulary
 from khotin.convert.read.blocks import Unit, Walk
-from khotin.convert.read.headline import ENOUGH, find_headline
+from khotin.convert.read.headline import find_headline
 from khotin.convert.read.pictures import CAPTION_LENGTH, mark_captions
 from khotin.convert.read.teasers import linked, prose_sizes, teasers
 from khotin.convert.stamps import find_stamp, has_date
@@ -24,10 +27,16 @@ _STRONG_SHARE = 0.8  # share of the prose that a container must hold to be desce
 _SHARE_WITH_HEADLINE = 0.6  # the same for a container that holds the headline
 _FIELD_LENGTH = 200  # characters up to which a block may be a stamp, an author or a source
 _STAMP_LENGTH = 120  # characters of a stamp with its view count and its tools
+_COLUMNS = frozenset({"aside", "related", "widget", "footer"})  # claims of what may be longer than the text
+# Paragraphs from which on an element is not what it claims to be.
+_TOOL_PARAGRAPHS = {"share": 2, "tags": 2, "breadcrumb": 1, "nav": 3, "header": 3, "widget": 3}
 _HEAD_UNITS = 12  # units after the headline among which lead and stamp may stand
 _BESIDE = 5  # units below the headline among which a day alone is the stamp
 _FIELD_UNITS = 6  # units in an element up to which it may be a field and not a container
 _FIELDS = ("caption", "time", "author", "source", "kicker", "lead")
+
+
+_CLOCK = re.compile(r"\d{1,2}\s*[:hg]\s*\d\d(?::\d\d)?(?:\s*(?:sáng|chiều|tối|[AP]M|SA|CH))?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +56,13 @@ def mark(walk: Walk, titles: list[str], site: str) -> Region:
     listed = teasers(walk)
     for index in listed:
         base[index] = 0
-    everywhere = range(len(walk.units))
-    headline = find_headline(walk, titles, site, _structure(walk, base, -1), everywhere)
+    headline = find_headline(walk, titles, site, _structure(walk, base, -1))
     claims = _structure(walk, base, headline)
     container = _container(walk, _weights(walk, base, claims, headline), headline)
     if headline >= 0 and _buried(walk, container, headline, base, claims):
         headline = -1
     if headline < 0 <= container:
-        first = walk.nodes[container].first
-        near = range(max(0, first - _HEAD_UNITS), min(first + 2, len(walk.units)))
-        headline = find_headline(walk, titles, site, claims, near, ENOUGH / 2)
+        headline = find_headline(walk, titles, site, claims, _opening(walk, container, base))
     region = _region(walk, container, headline, claims, base)
     for index, unit in enumerate(walk.units):
         unit.hint = _hint(walk, index, region, claims)
@@ -90,30 +96,35 @@ def _sums(walk: Walk, weights: list[int]) -> list[int]:
 def _structure(walk: Walk, base: list[int], headline: int) -> list[str]:
     """Return for each node the outside hint that it or an element around it claims, «» for none.
 
-    A claim is void where the element holds the headline or most of the prose: «content-right» may be
-    the main column, and a whole page may be wrapped in «has-sidebar» or «print». It is void as well
-    where the elements of one kind would take most of the prose together, as those of page builders do.
+    A claim is void where the element holds the headline, where it alone can hold the text («content-right»
+    may be the main column, a whole page may be wrapped in «has-sidebar» or «print»), and where it claims
+    to be a tool of the page but holds paragraphs.
     """
     sums = _sums(walk, base)
+    paragraphs = _sums(walk, [int(size >= _PROSE) for size in base])
+    below = sum(base[headline + 1 :]) if headline >= 0 else 0
     total = sum(base)
-    void: set[str] = set()
-    while True:
-        result: list[str] = []
-        held: dict[str, int] = {}
-        for index, node in enumerate(walk.nodes):
-            claim = result[node.parent] if node.parent >= 0 else ""
-            if not claim and (claim := next((hint for hint in OUTSIDE_HINTS if hint in node.claims), "")):
-                prose = sums[index]
-                most = prose * 2 > total > 2 * _PROSE and claim != "comment"
-                title_too = "title" in node.claims and headline < 0
-                if node.first <= headline < node.last or most or title_too or (prose and claim in void):
-                    claim = ""
-                held[claim] = held.get(claim, 0) + prose
-            result.append(claim)
-        taken = {claim for claim, prose in held.items() if claim not in {"", "comment"} and prose * 2 > total}
-        if total <= 2 * _PROSE or taken <= void:
-            return result
-        void |= taken
+    result: list[str] = []
+    for index, node in enumerate(walk.nodes):
+        claim = result[node.parent] if node.parent >= 0 else ""
+        if not claim and (claim := next((hint for hint in OUTSIDE_HINTS if hint in node.claims), "")):
+            most = sums[index] * 2 > total > 2 * _PROSE and claim != "comment"
+            # Once the headline is found, a column beside it may be longer than the text below it.
+            left = below - (sums[index] if node.first > headline else 0)
+            if headline >= 0 and left >= 2 * _PROSE and claim in _COLUMNS:
+                most = False
+            tool = paragraphs[index] >= _TOOL_PARAGRAPHS.get(claim, len(base) + 1)
+            title_too = "title" in node.claims and headline < 0
+            if node.first <= headline < node.last or most or title_too or tool:
+                claim = ""
+        result.append(claim)
+    return result
+
+
+def _opening(walk: Walk, container: int, base: list[int]) -> int:
+    """Return the first paragraph of a container."""
+    node = walk.nodes[container]
+    return next((index for index in range(node.first, node.last) if base[index] >= _PROSE), node.first)
 
 
 def _weights(walk: Walk, base: list[int], claims: list[str], headline: int) -> list[int]:
@@ -174,9 +185,25 @@ def _region(walk: Walk, container: int, headline: int, claims: list[str], base: 
         return Region(start, end, container, headline, opening)
     home = _common(walk, container, units[headline].node if headline >= 0 and not inside else -1)
     limit = walk.nodes[home].last if home >= 0 else last
-    while end < limit and not _stops(units[end], claims) and (not inside or base[end] or units[end].picture):
+    while end < limit and not _stops(units[end], claims) and _goes_on(walk, end, base, claims):
         end += 1
     return Region(start, end, container, headline, opening)
+
+
+def _goes_on(walk: Walk, index: int, base: list[int], claims: list[str]) -> bool:
+    """Tell whether a unit below the container is the report's: text, a picture, a name, or text follows soon."""
+    unit = walk.units[index]
+    if base[index] >= _PROSE or unit.picture:
+        return True
+    fields = _own_claims(walk, unit) & set(_FIELDS)
+    apart = any(walk.nodes[node].set_apart for node in islice(walk.ancestors(unit.node), 2))
+    if fields or apart or unit.strong * 10 >= len(unit.text) * 9 or parse_byline(unit.text, last=True):
+        return True
+    if (stamp := find_stamp(unit.text)) and stamp.whole:
+        return True
+    after = range(index + 1, min(index + 3, len(base)))
+    soon = next((at for at in after if base[at] >= _PROSE), -1)
+    return soon >= 0 and not any(_stops(walk.units[at], claims) for at in range(index + 1, soon + 1))
 
 
 def _end_inside(units: list[Unit], first: int, last: int, claims: list[str], base: list[int]) -> int:
@@ -260,9 +287,9 @@ def _hint(walk: Walk, index: int, region: Region, claims: list[str]) -> str:
         return inline
     if linked(unit, 0.6):
         return "breadcrumb" if index < max(region.headline, 0) else _link_hint(unit)
-    if region.headline < index < region.opening and _is_scrap(unit):
-        return "kicker"
-    return _field(walk, index, region)
+    if hint := _field(walk, index, region):
+        return hint
+    return "kicker" if region.headline < index < region.opening and _is_scrap(walk, index, region) else ""
 
 
 def _is_stamp_beside(unit: Unit, index: int, region: Region) -> bool:
@@ -273,9 +300,18 @@ def _is_stamp_beside(unit: Unit, index: int, region: Region) -> bool:
     return stamp is not None and stamp.whole
 
 
-def _is_scrap(unit: Unit) -> bool:
-    """Tell whether a unit between headline and text is only a word of the page, as «bởi» or «trong»."""
-    return unit.text.islower() and len(unit.text.split()) <= 2 and unit.block is not Block.LIST_ITEM
+def _is_scrap(walk: Walk, index: int, region: Region) -> bool:
+    """Tell whether a unit between headline and text is the page's: «bởi», a clock, the buttons of a player."""
+    unit = walk.units[index]
+    if len(unit.text) >= _PROSE or unit.block is Block.TABLE:
+        return False
+    if (unit.text.islower() and len(unit.text.split()) <= 2) or _CLOCK.fullmatch(unit.text):
+        return True
+    if unit.block is Block.LIST_ITEM:
+        return False
+    above = region.container >= 0 and index < walk.nodes[region.container].first
+    pictured = any(other.picture for other in walk.units[max(0, index - 1) : index + 2])
+    return above and not pictured
 
 
 def _is_late_byline(walk: Walk, unit: Unit, index: int, region: Region) -> bool:

@@ -7,13 +7,15 @@ import unicodedata
 from itertools import islice
 
 from khotin.convert.boilerplate import is_opener, is_section
+from khotin.convert.read import vocabulary
 from khotin.convert.read.blocks import Unit, Walk
-from khotin.convert.stamps import has_date
+from khotin.convert.stamps import find_stamp, has_date
 from khotin.model import Block
 from khotin.text import same
 
 _SHORTEST, _LONGEST = 12, 450  # characters of a headline
-ENOUGH = 4.0  # points from which on a block is taken for the headline
+_ENOUGH = 4.0  # points from which on a block is taken for the headline
+_ENOUGH_NEAR = 2.0  # the same for a line right above the text
 _BELOW = 12  # units below a headline among which its text begins
 _TOLD = 2000  # characters of a paragraph that are compared with the headline
 _CUT = re.compile(r"\s*(?:\.\.\.|…)\s*$")
@@ -21,20 +23,25 @@ _SPACES = re.compile(r"\W+")
 
 
 def find_headline(
-    walk: Walk, titles: list[str], site: str, claims: list[str], among: range, enough: float = ENOUGH
+    walk: Walk, titles: list[str], site: str, claims: list[str], near: int | None = None
 ) -> int:
     """Return the index of the unit that is the headline, -1 where nothing looks like one.
 
-    `claims` has for each node what it claims to be outside the report, `among` are the units to look at.
+    `claims` has for each node what it claims to be outside the report. Where no block of the page names
+    itself a headline, `near` is where the text begins: then a plain line above it will do.
     """
     keys = [(_key(_CUT.sub("", title)), bool(_CUT.search(title))) for title in titles if title]
     site_key = _key(site)
-    best, found = enough, -1
+    best, found = (_ENOUGH, -1) if near is None else (_ENOUGH_NEAR, -1)
+    last = len(walk.units)
+    among = range(last) if near is None else range(max(0, near - _BELOW), min(near + 2, last))
     for index in among:
         unit = walk.units[index]
         if not _SHORTEST <= len(unit.text) <= _LONGEST or unit.rows:
             continue
         points = _points(walk, index, unit, keys, site_key)
+        if near is not None and points == 0 and not unit.text.endswith((".", ";", ":")):
+            points = _company(walk, index)
         points -= 3 if unit.node >= 0 and claims[unit.node] else 0
         if points > best:
             best, found = points, index
@@ -62,6 +69,8 @@ def _points(walk: Walk, index: int, unit: Unit, keys: list[tuple[str, bool]], si
     points -= 6 if is_section(unit.text) or is_opener(unit.text) else 0
     points -= 3 if unit.link * 2 > len(unit.text) and not matched else 0
     points -= 2 if unit.block is Block.LIST_ITEM else 0
+    if vocabulary.pattern("texts", "site").fullmatch(unit.text):
+        points -= matched + 6
     return points + _company(walk, index) if points > 0 else points
 
 
@@ -86,6 +95,8 @@ def _company(walk: Walk, index: int) -> float:
     beside = [*walk.units[max(0, index - 2) : index], *walk.units[index + 1 : index + 4]]
     below = walk.units[index + 1 : index + _BELOW]
     prose = [unit for unit in below if len(unit.text) > 100 and unit.link * 4 < len(unit.text)]
+    if has_date(walk.units[index].text) and (stamp := find_stamp(walk.units[index].text)) and stamp.whole:
+        return -_ENOUGH
     points = 1.5 if any(len(unit.text) < 120 and has_date(unit.text) for unit in beside) else 0.0
     points += 1.0 if prose else 0.0
     # What a report tells is what its headline says; the name of a site or a section is not told.

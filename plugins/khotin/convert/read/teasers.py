@@ -13,6 +13,7 @@ _PROSE = 80  # characters from which on a block without links reads as prose
 _TEASER = 600  # characters of the longest summary
 _HEADLINE = 25  # characters of the shortest linked headline
 _ITEM_UNITS = 6  # units in an item of a list of reports
+_RUN, _PAIR = 3, 3  # summaries in turn with linked headlines that make a list; units from one to the next
 _NEAR = 8  # units between two summaries of one list
 
 
@@ -51,11 +52,27 @@ def teasers(walk: Walk) -> frozenset[int]:
         if len(unit.text) >= _PROSE // 2 and not linked(unit) and _below_link(walk, index, in_item=True)
     ]
     # One alone may be a paragraph below a link that the reporter put into the text.
-    return frozenset(
+    listed = {
         index
         for at, index in enumerate(found)
         if (at and index - found[at - 1] <= _NEAR) or (at + 1 < len(found) and found[at + 1] - index <= _NEAR)
-    )
+    }
+    return frozenset(listed | _alternating(walk))
+
+
+def _alternating(walk: Walk) -> set[int]:
+    """Return the summaries of a list without items: linked headline, summary, linked headline, summary …"""
+    result: set[int] = set()
+    run: list[int] = []
+    for index in range(1, len(walk.units)):
+        if len(walk.units[index].text) < _PROSE // 2 or not _below_link(walk, index):
+            continue
+        if run and index - run[-1] > _PAIR:
+            run = []
+        run.append(index)
+        if len(run) >= _RUN:
+            result.update(run)
+    return result
 
 
 def _below_link(walk: Walk, index: int, *, in_item: bool = False) -> bool:
