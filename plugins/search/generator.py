@@ -39,7 +39,8 @@ def plan(writer: Writer, archive: Archive, site: Site) -> None:
     for part in found:
         owner = f"tìm kiếm, phần {part.name}"
         writer.add(part.pack, owner, partial(reports.packed, archive.texts, part.entries))
-        writer.add(part.facets, owner, partial(reports.filed, part.entries))
+        today = reports.heirs(archive.gazetteer, part.entries)
+        writer.add(part.facets, owner, partial(reports.filed, part.entries, today))
     manifest = [(part.name, len(part.entries), part.version) for part in found]
     writer.add(MANIFEST, "tìm kiếm", partial(_manifest, manifest))
     writer.add(f"{FOLDER}tu.json", "tìm kiếm", partial(vocabulary.common, tuple(archive.entries)))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from khotin import markup, say, terms, views
 from khotin.archive import Entry
+from khotin.gazetteer import Gazetteer
 from khotin.gazetteer.authority import FIRST_NEW_DAY
 from khotin.model import Level, Locality, Term
 from khotin.texts import Texts
@@ -21,6 +22,8 @@ TERM, TOPIC, YEAR, AUTHOR = "nhiem-ky", "chu-de", "nam", "tac-gia"
 _LEVELS = {Level.PROVINCE: PROVINCE, Level.DISTRICT: DISTRICT, Level.COMMUNE: COMMUNE}
 # A filter, its value in an address, the value in words.
 Facet = tuple[str, str, str]
+# Chains of units, by the code of the unit that went into them.
+Heirs = dict[str, tuple[tuple[Locality, ...], ...]]
 
 
 def packed(texts: Texts, entries: tuple[Entry, ...]) -> bytes:
@@ -31,29 +34,47 @@ def packed(texts: Texts, entries: tuple[Entry, ...]) -> bytes:
     return pack(found, [[row.address, row.title, row.day, row.iso, row.place] for row in views.rows(entries)])
 
 
-def filed(entries: tuple[Entry, ...]) -> bytes:
+def filed(entries: tuple[Entry, ...], today: Heirs) -> bytes:
     """Return what each report of a part is filed under, as JSON: values once, then their numbers."""
     numbers: dict[Facet, int] = {}
-    reports = [[numbers.setdefault(facet, len(numbers)) for facet in facets(entry)] for entry in entries]
+    reports = [
+        [numbers.setdefault(facet, len(numbers)) for facet in facets(entry, today)] for entry in entries
+    ]
     document = {"values": list(numbers), "reports": reports}
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def facets(entry: Entry) -> list[Facet]:
-    """Return the facets of a report, each once."""
+def heirs(gazetteer: Gazetteer, entries: Iterable[Entry]) -> Heirs:
+    """Return the units of today that the communes of `entries` went into, with their chains."""
+    units = {place.unit for entry in entries for place in entry.places if place.unit}
+    return {
+        unit.code: tuple(
+            gazetteer.chain(heir)
+            for heir in map(gazetteer.get, unit.successors)
+            if heir.level is unit.level is Level.COMMUNE
+        )
+        for unit in sorted(units, key=lambda unit: unit.code)
+        if unit.successors
+    }
+
+
+def facets(entry: Entry, today: Heirs) -> list[Facet]:
+    """Return the facets of a report, each once; a commune also under the name it goes by today."""
     found: list[Facet] = [(YEAR, str(entry.date.year), str(entry.date.year))]
     for place in entry.places:
-        found += _place(place.chain)
+        found += [_place(place.chain[:at]) for at in range(1, len(place.chain) + 1)]
+        if place.unit:
+            found += [_place(chain) for chain in today.get(place.unit.code, ())]
     found += [(TERM, terms.slug(term), _term(term)) for term in entry.terms]
     found += [(TOPIC, topic.slug, topic.name) for topic in entry.topics]
     found += [(AUTHOR, author, author) for author in entry.report.authors]
     return list(dict.fromkeys(found))
 
 
-def _place(chain: tuple[Locality, ...]) -> Iterator[Facet]:
-    for at, unit in enumerate(chain, 1):
-        new = " (từ 1/7/2025)" if unit.since == FIRST_NEW_DAY else ""
-        yield _LEVELS[unit.level], unit.path, say.capital(say.place(chain[:at])) + new
+def _place(chain: tuple[Locality, ...]) -> Facet:
+    unit = chain[-1]
+    new = " (từ 1/7/2025)" if unit.since == FIRST_NEW_DAY else ""
+    return _LEVELS[unit.level], unit.path, say.capital(say.place(chain)) + new
 
 
 def _term(term: Term) -> str:

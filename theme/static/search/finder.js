@@ -5,17 +5,18 @@ import { words } from "./words.js";
 
 const FOLDER = new URL("../../tim-kiem/goi-y/", import.meta.url);
 const MOST = 8;
-// Words that say what a place is; a place is filed under the letters of its name.
+// Words that say what a place is; a place is filed under the words of its name alone.
 const KINDS = new Set("xa phuong huyen tinh thi tran quan thanh pho dac khu tp tx tt".split(" "));
-const letters = new Map();
+const shelves = new Map();
 
-async function shelf(letter) {
-  if (!letters.has(letter)) {
-    const made = json(new URL(`${encodeURIComponent(letter)}.json`, FOLDER)).then((offers) => offers.map(offer));
-    // No file: nothing begins with this letter.
-    letters.set(letter, made.catch(() => []));
+async function shelf(word) {
+  const start = word.slice(0, 2);
+  if (!shelves.has(start)) {
+    const made = json(new URL(`${encodeURIComponent(start)}.json`, FOLDER)).then((offers) => offers.map(offer));
+    // No file: nothing begins with these letters.
+    shelves.set(start, made.catch(() => []));
   }
-  return letters.get(letter);
+  return shelves.get(start);
 }
 
 function offer([name, what, address, further]) {
@@ -38,7 +39,7 @@ export async function offers(typed) {
   const fits = ({ all }) => found.every((word, at) => all.some((own) => (at === last ? own.startsWith(word) : own === word)));
   const start = name.join(" ");
   const order = ({ names }) => Math.min(...names.map((own) => place(own.join(" "), start)));
-  const fitting = (await shelf(name[0][0])).filter(fits).map((one) => ({ ...one, order: order(one) }));
+  const fitting = (await shelf(name[0])).filter(fits).map((one) => ({ ...one, order: order(one) }));
   return fitting.sort((one, other) => one.order - other.order).slice(0, MOST);
 }
 
@@ -52,17 +53,18 @@ function place(name, start) {
 export async function near(typed) {
   const text = typed.slice(0, 100).normalize("NFC");
   const found = words(text);
-  const shelves = await Promise.all([...new Set(found.map((word) => word.fold[0]))].slice(0, 6).map(shelf));
+  const offers = await Promise.all(found.slice(0, 6).map((word) => shelf(word.fold)));
   const best = new Map();
-  for (const one of new Set(shelves.flat())) {
+  for (const one of new Set(offers.flat())) {
     for (const name of one.names) {
+      // One syllable among others is a misspelling of too many names.
+      if (name.length < 2 && found.length > 1) continue;
       for (let at = 0; at + name.length <= found.length; at++) {
         const run = found.slice(at, at + name.length);
         const off = distance(run.map((word) => word.fold).join(" "), name.join(" "));
         if (off === 0) return [];
-        // Of short names nearly everything is a misspelling.
         const length = name.join("").length;
-        if (off > (length > 8 ? 2 : 1) || (name.length < 2 && found.length > 1) || length < 4) continue;
+        if (off > (length > 8 ? 2 : 1) || length < 4) continue;
         const meant = text.slice(0, run[0].start) + bareName(one, name) + text.slice(run.at(-1).end);
         if (!best.has(meant) || best.get(meant).off > off) best.set(meant, { ...one, meant, off });
       }
