@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from pelican.generators import Generator
 
@@ -15,7 +15,7 @@ from khotin.archive import Archive
 from khotin.history import Touch
 
 from . import atom, opml, places
-from .channels import Channel, channels
+from .channels import channels
 from .dates import dates
 from .library import FORMATS, Feed, Library
 from .settings import Settings, read
@@ -26,8 +26,11 @@ log = logging.getLogger(__name__)
 class Planner(Protocol):
     """The part of the site's writer that feeds need."""
 
-    def add(self, address: str, owner: str, make: Callable[[], bytes]) -> None:
-        """Plan the bytes served at `address`."""
+    def add(self, address: str, owner: str, make: Callable[[], bytes], key: bytes | None = None) -> None:
+        """Plan the bytes served at `address`; `key` tells all that they depend on, where `make` does not."""
+
+    def group(self, name: str, plan: Callable[[Any], None]) -> None:
+        """Plan what `plan` adds to the writer it is given, unless nothing changed of what it depends on."""
 
 
 class FeedsGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
@@ -50,7 +53,9 @@ def plan(writer: Planner, archive: Archive, settings: Settings, touches: Mapping
     library = Library(archive, settings, dates(archive.entries, touches))
     found = list(channels(archive, settings))
     for channel in found:
-        _plan_channel(writer, library, channel)
+        writer.group(
+            f"nguồn tin {channel.key}", partial(_plan_channel, Feed(library, channel), channel.title)
+        )
     lists = opml.Lists(archive, settings, found)
     writer.add(urls.PLACES, "danh sách địa phương", partial(places.index, archive))
     writer.add(opml.ALL, "danh sách nguồn tin", lists.everything)
@@ -60,11 +65,11 @@ def plan(writer: Planner, archive: Archive, settings: Settings, touches: Mapping
         writer.add(opml.term(slug), group.name, partial(lists.term, slug))
 
 
-def _plan_channel(writer: Planner, library: Library, channel: Channel) -> None:
-    """Plan the three subscriptions of `channel` and its history."""
-    feed = Feed(library, channel)
-    owner = f"nguồn tin {channel.title}"
+def _plan_channel(feed: Feed, title: str, writer: Planner) -> None:
+    """Plan the three subscriptions of a channel and its history."""
+    owner = f"nguồn tin {title}"
     for file in FORMATS:
-        writer.add(f"{channel.base}{file}", owner, partial(feed.subscription, file))
+        writer.add(f"{feed.base}{file}", owner, partial(feed.subscription, file))
     for number, document in enumerate(feed.documents):
-        writer.add(f"{document.folder}{atom.FILE}", owner, partial(feed.archived, number))
+        key = feed.archived_key(number)
+        writer.add(f"{document.folder}{atom.FILE}", owner, partial(feed.archived, number), key)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, lru_cache
 
-from khotin import urls
+from khotin import fingerprint, urls
 from khotin.archive import Archive, Entry
 from khotin.views import short_place
 
@@ -46,6 +46,13 @@ class Library:
         self._entries = {entry.report.id: entry for entry in archive.entries}
         self._rendered = lru_cache(KEPT)(self._render)
         self._indexed: dict[str, str] = {}
+        self._marks = {
+            entry.report.id: entry.fingerprint + dates[entry.report.id].mark for entry in archive.entries
+        }
+
+    def mark(self, entries: Iterable[Entry]) -> bytes:
+        """Return the fingerprint of all that feeds tell of `entries`."""
+        return fingerprint.of_bytes(b"".join([self._marks[entry.report.id] for entry in entries]))
 
     def rendered(self, entry: Entry) -> Rendered:
         """Return a report in every format."""
@@ -84,8 +91,35 @@ class Feed:
     """The documents of one channel."""
 
     def __init__(self, library: Library, channel: Channel) -> None:
-        self._library, self._channel = library, channel
+        self._library, self._channel, self.base = library, channel, channel.base
         self._site = f"{library.settings.url}/"
+
+    @cached_property
+    def fingerprint(self) -> bytes:
+        """The channel with its reports and all that feeds tell of them."""
+        return fingerprint.of((*self._about, self._library.mark(self._channel.entries)))
+
+    @cached_property
+    def _about(self) -> tuple[object, ...]:
+        channel, library = self._channel, self._library
+        return (
+            channel.key,
+            channel.title,
+            channel.description,
+            channel.page,
+            channel.base,
+            (
+                library.settings,
+                library.front,
+            ),
+        )
+
+    def archived_key(self, number: int) -> bytes:
+        """Return the fingerprint of one archived document: its reports, and the documents beside it."""
+        beside = [document.folder for document in self.documents[max(number - 1, 0) : number + 2]]
+        own = self.documents[number]
+        last = number + 1 == len(self.documents)
+        return fingerprint.of((*self._about, beside, last, own.folder, self._library.mark(own.entries)))
 
     @cached_property
     def documents(self) -> list[past.Document]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
-from khotin import urls
+from khotin import fingerprint, urls
 from khotin.archive import Archive
 from khotin.model import Level, Locality
 
@@ -47,6 +48,12 @@ class Lists:
         self._below: dict[str | None, list[Locality]] = {}
         for unit in sorted(archive.units(), key=lambda unit: unit.path):
             self._below.setdefault(unit.parent, []).append(unit)
+
+    @cached_property
+    def fingerprint(self) -> bytes:
+        """What lists tell: the channels without their reports."""
+        told = [(key, channel.title, channel.base, channel.page) for key, channel in self._channels.items()]
+        return fingerprint.of((self._settings, told))
 
     def everything(self) -> bytes:
         """Return the list of all feeds but those of places within a term."""

@@ -27,9 +27,12 @@ PLACES = {
 class Outputs(dict[str, bytes]):
     """What the site's writer would write, by address."""
 
-    def add(self, address: str, owner: str, make: Callable[[], bytes]) -> None:
+    def add(self, address: str, owner: str, make: Callable[[], bytes], key: bytes = b"") -> None:
         assert address not in self, owner
         self[address] = make()
+
+    def group(self, name: str, plan: Callable[[Outputs], None]) -> None:
+        plan(self)
 
     def write(self, folder: Path) -> Path:
         for address, data in self.items():
