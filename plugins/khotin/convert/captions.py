@@ -120,6 +120,11 @@ def may_be_heading(text: str) -> bool:
     return not named and not _pattern("people").match(text)
 
 
+def shows_people(text: str) -> bool:
+    """Whether a line begins with people and tells what one sees them do."""
+    return _pattern("people").match(text) is not None and does(text)
+
+
 def does(text: str) -> bool:
     """Whether a line tells something that one sees done."""
     return _pattern("doing").search(text) is not None

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from khotin.convert import boilerplate, captions, headline
-from khotin.convert.bylines import Byline, is_person, parse_byline
+from khotin.convert.bylines import Byline, parse_byline
 from khotin.convert.page import OUTSIDE_HINTS
 from khotin.convert.paragraphs import Paragraph, paragraphs
 from khotin.convert.unglue import unglue
@@ -39,6 +39,7 @@ _LONG, _DENSE = 20, 0.62
 _FEW_HEADS = 2
 _HEAD_WORDS = 25
 _NAME_WORDS = 9
+_NAME = re.compile(r"(?=.{4,32}$)[^\W\d_a-zà-öø-ÿ][\w'’.]*(?:[ -][^\W\d_a-zà-öø-ÿ][\w'’.]*){1,4}")
 
 
 @dataclass(slots=True)
@@ -264,7 +265,7 @@ def _foot(found: Labelled, rows: list[Paragraph]) -> list[Paragraph]:
         elif captions.score(row.text) < 1 and row.hint != "caption" and row.block is Block.PARAGRAPH:
             # Past the names nothing is the reporter's but a picture's line.
             row.mark(Label.BOILERPLATE, "sau tên tác giả")
-    if rows and not signed and rows[-1].label is None and is_person(rows[-1].text, lenient=True):
+    if rows and not signed and rows[-1].label is None and _NAME.fullmatch(rows[-1].text):
         # A name that no list knows, alone below the text: an editor is asked.
         found.bylines.append((Byline(authors=(rows[-1].text,)), rows[-1]))
         rows[-1].mark(Label.BYLINE)
@@ -426,10 +427,11 @@ def _is_still(rows: Sequence[Paragraph], at: int) -> bool:
         return False
     if not captions.is_still(row.text):
         return False
+    if at == 0:
+        # The first sentence opens the report, however short it is, unless it shows people at something.
+        return captions.shows_people(row.text)
     # Behind a colon or a semicolon it goes on with a list.
-    return not (at and rows[at - 1].text.endswith((":", ";"))) and not rows[at - 1].text.startswith(
-        ("-", "+")
-    )
+    return not rows[at - 1].text.endswith((":", ";"))
 
 
 def _cut_short(rows: list[Paragraph]) -> None:
