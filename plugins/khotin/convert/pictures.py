@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import warnings
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +27,8 @@ WIDTHS = (480, 960)  # of the smaller versions, where the picture is wider
 ORNAMENT = 64  # pixels; without a caption, anything narrower or lower is an icon or a counter
 HEAVY = 300_000  # bytes from which on an opaque PNG is a photograph
 ALT = "Ảnh trong bài"
-_READ = ("JPEG", "MPO", "PNG", "GIF", "WEBP", "AVIF", "BMP", "TIFF")
+_READ = ("JPEG", "PNG", "GIF", "WEBP", "AVIF", "BMP", "TIFF")
+_PLUGINS = {"WEBP": "WebP"}  # whose module is not named like the others
 _DIGITS = 12  # of the raw report's checksum
 _NAME = 60
 _DRAWN = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}
@@ -149,6 +151,9 @@ def _decoded(data: bytes, smallest: int) -> tuple[Image, str]:
     """Return the picture upright, in sRGB or grey, within SIDE pixels, nothing attached; and its format."""
     from PIL import Image, ImageOps, UnidentifiedImageError  # only where a report has pictures
 
+    for name in _READ:
+        # The library has many parsers of rare formats; what is not loaded cannot be attacked.
+        import_module(f"PIL.{_PLUGINS.get(name, name.capitalize())}ImagePlugin")
     try:
         with warnings.catch_warnings():
             # Our own limit, told in our own words, is below the library's.
