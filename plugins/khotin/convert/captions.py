@@ -66,6 +66,8 @@ def score(text: str) -> float:
         return 0.6 + 0.4 * shows - 0.3 * (words <= 3)
     if tells or words > 36 or ". " in text:
         return 0.0
+    if _pattern("deeds").fullmatch(text):
+        return 1.0
     if (shows == 2 and _pattern("places").search(text)) or _is_official(text):
         return 1.0
     return 0.3 * shows

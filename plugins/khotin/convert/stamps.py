@@ -156,7 +156,7 @@ def _beside(before: str, after: str) -> str | None:
     trimming, label, sections = _patterns()
     # A second stamp on the line is the time of an update.
     rest_after = trimming.sub(" ", _stamp().sub(" ", after)).strip(_EDGE)
-    if rest_after.replace(".", "").isdigit():
+    if re.fullmatch(r"[\d\s.]+", rest_after):
         rest_after = ""
     kept = before.strip(_EDGE)
     rest_before = trimming.sub(" ", _stamp().sub(" ", before)).strip(_EDGE)
