@@ -191,7 +191,7 @@ def _region(walk: Walk, container: int, headline: int, claims: list[str], base: 
 
 
 def _goes_on(walk: Walk, index: int, base: list[int], claims: list[str]) -> bool:
-    """Tell whether a unit below the container is the report's: text, a picture, a name, or text follows soon."""
+    """Tell whether a unit below the container is the report's: text, picture, name, or text follows soon."""
     unit = walk.units[index]
     if base[index] >= _PROSE or unit.picture:
         return True
@@ -301,7 +301,7 @@ def _is_stamp_beside(unit: Unit, index: int, region: Region) -> bool:
 
 
 def _is_scrap(walk: Walk, index: int, region: Region) -> bool:
-    """Tell whether a unit between headline and text is the page's: «bởi», a clock, the buttons of a player."""
+    """Tell whether a unit between headline and text is the page's: «bởi», a clock, a player's buttons."""
     unit = walk.units[index]
     if len(unit.text) >= _PROSE or unit.block is Block.TABLE:
         return False

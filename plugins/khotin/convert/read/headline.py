@@ -17,6 +17,7 @@ _SHORTEST, _LONGEST = 12, 450  # characters of a headline
 _ENOUGH = 4.0  # points from which on a block is taken for the headline
 _ENOUGH_NEAR = 2.0  # the same for a line right above the text
 _BELOW = 12  # units below a headline among which its text begins
+_BANNERED = 160  # characters of a headline that stands below a banner; a summary is longer
 _TOLD = 2000  # characters of a paragraph that are compared with the headline
 _CUT = re.compile(r"\s*(?:\.\.\.|…)\s*$")
 _SPACES = re.compile(r"\W+")
@@ -32,7 +33,8 @@ def find_headline(
     """
     keys = [(_key(_CUT.sub("", title)), bool(_CUT.search(title))) for title in titles if title]
     site_key = _key(site)
-    best, found = (_ENOUGH, -1) if near is None else (_ENOUGH_NEAR, -1)
+    enough = _ENOUGH if near is None else _ENOUGH_NEAR
+    found: dict[int, float] = {}
     last = len(walk.units)
     among = range(last) if near is None else range(max(0, near - _BELOW), min(near + 2, last))
     for index in among:
@@ -43,9 +45,29 @@ def find_headline(
         if near is not None and points == 0 and not unit.text.endswith((".", ";", ":")):
             points = _company(walk, index)
         points -= 3 if unit.node >= 0 and claims[unit.node] else 0
-        if points > best:
-            best, found = points, index
-    return found
+        if points > enough:
+            found[index] = points
+    best = max(found, key=lambda index: (found[index], -index), default=-1)
+    return _below_banner(walk, best, found) if best >= 0 else best
+
+
+def _below_banner(walk: Walk, best: int, found: dict[int, float]) -> int:
+    """Return the headline below `best` where that is a banner: of the two the text tells what it says."""
+    told, words = _told(walk, best)
+    if told * 2 >= words:
+        return best
+    for index in found:
+        unit = walk.units[index]
+        near = best < index <= best + _BELOW * 2 and len(unit.text) <= _BANNERED
+        if (
+            near
+            and not unit.text.endswith(".")
+            and (unit.block is Block.HEADING or "title" in _claims(walk, unit))
+        ):
+            told_here, words_here = _told(walk, index)
+            if told_here * 2 >= words_here and told_here > told:
+                return index
+    return best
 
 
 def _key(text: str) -> str:
@@ -59,9 +81,7 @@ def _points(walk: Walk, index: int, unit: Unit, keys: list[tuple[str, bool]], si
     points = matched
     if key == site or (matched and len(key) < 25 and site.startswith(key)):
         points -= 8
-    claims = set(unit.claims)
-    for node in islice(walk.ancestors(unit.node), 2):
-        claims |= walk.nodes[node].claims
+    claims = _claims(walk, unit)
     points += {1: 3.0, 2: 1.5, 3: 0.5}.get(unit.level, 0.0) if unit.block is Block.HEADING else 0.0
     points += 3 if "title" in claims else 0
     points += 2 if unit.large else 0
@@ -72,6 +92,11 @@ def _points(walk: Walk, index: int, unit: Unit, keys: list[tuple[str, bool]], si
     if vocabulary.pattern("texts", "site").fullmatch(unit.text):
         points -= matched + 6
     return points + _company(walk, index) if points > 0 else points
+
+
+def _claims(walk: Walk, unit: Unit) -> frozenset[str]:
+    """Return what a unit and the two elements around it claim."""
+    return unit.claims.union(*(walk.nodes[node].claims for node in islice(walk.ancestors(unit.node), 2)))
 
 
 def _match(key: str, title: str, *, cut: bool) -> float:
@@ -99,6 +124,15 @@ def _company(walk: Walk, index: int) -> float:
         return -_ENOUGH
     points = 1.5 if any(len(unit.text) < 120 and has_date(unit.text) for unit in beside) else 0.0
     points += 1.0 if prose else 0.0
-    # What a report tells is what its headline says; the name of a site or a section is not told.
-    told = {word for unit in prose for word in _key(unit.text[:_TOLD]).split()}
-    return points + min(3.0, 0.3 * len(told & set(_key(walk.units[index].text).split())))
+    return points + min(3.0, 0.3 * _told(walk, index)[0])
+
+
+def _told(walk: Walk, index: int) -> tuple[int, int]:
+    """Return how many of the words of a block the text below it says, and how many there are.
+
+    A report tells what its headline says; the name of a site or a section is not told.
+    """
+    below = walk.units[index + 1 : index + _BELOW]
+    prose = [unit.text[:_TOLD] for unit in below if len(unit.text) > 100 and unit.link * 4 < len(unit.text)]
+    words = set(_key(walk.units[index].text).split())
+    return len(words & {word for text in prose for word in _key(text).split()}), len(words)

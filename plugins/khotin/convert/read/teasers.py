@@ -61,7 +61,7 @@ def teasers(walk: Walk) -> frozenset[int]:
 
 
 def _alternating(walk: Walk) -> set[int]:
-    """Return the summaries of a list without items: linked headline, summary, linked headline, summary …"""
+    """Return the summaries of a list without items: linked headlines and summaries in turn."""
     result: set[int] = set()
     run: list[int] = []
     for index in range(1, len(walk.units)):
