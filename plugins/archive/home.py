@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from khotin import browse, periods, say, urls, views
+from khotin import browse, charts, periods, say, urls, views
 from khotin.archive import Archive
+from khotin.charts import Timeline
 from khotin.views import Link, Page, Row, Site
 
 
@@ -16,6 +17,7 @@ class Home:
     page: Page
     reports: int
     covered: str
+    chart: Timeline | None
     rows: tuple[Row, ...]
     provinces: tuple[Link, ...]
     terms: tuple[tuple[str, tuple[Link, ...]], ...]
@@ -37,6 +39,7 @@ def view(archive: Archive, site: Site) -> Home:
         ),
         reports=len(archive.entries),
         covered=views.covered(archive.entries),
+        chart=charts.timeline(archive.entries, urls.ARCHIVE),
         rows=views.rows(archive.entries[: periods.NEWEST]),
         provinces=browse.province_links(archive),
         terms=browse.term_links(archive),

@@ -57,7 +57,6 @@ def view(site: Site, entry: Entry, place: Seed) -> RawView:
         urls.raw(entry.url),
         f"{TITLE}: {title}",
         f"Bản chụp nguyên văn của bài «{title}», từng dòng, kèm mã kiểm và các chỗ đã sửa.",
-        crumbs=(Link(title, entry.url),),
     )
     return RawView(
         page,

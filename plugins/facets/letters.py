@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
-from khotin import alphabet, browse, collate, say, urls, views
+from khotin import alphabet, browse, collate, lineage, say, tiles, urls, views
 from khotin.archive import Archive
-from khotin.model import Locality
+from khotin.model import Level, Locality
+from khotin.tiles import Map
 from khotin.views import Link, Page, Planner, Site
 
 from .localities import CRUMB, TITLE
@@ -27,12 +29,12 @@ class Letter:
 
 @dataclass(frozen=True)
 class LocalityIndex:
-    """The view of the index; `former` are the provinces that were merged into others."""
+    """The view of the index; each province of today stands before those that were merged into it."""
 
     page: Page
     title: str
-    provinces: tuple[Link, ...]
-    former: tuple[Link, ...]
+    map: Map
+    provinces: tuple[tuple[Link, tuple[Link, ...]], ...]
     letters: tuple[Letter, ...]
     total: int
 
@@ -49,9 +51,9 @@ class LetterView:
 
 def plan(writer: Planner, archive: Archive, site: Site) -> None:
     """Plan the index, and a page for each letter where the index is long."""
-    units = alphabet.units(archive)
-    groups = [(name, tuple(group)) for name, group in groupby(units, lambda unit: collate.letter(unit.name))]
-    whole = len(units) <= alphabet.WHOLE
+    names = alphabet.names(archive)
+    groups = [(name, tuple(group)) for name, group in groupby(names, lambda item: collate.letter(item[0]))]
+    whole = len(names) <= alphabet.WHOLE
     writer.add_page(urls.LOCALITIES, "locality_index", partial(_index, archive, site, groups, whole))
     if not whole:
         for place in range(len(groups)):
@@ -59,12 +61,11 @@ def plan(writer: Planner, archive: Archive, site: Site) -> None:
             writer.add_page(alphabet.address(groups[place][0]), "locality_letter", view)
 
 
-Groups = list[tuple[str, tuple[Locality, ...]]]
+Named = tuple[str, Locality]
+Groups = list[tuple[str, tuple[Named, ...]]]
 
 
 def _index(archive: Archive, site: Site, groups: Groups, whole: bool) -> LocalityIndex:  # noqa: FBT001 (bound by plan)
-    provinces = browse.provinces(archive)
-    former = [unit for unit in provinces if unit.until]
     count = len(archive.localities)
     page = views.page(
         site,
@@ -76,33 +77,42 @@ def _index(archive: Archive, site: Site, groups: Groups, whole: bool) -> Localit
     return LocalityIndex(
         page,
         TITLE,
-        tuple(browse.unit_link(archive, unit, unit.name) for unit in provinces if not unit.until),
-        tuple(browse.unit_link(archive, unit, unit.name) for unit in former),
+        tiles.province_map(archive),
+        tuple(_provinces(archive)),
         tuple(_letter(archive, name, units, whole=whole) for name, units in groups),
         count,
     )
 
 
-def _letter(archive: Archive, name: str, units: tuple[Locality, ...], *, whole: bool) -> Letter:
-    places = tuple(_place(archive, unit) for unit in units) if whole else ()
+def _provinces(archive: Archive) -> Iterator[tuple[Link, tuple[Link, ...]]]:
+    found = (unit for unit in lineage.units(archive) if unit.level is Level.PROVINCE and not unit.until)
+    for unit in browse.ordered(found):
+        merged = browse.ordered(lineage.predecessors(archive, unit))
+        parts = (browse.unit_link(archive, part, part.name) for part in merged)
+        yield browse.unit_link(archive, unit, unit.name), tuple(parts)
+
+
+def _letter(archive: Archive, name: str, places: tuple[Named, ...], *, whole: bool) -> Letter:
+    shown = tuple(_place(archive, *place) for place in places) if whole else ()
     anchor = alphabet.anchor(name)
-    return Letter(alphabet.shown(name), anchor, places, len(units), None if whole else alphabet.address(name))
+    return Letter(alphabet.shown(name), anchor, shown, len(places), None if whole else alphabet.address(name))
 
 
-def _place(archive: Archive, unit: Locality) -> tuple[Link, str]:
-    """Return a place as an index lists it: its name, then what and where it is."""
+def _place(archive: Archive, name: str, unit: Locality) -> tuple[Link, str]:
+    """Return a place as an index lists it: its name, then what and where it is; what it is called now."""
     above = (link.label for link in reversed(archive.gazetteer.chain(unit)[:-1]))
-    return browse.unit_link(archive, unit, unit.name), ", ".join([unit.kind, *above])
+    what = unit.kind if name == unit.name else f"nay là {unit.label}"
+    return browse.unit_link(archive, unit, name), ", ".join([what, *above])
 
 
 def _letter_page(archive: Archive, site: Site, groups: Groups, place: int) -> LetterView:
-    name, units = groups[place]
+    name, places = groups[place]
     title = f"Địa phương vần {alphabet.shown(name)}"
     page = views.page(
         site,
         alphabet.address(name),
         title,
-        f"{len(units)} đơn vị có bài trong kho.",
+        f"{len(places)} đơn vị có bài trong kho.",
         crumbs=(CRUMB,),
         section=urls.LOCALITIES,
     )
@@ -110,8 +120,8 @@ def _letter_page(archive: Archive, site: Site, groups: Groups, place: int) -> Le
     own = Letter(
         alphabet.shown(name),
         alphabet.anchor(name),
-        tuple(_place(archive, unit) for unit in units),
-        len(units),
+        tuple(_place(archive, *named) for named in places),
+        len(places),
         None,
     )
     return LetterView(page, title, own, letters)

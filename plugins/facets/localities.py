@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import partial
 
-from khotin import browse, lineage, say, urls, views
+from khotin import browse, charts, lineage, say, urls, views
 from khotin.archive import Archive, Entry
+from khotin.charts import Timeline
 from khotin.model import Level, Locality
 from khotin.periods import Division
 from khotin.views import Link, Page, Planner, Row, Site
@@ -52,6 +53,7 @@ class LocalityView:
     total: int
     covered: str
     history: History
+    chart: Timeline | None
     children: tuple[tuple[str, tuple[Link, ...]], ...]
     rows: tuple[Row, ...]
     years: tuple[Link, ...]
@@ -97,14 +99,16 @@ def _heir(archive: Archive, site: Site, unit: Locality) -> LocalityView:
 
 
 def _page(archive: Archive, facet: Facet, unit: Locality, page: Page, front: Division[Entry]) -> LocalityView:
+    entries = archive.localities.get(unit.code, [])
     return LocalityView(
         page,
         say.capital(unit.label),
         facet.name,
         unit.level.name.lower(),
         front.total,
-        views.covered(archive.localities.get(unit.code, ())),
+        views.covered(entries),
         history(archive, unit),
+        charts.timeline(entries, facet.base if front.parts else ""),
         children(archive, unit),
         views.rows(front.items, unit.code),
         views.years(facet.base, front),

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import partial
 
-from khotin import browse, collate, say, terms, urls, views
+from khotin import browse, charts, collate, say, terms, urls, views
 from khotin.archive import Archive, Entry, TermGroup
+from khotin.charts import Share, Timeline
 from khotin.model import Locality
 from khotin.periods import Division
 from khotin.views import Link, Page, Planner, Row, Site
 
-from . import divided
+from . import divided, milestones
 from .divided import Facet
+from .milestones import Milestones
 
 TITLE = "Nhiệm kỳ"
 CRUMB = Link(TITLE, urls.TERMS)
@@ -32,13 +35,20 @@ class Bodies:
 
 @dataclass(frozen=True)
 class TermView:
-    """The view of a term of office of one kind of body."""
+    """The view of a term of office of one kind of body.
+
+    `opened` and `closed` are reports of the congresses or elections at its ends, `shares` compares places.
+    """
 
     page: Page
     title: str
     kind: str
     total: int
     covered: str
+    opened: tuple[Row, ...]
+    closed: tuple[Row, ...]
+    chart: Timeline | None
+    shares: tuple[Share, ...]
     bodies: tuple[Bodies, ...]
     body_count: int
     rows: tuple[Row, ...]
@@ -59,10 +69,12 @@ class TermIndex:
 def plan(writer: Planner, archive: Archive, site: Site) -> None:
     """Plan the index and the page and periods of every term."""
     writer.add_page(urls.TERMS, "term_index", partial(_index, archive, site))
+    ends = milestones.milestones(archive)
     for _, groups in browse.term_groups(archive):
         for group, later, earlier in zip(groups, [None, *groups], [*groups[1:], None], strict=False):
             facet = _facet(group)
-            front = partial(_view, archive, site, facet, group, (earlier, later))
+            own = ends.get(group.slug, Milestones())
+            front = partial(_view, archive, site, facet, group, own, (earlier, later))
             divided.plan(writer, site, facet, group.entries, "term", front)
 
 
@@ -71,11 +83,12 @@ def _facet(group: TermGroup) -> Facet:
     return Facet(base, group.name, (CRUMB, Link(group.name, base)), urls.TERMS, views.feed(group.name, base))
 
 
-def _view(
+def _view(  # noqa: PLR0913, PLR0917 (bound by plan)
     archive: Archive,
     site: Site,
     facet: Facet,
     group: TermGroup,
+    ends: Milestones,
     neighbours: tuple[TermGroup | None, TermGroup | None],
     front: Division[Entry],
 ) -> TermView:
@@ -90,6 +103,10 @@ def _view(
         terms.group_name(group.kind),
         front.total,
         views.covered(group.entries),
+        views.rows(milestones.highest(ends.opened)),
+        views.rows(milestones.highest(ends.closed)),
+        charts.timeline(group.entries, facet.base if front.parts else ""),
+        charts.comparison(_places(archive, group.entries)),
         _bodies(archive, group),
         len(group.bodies),
         views.rows(front.items),
@@ -97,6 +114,18 @@ def _view(
         earlier,
         later,
     )
+
+
+def _places(archive: Archive, entries: Iterable[Entry]) -> list[Link]:
+    """Return the provinces with their reports of the term; of a single province, the units below it."""
+    chains = [entry.places[0].chain for entry in entries if entry.primary]
+    depth = 0 if len({chain[0].code for chain in chains}) > 1 else 1
+    counts = Counter(chain[depth].code for chain in chains if len(chain) > depth)
+    units = browse.ordered(map(archive.gazetteer.get, counts))
+    return [
+        replace(browse.unit_link(archive, unit, say.capital(unit.label)), count=counts[unit.code])
+        for unit in units
+    ]
 
 
 def _bodies(archive: Archive, group: TermGroup) -> tuple[Bodies, ...]:

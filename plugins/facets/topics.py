@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from khotin import browse, collate, markup, say, urls, views
+from khotin import browse, charts, collate, markup, say, urls, views
 from khotin.archive import Archive, Entry
+from khotin.charts import Timeline
 from khotin.model import Topic
 from khotin.periods import Division
 from khotin.views import Link, Page, Planner, Row, Site
@@ -27,6 +28,7 @@ class TopicView:
     definition: str
     total: int
     covered: str
+    chart: Timeline | None
     rows: tuple[Row, ...]
     years: tuple[Link, ...]
 
@@ -68,6 +70,7 @@ def _view(archive: Archive, site: Site, facet: Facet, topic: Topic, front: Divis
         definition,
         front.total,
         views.covered(archive.by_topic[topic.slug]),
+        charts.timeline(archive.by_topic[topic.slug], facet.base if front.parts else ""),
         views.rows(front.items),
         views.years(facet.base, front),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from khotin import browse, collate, text, urls
+from khotin import collate, lineage, text, urls
 from khotin.archive import Archive
 from khotin.model import Level, Locality
 from khotin.views import Link
@@ -15,9 +15,22 @@ WHOLE = 200
 _TYPED = {"Ă": "aw", "Â": "aa", "Đ": "dd", "Ê": "ee", "Ô": "oo", "Ơ": "ow", "Ư": "uw", "#": "so"}
 
 
-def units(archive: Archive) -> tuple[Locality, ...]:
-    """Return the districts and communes that have reports, in Vietnamese alphabetical order."""
-    return browse.ordered(unit for unit in archive.units() if unit.level is not Level.PROVINCE)
+def names(archive: Archive) -> tuple[tuple[str, Locality], ...]:
+    """Return the names of the units that have a page, former ones too, in Vietnamese alphabetical order.
+
+    A province has a list of its own and is here under its former names only.
+    """
+    found = [
+        (name, unit)
+        for unit in lineage.units(archive)
+        for name in _names(unit)
+        if unit.level is not Level.PROVINCE or name != unit.name
+    ]
+    return tuple(sorted(found, key=lambda item: (collate.key(item[0]), item[1].kind, item[1].code)))
+
+
+def _names(unit: Locality) -> dict[str, None]:
+    return dict.fromkeys([unit.name, *(form.name for form in unit.also if form.until)])
 
 
 def anchor(letter: str) -> str:
@@ -37,9 +50,9 @@ def address(letter: str) -> str:
 
 def links(archive: Archive) -> tuple[Link, ...]:
     """Return the letters: pages of their own, or places on the one page where the index is short."""
-    found = units(archive)
+    found = names(archive)
     whole = len(found) <= WHOLE
     return tuple(
         Link(shown(letter), f"{urls.LOCALITIES}#{anchor(letter)}" if whole else address(letter), count)
-        for letter, count in Counter(collate.letter(unit.name) for unit in found).items()
+        for letter, count in Counter(collate.letter(name) for name, _ in found).items()
     )

@@ -31,6 +31,11 @@ def heirs(archive: Archive) -> tuple[Locality, ...]:
     return tuple(found[code] for code in sorted(found))
 
 
+def units(archive: Archive) -> list[Locality]:
+    """Return every unit that has a page: those with reports, then the heirs."""
+    return [*archive.units(), *heirs(archive)]
+
+
 def has_page(archive: Archive, unit: Locality) -> bool:
     """Tell whether `unit` has reports, or inherits some."""
     return unit.code in archive.localities or bool(predecessors(archive, unit))

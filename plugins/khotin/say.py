@@ -52,6 +52,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def lower(text: str) -> str:
+    """Return `text` with a small first letter, as in running text: «tháng 5/2023»."""
+    return text[:1].lower() + text[1:]
+
+
 def is_capitals(text: str) -> bool:
     """Tell whether a headline is printed in capitals throughout."""
     return text.isupper() and sum(char.isalpha() for char in text) > len("HĐND")

@@ -24,7 +24,7 @@ def entry(archive, slug):
 
 
 def test_a_report_is_a_news_article(archive):
-    told = json.loads(linked_data.json_ld(archive, SITE, entry(archive, "so-ket-giua-nhiem-ky"), "Tóm tắt."))
+    told = json.loads(linked_data.json_ld(SITE, entry(archive, "so-ket-giua-nhiem-ky"), "Tóm tắt."))
     assert told["@type"] == "NewsArticle"
     assert told["datePublished"] == "2023-05-26T14:30:00+07:00"
     assert told["temporalCoverage"] == "2023-05-25"
@@ -39,7 +39,7 @@ def test_a_report_is_a_news_article(archive):
 
 
 def test_an_estimated_date_is_no_date_of_publication(archive):
-    told = json.loads(linked_data.json_ld(archive, SITE, entry(archive, "tong-ket"), ""))
+    told = json.loads(linked_data.json_ld(SITE, entry(archive, "tong-ket"), ""))
     assert "datePublished" not in told
     assert told["temporalCoverage"] == "2023-11"
     assert not any(
@@ -48,7 +48,7 @@ def test_an_estimated_date_is_no_date_of_publication(archive):
 
 
 def test_a_bare_report_and_a_preview_leave_no_empty_value(archive):
-    told = json.loads(linked_data.json_ld(archive, replace(SITE, url=""), entry(archive, "toi-thieu"), ""))
+    told = json.loads(linked_data.json_ld(replace(SITE, url=""), entry(archive, "toi-thieu"), ""))
     assert all(told.values())
     assert "url" not in told
 
@@ -56,6 +56,6 @@ def test_a_bare_report_and_a_preview_leave_no_empty_value(archive):
 def test_nothing_ends_the_script(archive):
     model = entry(archive, "toi-thieu")
     report = replace(model.report, title="</script><!--\u2028&")
-    made = linked_data.json_ld(archive, SITE, replace(model, report=report), "")
+    made = linked_data.json_ld(SITE, replace(model, report=report), "")
     assert not set("<>&\u2028") & set(made)
     assert json.loads(made)["headline"] == report.title
