@@ -121,5 +121,6 @@ _WRITERS: dict[type, Callable[[Any], bytes]] = {
     frozenset: _set,
     FunctionType: _function,
     MethodType: _method,
+    type: lambda value: _framed(b"t", f"{value.__module__}.{value.__qualname__}".encode()),
     partial: _partial,
 }
