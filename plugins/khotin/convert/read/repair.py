@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import pairwise
 
 from khotin.convert.read.syllables import is_syllable, table
@@ -28,6 +29,15 @@ _LETTER = r"[^\W\d_]"
 _TORN_HEAD = re.compile(
     rf"(?<![\w.'’/+-])(?P<initial>{_INITIAL}) (?P<rhyme>[{_VOWEL}]{_LETTER}*)(?![\w'’])", re.IGNORECASE
 )
+# Torn inside the initial: «C hánh tế», «k hử khuẩn», «ng hị quyết».
+_TORN_ONSET = re.compile(
+    rf"(?<![\w.'’/+-])(?P<initial>ng|[cgknpt]) (?P<rhyme>(?:gh|[hrg])[{_VOWEL}]{_LETTER}*)(?![\w'’])",
+    re.IGNORECASE,
+)
+# A capital alone before a word that it cannot belong to stands for a person or a thing: «bị cáo T khai».
+_LONE_CAPITAL = re.compile(rf"(?<![\w.'’/+-])([BCDĐGHKLMNPQRSTVX]) ({_LETTER}+)")
+_SENTENCE_START = re.compile(r"(?:^|[.!?…:;]|[-–•])[\s\"“(]*$")
+_LETTERS_LISTED = re.compile(r"(?:^|\W)\w\s*(?:,|và|hoặc|hay|-|–)\s*$")
 # The end torn off is only trusted where the beginning cannot be a syllable: «nghiệ p», not «đả ng».
 _TORN_TAIL = re.compile(rf"(?<![\w.'’/-])(?P<stump>{_LETTER}+[{_VOWEL}]) (?P<end>{_ENDS})(?![\w'’.)])")
 _PREVIOUS = re.compile(r"(\w+)[^\w,;:]*$")
@@ -46,12 +56,27 @@ def mend(lines: Iterable[Line]) -> list[Repair]:
     # Most reports have no lone letter at all; one look at their words is far cheaper than the patterns.
     if not _LONE.isdisjoint(_WORDS.findall(report)):
         words = _WORDS.findall(report.casefold())
-        pairs = frozenset(pairwise(words))
+        known = _Known(
+            frozenset(pairwise(words)),
+            frozenset(
+                letter
+                for letter, word in set(_LONE_CAPITAL.findall(report))
+                if not is_syllable(letter + word.lower())
+            ),
+        )
         for line in lines:
             if not _LONE.isdisjoint(_WORDS.findall(line.text)):
-                line.text = _join(_TORN_HEAD, line, repairs, pairs)
-                line.text = _join(_TORN_TAIL, line, repairs, pairs)
+                for pattern in (_TORN_HEAD, _TORN_ONSET, _TORN_TAIL):
+                    line.text = _join(pattern, line, repairs, known)
     return repairs
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the rest of the report tells: which words follow each other, which capitals stand for names."""
+
+    pairs: frozenset[tuple[str, str]]
+    names: frozenset[str]
 
 
 def _odd_letters(lines: list[Line]) -> list[Repair]:
@@ -65,9 +90,7 @@ def _odd_letters(lines: list[Line]) -> list[Repair]:
     return list(seen.values())
 
 
-def _join(
-    pattern: re.Pattern[str], line: Line, repairs: list[Repair], pairs: frozenset[tuple[str, str]]
-) -> str:
+def _join(pattern: re.Pattern[str], line: Line, repairs: list[Repair], known: _Known) -> str:
     """Return the text of `line` with the torn syllables that `pattern` finds joined where that is sure."""
     pieces: list[str] = []
     done = 0
@@ -82,7 +105,7 @@ def _join(
         elif pattern is _TORN_TAIL:
             sure = not is_syllable(first) and second.islower()
         else:
-            sure = _belongs(first, second, before, after, pairs)
+            sure = _belongs(first, second, before, after, known)
         if sure:
             pieces += (text[done : match.start()], first + second)
             done = at = match.end()
@@ -93,7 +116,7 @@ def _join(
     return "".join(pieces) + text[done:]
 
 
-def _belongs(initial: str, rhyme: str, before: str, after: str, pairs: frozenset[tuple[str, str]]) -> bool:
+def _belongs(initial: str, rhyme: str, before: str, after: str, known: _Known) -> bool:
     """Tell whether the lone `initial` belongs to `rhyme`, and is no label, unit or initial of a name."""
     capitals = initial.isupper() and rhyme.isupper() and len(rhyme) > 1
     if not (rhyme.islower() or capitals):
@@ -102,17 +125,22 @@ def _belongs(initial: str, rhyme: str, before: str, after: str, pairs: frozenset
     word = previous[1] if previous else ""
     if word and word[-1].isdigit():
         return False
-    if rhyme.lower() not in table("words"):
+    onset_torn = rhyme[0].lower() in "hrg"
+    if not onset_torn and rhyme.lower() not in table("words"):
         return True
     following = _NEXT.match(after)
-    if following and (f"{initial}{rhyme}".casefold(), following[1].casefold()) in pairs:
+    if following and (f"{initial}{rhyme}".casefold(), following[1].casefold()) in known.pairs:
         return True
     if word.lower() in table("enumerators"):
         return False
     if len(initial) > 1:
         return not initial.isupper()
     if initial.islower():
-        return bool(word) and initial != "k"
+        return bool(word) and (onset_torn or initial != "k")
+    if initial in known.names or word.lower() in table("persons"):
+        return False
+    if _SENTENCE_START.search(before) or (onset_torn and not word and not _LETTERS_LISTED.search(before)):
+        return True
     # Inside a person's or a place's name: «Lê V ăn Trọng», «TP H ồ Chí Minh».
     return word[:1].isupper() and following is not None and following[1][0].isupper()
 

@@ -26,6 +26,8 @@ def test_lines_partition_the_text(text: str) -> None:
         ("H ỘI NGHỊ", "HỘI NGHỊ"),
         ("nghiệ p và", "nghiệp và"),
         ("V ăn Trọng", "Văn Trọng"),
+        ("p hát huy", "phát huy"),
+        ("ng hị quyết", "nghị quyết"),
     ],
 )
 def test_torn_words_are_joined_and_recorded(raw: str, fixed: str) -> None:
@@ -39,9 +41,16 @@ def test_a_torn_word_that_could_be_two_is_joined_where_the_report_has_it_whole()
     assert lines[1].text.endswith("và Ban Chấp hành dự.") and repairs == [Repair(2, "B an Chấp", "Ban Chấp")]
 
 
+def test_a_word_torn_inside_its_initial_is_joined() -> None:
+    lines, _ = plain_lines("T rong năm.\nÔng Lộc, C hánh tế lăng; xe được phun k hử khuẩn.")
+    assert [line.text for line in lines] == ["Trong năm.", "Ông Lộc, Chánh tế lăng; xe được phun khử khuẩn."]
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "Nguyễn Văn T rủ bạn. T khai nhận. T rủ H đi; anh C hát",
+        "tổ C họp, nhóm A, B, C hát; nặng 5 g hạt, 3 t hàng; khối C hăng hái",
         "huyện A Lưới, Trạm Y tế, đồng bào Ê Đê, xã K Bang, ông Y Khoa, bà H Nia, chị H' Ai",
         "a) ông A; b) anh B; c) em C; d. ở thôn",
         "dài 5 m ở thôn 3, rộng 2 m ăn sâu, 500.000 đ ủng hộ",
