@@ -56,9 +56,10 @@ def plan(writer: Planner, archive: Archive, site: Site) -> None:
     whole = len(names) <= alphabet.WHOLE
     writer.add_page(urls.LOCALITIES, "locality_index", partial(_index, archive, site, groups, whole))
     if not whole:
-        for place in range(len(groups)):
-            view = partial(_letter_page, archive, site, groups, place)
-            writer.add_page(alphabet.address(groups[place][0]), "locality_letter", view)
+        letters = tuple(_letter(archive, name, places, whole=False) for name, places in groups)
+        for name, places in groups:
+            view = partial(_letter_page, archive, site, letters, name, places)
+            writer.add_page(alphabet.address(name), "locality_letter", view)
 
 
 Named = tuple[str, Locality]
@@ -105,8 +106,9 @@ def _place(archive: Archive, name: str, unit: Locality) -> tuple[Link, str]:
     return browse.unit_link(archive, unit, name), ", ".join([what, *above])
 
 
-def _letter_page(archive: Archive, site: Site, groups: Groups, place: int) -> LetterView:
-    name, places = groups[place]
+def _letter_page(
+    archive: Archive, site: Site, letters: tuple[Letter, ...], name: str, places: tuple[Named, ...]
+) -> LetterView:
     title = f"Địa phương vần {alphabet.shown(name)}"
     page = views.page(
         site,
@@ -116,7 +118,6 @@ def _letter_page(archive: Archive, site: Site, groups: Groups, place: int) -> Le
         crumbs=(CRUMB,),
         section=urls.LOCALITIES,
     )
-    letters = tuple(_letter(archive, other, members, whole=False) for other, members in groups)
     own = Letter(
         alphabet.shown(name),
         alphabet.anchor(name),

@@ -50,8 +50,9 @@ def _sequence(value: Any) -> bytes:
     kinds = set(map(type, value))
     if len(kinds) == 1 and hasattr(kind := kinds.pop(), "fingerprint"):
         # Lists of reports: the shortest way for the most frequent case.
-        content = b"".join([_framed(b"", item.fingerprint) for item in value])
-        return _framed(b"[" + kind.__qualname__.encode(), content)
+        marks = [item.fingerprint for item in value]
+        if sum(map(len, marks)) == SIZE * len(marks):
+            return _framed(b"[" + kind.__qualname__.encode(), b"".join(marks))
     return _framed(b"[", b"".join(map(_bytes, value)))
 
 

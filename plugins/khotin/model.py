@@ -51,6 +51,11 @@ class Locality:
     also: tuple[Form, ...] = ()
 
     @property
+    def fingerprint(self) -> bytes:
+        """The code: all else follows from the gazetteer, which is part of the program."""
+        return self.code.encode()
+
+    @property
     def label(self) -> str:
         """Kind and name in running text: «xã Kỳ Thọ»."""
         return f"{self.kind} {self.name}"
