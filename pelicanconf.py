@@ -26,7 +26,20 @@ LOCALE = ["C"]
 
 PLUGIN_PATHS = ["plugins"]
 # `archive` fills the context that the others read, `output` carries out what they plan.
-PLUGINS = ["archive", "facets", "feeds", "search", "guide", "history", "review", "cms", "redirects", "output"]
+PLUGINS = [
+    "archive",
+    "facets",
+    "feeds",
+    "search",
+    "downloads",
+    "hosting",
+    "guide",
+    "history",
+    "review",
+    "cms",
+    "redirects",
+    "output",
+]
 
 # Articles, pages and static files are read by our own plugins (design: one strict reader, one writer
 # that touches only what changed), so Pelican's own generators are given nothing to do.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -58,9 +58,20 @@ def load(generator: Generator) -> None:
         settings["SITENAME"],
         settings["SITESUBTITLE"],
         settings["SITEURL"].rstrip("/"),
-        tuple(Link(p.title, p.address) for p in editors_pages.values() if p.address != urls.SUBSCRIBE),
+        tuple(_foot(editors_pages.values(), settings["PLUGINS"], content.parent)),
     )
     context["archive_summary"] = {"reports": len(archive.entries), "drafts": len(archive.drafts)}
+
+
+def _foot(written: Iterable[pages.EditorsPage], plugins: Iterable[str], root: Path) -> Iterator[Link]:
+    """Yield what stands at the foot of every page: the editors' pages, and those of plugins in use."""
+    yield from (Link(page.title, page.address) for page in written if page.address != urls.SUBSCRIBE)
+    if "guide" in plugins and (root / "docs" / "huong-dan" / "README.md").is_file():
+        yield Link("Hướng dẫn", urls.GUIDE)
+    if "downloads" in plugins:
+        yield Link("Dữ liệu", urls.DATA)
+    if "search" in plugins:
+        yield Link("Tìm kiếm", urls.SEARCH)
 
 
 class PagesGenerator(Generator):  # type: ignore[misc] # Pelican ships no types

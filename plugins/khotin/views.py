@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
-from khotin import edtf, fingerprint, periods, say, urls
+from khotin import edtf, fingerprint, periods, policy, say, urls
 from khotin.archive import Entry, Place
 
 
@@ -50,6 +50,11 @@ class Site:
     def fingerprint(self) -> bytes:
         """All its fields; every page asks for it."""
         return fingerprint.of((self.name, self.subtitle, self.url, self.pages))
+
+    @property
+    def policy(self) -> str:
+        """What the pages of the site may load and run."""
+        return policy.CONTENT
 
     @property
     def path(self) -> str:

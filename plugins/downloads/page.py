@@ -1,0 +1,66 @@
+"""The page that says what the data is, and where."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from khotin import say, urls, views
+from khotin.archive import Archive
+from khotin.views import Link, Page, Site
+
+from . import package
+from .facets import TABLES
+from .fields import REPORT, Field
+
+TITLE = "Dữ liệu"
+
+
+@dataclass(frozen=True)
+class Month:
+    """The files of a month."""
+
+    name: str
+    count: int
+    csv: str
+    lines: str
+
+
+@dataclass(frozen=True)
+class DataView:
+    """The view of the page; `years` are divided into months, newest first."""
+
+    page: Page
+    title: str
+    total: int
+    package: str
+    tables: tuple[Link, ...]
+    years: tuple[tuple[int, tuple[Month, ...]], ...]
+    fields: tuple[Field, ...]
+
+
+def view(archive: Archive, site: Site) -> DataView:
+    """Return the view of the page."""
+    counts = Counter((entry.date.year, entry.date.month) for entry in archive.entries)
+    months: dict[int, list[Month]] = {}
+    for (year, month), count in sorted(counts.items(), reverse=True):
+        base = f"{urls.DATA}{year}/{month:02}"
+        made = Month(f"Tháng {month}/{year}", count, f"{base}.csv", f"{base}.jsonl")
+        months.setdefault(year, []).append(made)
+    total = len(archive.entries)
+    page = views.page(
+        site,
+        urls.DATA,
+        TITLE,
+        f"Tải toàn bộ {say.number(total)} bài của kho: CSV, JSON Lines và mô tả Frictionless.",
+        section=urls.DATA,
+    )
+    return DataView(
+        page,
+        TITLE,
+        total,
+        f"{urls.DATA}{package.FILE}",
+        tuple(Link(table.title, f"{urls.DATA}{table.file}") for table in TABLES),
+        tuple((year, tuple(found)) for year, found in months.items()),
+        REPORT,
+    )

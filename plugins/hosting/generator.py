@@ -1,0 +1,60 @@
+"""Plan the files of a published site that are for machines at its root."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Protocol
+
+from pelican.generators import Generator
+
+from khotin import policy
+from khotin.archive import Archive
+from khotin.views import Site
+
+from . import sitemap
+
+OWNER = "tệp của máy chủ"
+
+
+class Plan(Protocol):
+    """The part of the site's writer that plans files."""
+
+    def add(self, address: str, owner: str, make: Callable[[], bytes]) -> None:
+        """Plan the bytes at `address`."""
+
+
+class HostingGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
+    """Plan the sitemap, the rules for robots and the headers."""
+
+    def generate_output(self, writer: Plan) -> None:
+        """Plan them; a preview has no address, so it has no sitemap."""
+        site: Site = self.context["site"]
+        if site.url:
+            plan_sitemap(writer, self.context["archive"], site)
+        writer.add("robots.txt", OWNER, partial(robots, site))
+        # The editors' page loads what its bundle needs, and headers for all pages would bind it, too.
+        writer.add("_headers", OWNER, partial(headers, secured=not self.settings["CMS"]))
+
+
+def plan_sitemap(writer: Plan, archive: Archive, site: Site) -> None:
+    """Plan the parts of the sitemap, and the index that lists them."""
+    addresses = []
+    for address, make in sitemap.parts(archive, site):
+        writer.add(address, OWNER, make)
+        addresses.append(address)
+    writer.add(sitemap.FILE, OWNER, partial(sitemap.index, site, addresses))
+
+
+def robots(site: Site) -> bytes:
+    """Return the rules for robots: everything may be read."""
+    where = f"\nSitemap: {site.url}/{sitemap.FILE}\n" if site.url else ""
+    return f"User-agent: *\nDisallow:\n{where}".encode()
+
+
+def headers(*, secured: bool) -> bytes:
+    """Return the headers for hosts that read such a file (Netlify, Cloudflare Pages and others)."""
+    told = {
+        name: value for name, value in policy.HEADERS.items() if secured or name != "Content-Security-Policy"
+    }
+    return "".join(["/*\n", *(f"  {name}: {value}\n" for name, value in told.items())]).encode()
