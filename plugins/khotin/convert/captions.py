@@ -23,6 +23,12 @@ _HEADING_WORDS = 10
 _POINTS = re.compile(
     r"\((?:bên|thứ|ngoài cùng|ở giữa|đứng|áo|bìa|hàng|người)\b[^)]*\)|^[“\"][^”\"]+[”\"]\s*[-–—] ?(?:ông|bà|anh|chị|em|già)\b"
 )
+# Numbers that name something and count nothing.
+_ORDINALS = re.compile(
+    r"\b(?:năm|giai đoạn|nhiệm kỳ|lần thứ|khóa|thôn|ấp|tổ|khu phố|khóm|phường|quận|số|khối|lớp|quý|thứ)"
+    r" (?:\d+|[IVXLC]+)(?:\s*[-–]\s*\d+)?",
+    re.IGNORECASE,
+)
 _STOP = re.compile(r"[.!?…:;,][\"”’)]*$")
 
 
@@ -82,7 +88,7 @@ def _is_official(text: str) -> bool:
         return False
     if not all(part[:1].isupper() for part in parts[:-1]):
         return False
-    if re.search(r"\d|[“”\":;]", text) or _pattern("past").search(parts[-1]):
+    if re.search(r"\d|[“”\":;]", _ORDINALS.sub("", text)) or _pattern("past").search(parts[-1]):
         return False
     return _pattern("shown").search(parts[-1]) is not None
 
@@ -97,7 +103,7 @@ def is_still(text: str) -> bool:
     words = len(text.split())
     if (
         not 3 <= words <= STILL_WORDS
-        or re.search(r"\d|[“”\":;]", text)
+        or re.search(r"\d|[“”\":;]", _ORDINALS.sub("", text))
         or text.count(",") > 1
         or ". " in text
     ):
@@ -110,6 +116,8 @@ def is_heading(text: str) -> bool:
     """Whether a lone line is a cross-head by its own look: numbered or in capitals."""
     if _STOP.search(text) or len(text.split()) > 25:
         return False
+    if len(text.split()) <= _HEADING_WORDS and _pattern("heads").match(text):
+        return True
     return bool(_NUMBERED.match(text)) or (text.isupper() and not is_scene(text))
 
 

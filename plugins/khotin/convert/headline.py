@@ -185,6 +185,7 @@ def continues(line: Line, following: Line) -> bool:
         and following.text.isupper()
         and not line.text.endswith((".", ":", "!", "?"))
         and len(following.text.split()) >= 2
+        and not same(line.text, following.text)
         and not boilerplate.is_tool(following.text)
         and find_stamp(following.text) is None
     )

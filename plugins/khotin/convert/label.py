@@ -106,8 +106,13 @@ def _take_title(found: Labelled, main: list[Paragraph], at: int) -> int:
     for taken in main[at:end]:
         taken.mark(Label.TITLE)
     # A capture may hold the headline cut with «…» first and whole after it.
-    for other in main[end : end + 4]:
+    for below, other in enumerate(main[end : end + _HEAD_REACH]):
+        if _is_prose(other.text):
+            break
         if headline.same(found.title, other.text) and other.label is None:
+            for between in main[end : end + below]:
+                if between.label is None:
+                    _furniture(found, between)
             other.mark(Label.DUPLICATE, "lặp lại tên bài")
             if (again := headline.cut(other.text)[1]) is not None:
                 found.stamps.append((again, other))
@@ -185,13 +190,19 @@ def _before_stamp(found: Labelled, rows: list[Paragraph]) -> list[Paragraph]:
         if _is_prose(row.text) or row.block in {Block.LIST_ITEM, Block.TABLE}:
             return rows
         stamp = find_stamp(row.text)
-        if not stamp or not (stamp.whole or row.hint == "time" or _is_edge_stamp(stamp, row.text)):
+        again = headline.same(found.title, row.text)
+        if not again and not (
+            stamp and (stamp.whole or row.hint == "time" or _is_edge_stamp(stamp, row.text))
+        ):
             continue
         for above in rows[:at]:
             _furniture(found, above)
-        found.stamps.append((stamp, row))
-        row.mark(Label.TIMESTAMP)
-        return rows[at + 1 :]
+        if stamp and not again:
+            found.stamps.append((stamp, row))
+            row.mark(Label.TIMESTAMP)
+        else:
+            row.mark(Label.DUPLICATE, "lặp lại tên bài")
+        return _before_stamp(found, rows[at + 1 :])
     return rows
 
 
@@ -228,13 +239,13 @@ def _skip_related(rows: list[Paragraph], found: Labelled) -> list[Paragraph]:
 
 
 def _byline(row: Paragraph, *, last: bool) -> Byline | None:
-    if row.block is Block.TABLE or (row.block is Block.HEADING and not last):
+    if row.block is Block.TABLE or (row.block is Block.HEADING and not last) or boilerplate.is_tool(row.text):
         return None
     if row.hint in {"author", "source"}:
         byline = parse_byline(row.text, last=True)
         return byline or Byline(authors=(), source=row.text if row.hint == "source" else None, kind="label")
     whole = row.text
-    if last and whole.istitle() and whole.isalpha() and is_syllable(whole):
+    if last and whole.istitle() and whole.isalpha() and is_syllable(whole) and not boilerplate.is_tool(whole):
         # One given name, alone at the very end.
         return Byline(authors=(whole,))
     if whole.startswith("(") and whole.endswith(")") and whole.count("(") == 1:
@@ -348,9 +359,7 @@ def _middle(found: Labelled, rows: Sequence[Paragraph]) -> None:
             _repeated(row, seen[key], beside=bool(at) and seen[key] is rows[at - 1])
         elif headline.same(found.title, row.text):
             row.mark(Label.DUPLICATE, "lặp lại tên bài")
-        elif (
-            at and rows[at - 1].label is Label.DUPLICATE and album and len(row.text.split()) <= _CAPTION_WORDS
-        ):
+        elif album and at and rows[at - 1].label is Label.DUPLICATE and _may_be_below(row):
             # A portal prints the headline as the text of every picture, above its caption.
             row.mark(Label.CAPTION, "dưới chữ thay ảnh")
         elif row.block is Block.HEADING or _is_bold_head(row):
@@ -364,6 +373,10 @@ def _middle(found: Labelled, rows: Sequence[Paragraph]) -> None:
         if key:
             seen.setdefault(key, row)
     _summary_twice(rows)
+
+
+def _may_be_below(row: Paragraph) -> bool:
+    return len(row.text.split()) <= _CAPTION_WORDS and not captions.opens(row.text)
 
 
 def _is_bold_head(row: Paragraph) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from khotin.convert import boilerplate, captions
+from khotin.convert.bylines import parse_byline
 from khotin.convert.stamps import find_stamp
 from khotin.model import Block, Label, Line
 from khotin.text import clean
@@ -31,13 +32,18 @@ _CREDIT = re.compile(r"\(?(?:Ảnh|Nguồn ảnh|ẢNH)\s*:\s*(\S.{1,40})$")
 _CAPTION_WORDS = 48
 _TORN_WORDS = 3
 _TABLE_ROWS = 3
+_OPENED_WORDS = 9
 # Words that no line of Vietnamese can end with: the phrase goes on in the next line.
 _HANGING = re.compile(
     r"\b(?:của|và|với|tại|cho|các|những|trong|về|là|do|từ|bằng|theo|để|một|như|gồm|đồng chí|ông|bà|anh|chị|em)$"
 )
-_OFFICE = re.compile(r"\b(?:Chủ tịch|Bí thư|Thường trực|Ủy viên|Trưởng|Phó|Giám đốc|Chủ nhiệm|Ban Thường vụ)$")
+_OFFICE = re.compile(
+    r"\b(?:Chủ tịch|Bí thư|Thường trực|Ủy viên|Trưởng|Phó|Giám đốc|Chủ nhiệm|Ban Thường vụ)$"
+)
 _OF_UNIT = re.compile(r"\b(?:xã|phường|huyện|quận|thị trấn|thị xã|tỉnh|thành phố|thôn|ấp|bản|khu phố)$")
-_OFFICE_OF = re.compile(r"(?:HĐND|UBND|UBMTTQ|MTTQ|Ủy ban|Hội|Đảng|Ban|Huyện|Tỉnh|Thành|Phòng|Sở|Đoàn|Trung tâm)")
+_OFFICE_OF = re.compile(
+    r"(?:HĐND|UBND|UBMTTQ|MTTQ|Ủy ban|Hội|Đảng|Ban|Huyện|Tỉnh|Thành|Phòng|Sở|Đoàn|Trung tâm)"
+)
 _OPENING = "\"“('"
 
 
@@ -138,7 +144,11 @@ def _across_blanks(rows: list[Paragraph]) -> list[Paragraph]:
 def _credits(above: Paragraph, row: Paragraph) -> bool:
     # «(Ảnh: Lệ Quyên)» names who took a picture; «(Ảnh: giải ngân vốn)» tells what it shows.
     credit = _CREDIT.match(row.text)
-    return bool(credit and credit[1][0].isupper()) and above.hint in {"", "caption"} and _may_be_caption(above.text)
+    return (
+        bool(credit and credit[1][0].isupper())
+        and above.hint in {"", "caption"}
+        and _may_be_caption(above.text)
+    )
 
 
 def _torn(above: Paragraph, row: Paragraph) -> bool:
@@ -175,12 +185,25 @@ def _wrap_width(rows: list[Line]) -> int:
 def _join(run: list[Line], width: int) -> list[Paragraph]:
     found = [Paragraph([run[0]], run[0].text)]
     for before, line in pairwise(run):
-        if _continues(before, line, width):
+        if _continues(before, line, width) or (_sentence_open(found[-1].text) and _may_go_on(before, line)):
             found[-1].lines.append(line)
             found[-1].text += " " + line.text
         else:
             found.append(Paragraph([line], line.text))
     return found
+
+
+def _sentence_open(text: str) -> bool:
+    """Whether a paragraph begins as the text does and has not come to its stop."""
+    begun = captions.opens(text) and len(text.split()) >= _OPENED_WORDS
+    return begun and not _END.search(text) and not captions.has_credit(text)
+
+
+def _may_go_on(before: Line, line: Line) -> bool:
+    own = _OWN.match(line.text) or _stands_alone(before) or _stands_alone(line)
+    if parse_byline(line.text, last=True) is not None:
+        return False
+    return not own and before.hint == line.hint and not line.text.isupper()
 
 
 def _continues(before: Line, line: Line, width: int) -> bool:
@@ -191,7 +214,7 @@ def _continues(before: Line, line: Line, width: int) -> bool:
         # A headline or a cross-head in capitals, and text.
         return False
     if before.text.isupper():
-        return not _END.search(before.text) and len(line.text.split()) > 1
+        return not _END.search(before.text) and len(line.text.split()) > 1 and before.text != line.text
     if width:
         # A wrapped line is one that the next word would not have fitted on.
         fits = len(before.text) + 1 + len(line.text.split(" ", 1)[0]) <= width
@@ -209,6 +232,8 @@ def _stray_break(before: str, after: str) -> bool:
     if _END.search(before):
         return False
     opening = after.lstrip(_OPENING)[:1]
+    if after.lower().startswith("null "):
+        return False
     if _OFFICE.search(before) and _OFFICE_OF.match(after):
         return True
     if _HANGING.search(before) or (_OF_UNIT.search(before) and captions.opens(before)):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 LIMIT = 40_000_000  # bytes of a picture's file
-MOST_PIXELS = 60_000_000  # a picture of three bytes a pixel takes 180 MB while it is decoded
+MOST_PIXELS = 50_000_000  # of a telephone's camera; a PNG takes some 400 MB while it is decoded
 MOST = 60  # pictures of one report
 SIDE = 1600  # pixels; twice the reading column on a screen of double density
 WIDTHS = (480, 960)  # of the smaller versions, where the picture is wider
