@@ -66,6 +66,18 @@ def original(path: str) -> str:
     return f"{match[1]}{match[4]}" if match else ""
 
 
+def outdated(content: Path, path: str) -> bool:
+    """Tell whether the file at `path` below `content` is a smaller version of what is no longer there."""
+    match = _SMALLER.fullmatch(path)
+    if not match:
+        return False
+    try:
+        data = (content / original(path)).read_bytes()
+    except OSError:
+        return True
+    return smaller(original(path), int(match[2]), data) != path
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A picture of known size in pixels; `versions` are smaller ones, (width, path), the smallest first."""

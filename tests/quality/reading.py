@@ -59,7 +59,7 @@ def read(text: str, name: str = "article.md") -> Reading:
 
 
 def _walk(reading: Reading, element: HtmlElement) -> None:
-    if element.tag in {"ul", "ol", "blockquote"}:
+    if element.tag in {"ul", "ol", "blockquote", "figure"}:
         for child in element:
             _walk(reading, child)
     elif element.tag == "table":
@@ -67,7 +67,7 @@ def _walk(reading: Reading, element: HtmlElement) -> None:
             _add(reading, " | ".join(clean(cell.text_content()) for cell in row), "row")
     elif element.tag == "li":
         _item(reading, element)
-    elif "caption" in element.get("class", "").split():
+    elif element.tag == "figcaption" or "caption" in element.get("class", "").split():
         _add(reading, element.text_content(), "caption")
     else:
         _add(reading, element.text_content(), str(element.tag))

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from khotin import article, edtf, frontmatter, guard, terms
+from khotin import article, edtf, frontmatter, guard, pictures, terms
 from khotin import topics as vocabulary
 from khotin.editorial import fixity, index, prose, quotes
 from khotin.editorial import register as registers
@@ -99,6 +99,11 @@ class _Check:
             what = "tệp này không thuộc mẫu của content/"
             remedy = "bài để ở reports/<năm>/….md, ảnh ở images/, tin thô ở seeds/"
             yield Finding("tep", Problem(name, 1, what, remedy), Level.NOTICE)
+        elif folder == pictures.FOLDER and pictures.outdated(
+            self.content, path.relative_to(self.content).as_posix()
+        ):
+            what = "bản thu nhỏ của một ảnh đã bị thay hoặc bị xóa, vẫn còn được đăng"
+            yield Finding("anh", Problem(name, 1, what, "xóa tệp này"), Level.NOTICE)
         yield from (Finding("tep", problem) for problem in problems)
 
     def _article(self, card: index.Card) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from khotin import guard
+from khotin import guard, pictures
 from khotin.editorial.check import check
 from khotin.editorial.findings import Level, as_annotation, as_json, as_text
 from khotin.editorial.fix import fix, mend
@@ -180,6 +180,20 @@ def test_encodings_of_windows_editors(archive):
     assert found[0].level is Level.NOTICE
     path.write_bytes(text.encode("cp1258", "replace"))
     assert "không phải UTF-8" in only(check(archive.root), "tep")
+
+
+def test_small_versions_of_a_picture_that_was_replaced(archive):
+    archive.article()
+    folder = archive.content / "images"
+    folder.mkdir()
+    Image.new("RGB", (600, 8)).save(folder / "co.jpg")
+    small = pictures.smaller("images/co.jpg", 480, (folder / "co.jpg").read_bytes())
+    Image.new("RGB", (480, 6)).save(archive.content / small)
+    assert check(archive.root) == []
+    Image.new("RGB", (600, 8), "red").save(folder / "co.jpg")
+    assert "bản thu nhỏ của một ảnh đã bị thay" in only(check(archive.root), "anh")
+    (folder / "co.jpg").unlink()
+    assert f"content/{small}" in only(check(archive.root), "anh")
 
 
 def test_files_that_do_not_belong(archive):
