@@ -53,7 +53,6 @@ def package(site: Site, months: Sequence[str]) -> bytes:
         "title": f"{site.name}: {site.subtitle}",
         "description": "Mọi bài của kho theo tháng, kèm toàn văn, địa phương, nhiệm kỳ và chủ đề.",
         "homepage": f"{site.url}/{urls.DATA}",
-        "profile": "tabular-data-package",
         "resources": resources,
     }
     return as_json(described)
