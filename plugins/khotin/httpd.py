@@ -21,6 +21,9 @@ NOT_BUILT = "Chưa dựng được trang: xem lỗi trong cửa sổ dòng lện
 class SiteHandler(SimpleHTTPRequestHandler):
     """Serve a built site as a plain web host does, with the site's own page for what is missing."""
 
+    # A connection serves many requests, as on any host.
+    protocol_version = "HTTP/1.1"
+
     def do_GET(self) -> None:
         """Answer with a file, a folder's index, a redirect to the folder, or 404.html."""
         path = Path(self.translate_path(self.path))

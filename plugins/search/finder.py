@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Protocol
 
 from khotin import browse, lineage, say, urls
 from khotin.archive import Archive
@@ -24,31 +27,56 @@ LETTERS = 2
 Offer = tuple[str, str, str, str]
 
 
-def files(archive: Archive) -> dict[str, bytes]:
-    """Return the files by address: offers under the first letters of each word of their names."""
+class Planner(Protocol):
+    """The part of the site's writer that plans files."""
+
+    def add(self, address: str, owner: str, make: Callable[[], bytes]) -> None:
+        """Plan the bytes served at `address`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is offered: places by their codes, terms and topics with their addresses; no numbers of reports."""
+
+    gazetteer: Gazetteer
+    places: tuple[str, ...]
+    terms: tuple[tuple[str, str], ...]
+    topics: tuple[tuple[str, str], ...]
+
+
+def known(archive: Archive) -> Known:
+    """Return what the archive has to offer."""
+    groups = (group for _, found in browse.term_groups(archive) for group in found)
+    return Known(
+        archive.gazetteer,
+        tuple(unit.code for unit in (*archive.units(), *lineage.heirs(archive))),
+        tuple((group.name, urls.term(group.slug)) for group in groups),
+        tuple((link.text, link.address or "") for link in browse.topic_links(archive)),
+    )
+
+
+def plan(offered: Known, writer: Planner) -> None:
+    """Plan the files: offers under the first letters of each word of their names."""
     shelves: dict[str, dict[Offer, None]] = defaultdict(dict)
-    for names, offer, few in _offers(archive):
+    for names, offer, few in _offers(offered):
         found = {words.folded(word) for name in names for word in words.words(name)}
         starts = {word[:LETTERS] for word in found} | ({word[:1] for word in found} if few else set())
         for start in filter(str.isascii, starts):
             shelves[start][offer] = None
-    return {
-        f"{FOLDER}{start}.json": json.dumps(list(offers), ensure_ascii=False, separators=(",", ":")).encode()
-        for start, offers in sorted(shelves.items())
-    }
+    for start, offers in sorted(shelves.items()):
+        data = json.dumps(list(offers), ensure_ascii=False, separators=(",", ":")).encode()
+        writer.add(f"{FOLDER}{start}.json", "gợi ý tìm kiếm", partial(bytes, data))
 
 
-def _offers(archive: Archive) -> Iterator[tuple[list[str], Offer, bool]]:
+def _offers(offered: Known) -> Iterator[tuple[list[str], Offer, bool]]:
     """Yield offers with the names they are found by, and whether there are few of their sort."""
-    for unit in browse.ordered([*archive.units(), *lineage.heirs(archive)]):
+    for unit in browse.ordered(map(offered.gazetteer.get, offered.places)):
         names = [unit.name, *(form.name for form in unit.also)]
-        yield names, _place(archive.gazetteer, unit), unit.level is Level.PROVINCE
-    for _, groups in browse.term_groups(archive):
-        for group in groups:
-            yield [group.name], (group.name, "Nhiệm kỳ", urls.term(group.slug), ""), True
-    for link in browse.topic_links(archive):
-        assert link.address is not None
-        yield [link.text], (link.text, "Chủ đề", link.address, ""), True
+        yield names, _place(offered.gazetteer, unit), unit.level is Level.PROVINCE
+    for name, address in offered.terms:
+        yield [name], (name, "Nhiệm kỳ", address, ""), True
+    for name, address in offered.topics:
+        yield [name], (name, "Chủ đề", address, ""), True
 
 
 def _place(gazetteer: Gazetteer, unit: Locality) -> Offer:

@@ -44,8 +44,7 @@ def plan(writer: Writer, archive: Archive, site: Site) -> None:
     manifest = [(part.name, len(part.entries), part.version) for part in found]
     writer.add(MANIFEST, "tìm kiếm", partial(_manifest, manifest))
     writer.add(f"{FOLDER}tu.json", "tìm kiếm", partial(vocabulary.common, tuple(archive.entries)))
-    for address, data in finder.files(archive).items():
-        writer.add(address, "gợi ý tìm kiếm", partial(bytes, data))
+    writer.group("gợi ý tìm kiếm", partial(finder.plan, finder.known(archive)))
 
 
 def _manifest(found: list[tuple[str, int, str]]) -> bytes:

@@ -25,12 +25,15 @@ const status = document.querySelector("#so-bai");
 const notes = document.querySelector("#luu-y");
 const list = document.querySelector("#ket-qua");
 const more = document.querySelector("#xem-them");
+const details = form.querySelector("details");
 const again = document.querySelector("#thu-lai");
 const KINDS = selects.map((select) => select.dataset.kind);
 const number = new Intl.NumberFormat("vi").format;
 
 let parts = null;
 let turn = 0;
+// The last finished search, whose counts may still be asked for.
+let latest = null;
 let state = address.read(location.search, KINDS);
 // While a reader types the address is replaced; the first key after a result begins a new step back.
 let settled = true;
@@ -45,17 +48,25 @@ async function index() {
   }
 }
 
-async function find(query) {
+// Yield {hits, relaxed, final, query}: the first results, then where need be the final ones.
+async function* find(query) {
   const known = await index();
   if (!query.words.length) {
     const newest = (part) => Array.from({ length: part.count }, (_, at) => ({ part, number: part.count - 1 - at, score: 0, exact: 1 }));
-    return { hits: known.flatMap(newest), query };
+    return yield { hits: known.flatMap(newest), relaxed: false, final: true, query };
   }
-  const result = await rank(known, query);
-  if (!query.open || (result.hits.length && !result.relaxed)) return { ...result, query };
-  const longer = completed(query, await completions(query.words.at(-1).fold));
-  const wider = await rank(known, longer);
-  return wider.hits.length && !wider.relaxed ? { ...wider, query: longer } : { ...result, query };
+  let last = null;
+  for await (const result of rank(known, query)) {
+    last = { ...result, query };
+    if (!result.final) yield last;
+  }
+  if (query.open && (!last.hits.length || last.relaxed)) {
+    const longer = completed(query, await completions(query.words.at(-1).fold));
+    for await (const result of rank(known, longer)) {
+      if (result.hits.length && !result.relaxed) last = { ...result, query: longer };
+    }
+  }
+  yield { ...last, final: true };
 }
 
 async function completions(start) {
@@ -70,43 +81,62 @@ async function run() {
   const query = parse(asked.typed);
   const stale = () => mine !== turn;
   again.hidden = true;
-  if (!query.words.length && !Object.keys(asked.chosen).length && !asked.byDate) return empty(query);
+  if (!query.words.length && !choosing(asked) && !asked.byDate) return empty(query);
   const slow = setTimeout(() => stale() || say("Đang tìm… mạng chậm, xin chờ một chút."), SLOW);
   try {
-    const found = await find(query);
-    const choosing = Object.keys(asked.chosen).length > 0;
-    const facets = choosing ? await filters.load(await index()) : null;
-    const narrowed = facets ? filters.apply(facets, found.hits, asked.chosen) : { hits: found.hits };
-    if (stale()) return;
-    const hits = asked.byDate ? byDate(narrowed.hits) : narrowed.hits;
-    await show(hits, found, stale);
-    if (stale()) return;
-    const all = facets ?? (await filters.load(await index()));
-    if (!stale()) offer(narrowed.counts ?? filters.apply(all, found.hits, {}).counts);
-    if (hits.length < FEW && query.words.length && !query.phrases.length) await suggest(asked, stale);
+    for await (const found of find(query)) {
+      const facets = choosing(asked) ? await filters.load(await index()) : null;
+      const narrowed = facets ? filters.apply(facets, found.hits, asked.chosen) : { hits: found.hits };
+      if (stale()) return;
+      const hits = asked.byDate ? byDate(narrowed.hits) : narrowed.hits;
+      await show(hits, found, stale);
+      if (stale()) return;
+      if (found.final) latest = { hits: found.hits, chosen: asked.chosen, stale };
+      if (found.final && hits.length < FEW && query.words.length && !query.phrases.length) await suggest(asked, stale);
+    }
+    await count();
   } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
-    if (!stale()) failed();
+    if (!stale()) failed(error);
   } finally {
     clearTimeout(slow);
   }
 }
 
+const choosing = ({ chosen }) => Object.keys(chosen).length > 0;
+
+// The counts beside the filters are as large as all else together: they come when a reader looks at them.
+async function count() {
+  if (!latest || latest.stale() || !(details.open || choosing(latest))) return;
+  const { hits, chosen, stale } = latest;
+  const facets = await filters.load(await index());
+  if (!stale()) offer(filters.apply(facets, hits, chosen).counts);
+}
+
 // Parts stand newest first, and in a part the newest report has the highest number.
 const byDate = (hits) => hits.toSorted((one, other) => (one.part === other.part ? other.number - one.number : one.part.name < other.part.name ? 1 : -1));
+
+// Filters without a query: counts over all reports.
+async function browseAll() {
+  const hits = [];
+  for await (const found of find(parse(""))) hits.push(...found.hits);
+  latest = { hits, chosen: {}, stale: () => false };
+  await count();
+}
 
 function say(text) {
   status.textContent = text;
 }
 
 function empty(query) {
+  latest = null;
   list.replaceChildren();
   more.hidden = true;
   note(query, false);
   say("");
 }
 
-function failed() {
+function failed(error) {
+  if (!(error instanceof Unreadable)) throw error;
   list.replaceChildren();
   more.hidden = true;
   again.hidden = false;
@@ -147,8 +177,7 @@ async function extend(wanted) {
     more.hidden = wanted.shown >= wanted.hits.length;
     next[0]?.querySelector("a").focus();
   } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
-    failed();
+    failed(error);
   }
 }
 
@@ -284,7 +313,11 @@ for (const select of [...selects, sort]) {
     settled = true;
   });
 }
-again.addEventListener("click", run);
+again.addEventListener("click", () => run());
+details.addEventListener("toggle", () => {
+  const idle = !parse(state.typed).words.length && !choosing(state) && !state.byDate;
+  (details.open && idle ? browseAll() : count()).catch(failed);
+});
 addEventListener("popstate", () => {
   state = address.read(location.search, KINDS);
   settled = true;

@@ -51,7 +51,7 @@ export function completed(query, completions) {
   const pairs = query.pairs.flatMap((pair) => {
     if (pair.ends !== last || pair.required) return [pair];
     const first = pair.fold.slice(0, pair.fold.indexOf(" "));
-    return [pair, ...completions.map((word) => ({ ...pair, fold: `${first} ${word}`, same: "" }))];
+    return [pair, ...completions.map((word) => ({ ...pair, fold: `${first} ${word}`, longer: true }))];
   });
   return { ...query, words, pairs };
 }
