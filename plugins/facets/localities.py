@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -63,12 +64,22 @@ class LocalityView:
 
 def plan(writer: Planner, archive: Archive, site: Site) -> None:
     """Plan the page and periods of every locality that has reports, and the page of each heir of one."""
-    for code, entries in archive.localities.items():
-        unit = archive.gazetteer.get(code)
-        facet = _facet(archive, unit)
-        divided.plan(writer, site, facet, entries, "locality", partial(_view, archive, site, facet, unit))
+    provinces: dict[str, list[str]] = defaultdict(list)
+    for unit in archive.units():
+        provinces[archive.gazetteer.chain(unit)[0].code].append(unit.code)
+    for code, units in provinces.items():
+        # One look tells that nothing changed in a whole province.
+        writer.group(f"địa phương thuộc {code}", partial(_plan_units, archive, site, units))
     for unit in lineage.heirs(archive):
         writer.add_page(urls.locality(unit.path), "locality", partial(_heir, archive, site, unit))
+
+
+def _plan_units(archive: Archive, site: Site, codes: list[str], writer: Planner) -> None:
+    for code in codes:
+        unit = archive.gazetteer.get(code)
+        facet = _facet(archive, unit)
+        view = partial(_view, archive, site, facet, unit)
+        divided.plan(writer, site, facet, archive.localities[code], "locality", view)
 
 
 def _facet(archive: Archive, unit: Locality) -> Facet:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
@@ -52,10 +52,9 @@ def plan(writer: Planner, archive: Archive, settings: Settings, touches: Mapping
     """Plan the feeds of `archive` and the lists of them; `touches` is what Git knows of the articles."""
     library = Library(archive, settings, dates(archive.entries, touches))
     found = list(channels(archive, settings))
-    for channel in found:
-        writer.group(
-            f"nguồn tin {channel.key}", partial(_plan_channel, Feed(library, channel), channel.title)
-        )
+    for key, feeds in _together(Feed(library, channel) for channel in found).items():
+        # One look tells that nothing changed in a whole province or term.
+        writer.group(f"nguồn tin {key}", partial(_plan_feeds, feeds))
     lists = opml.Lists(archive, settings, found)
     writer.add(urls.PLACES, "danh sách địa phương", partial(places.index, archive))
     writer.add(opml.ALL, "danh sách nguồn tin", lists.everything)
@@ -65,9 +64,22 @@ def plan(writer: Planner, archive: Archive, settings: Settings, touches: Mapping
         writer.add(opml.term(slug), group.name, partial(lists.term, slug))
 
 
-def _plan_channel(feed: Feed, title: str, writer: Planner) -> None:
+def _together(feeds: Iterable[Feed]) -> dict[str, list[Feed]]:
+    """Return feeds by the province, the term or the folder they belong to."""
+    found: dict[str, list[Feed]] = {}
+    for feed in feeds:
+        found.setdefault("/".join(feed.base.split("/")[:2]), []).append(feed)
+    return found
+
+
+def _plan_feeds(feeds: list[Feed], writer: Planner) -> None:
+    for feed in feeds:
+        writer.group(f"nguồn tin của /{feed.base}", partial(_plan_feed, feed))
+
+
+def _plan_feed(feed: Feed, writer: Planner) -> None:
     """Plan the three subscriptions of a channel and its history."""
-    owner = f"nguồn tin {title}"
+    owner = f"nguồn tin {feed.title}"
     for file in FORMATS:
         writer.add(f"{feed.base}{file}", owner, partial(feed.subscription, file))
     for number, document in enumerate(feed.documents):

@@ -91,7 +91,8 @@ class Feed:
     """The documents of one channel."""
 
     def __init__(self, library: Library, channel: Channel) -> None:
-        self._library, self._channel, self.base = library, channel, channel.base
+        self._library, self._channel = library, channel
+        self.base, self.title = channel.base, channel.title
         self._site = f"{library.settings.url}/"
 
     @cached_property

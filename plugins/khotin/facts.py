@@ -19,8 +19,23 @@ from khotin import fingerprint
 K = TypeVar("K")
 V = TypeVar("V")
 D = TypeVar("D")
-# After the name of a table: all of it, not its keys alone.
-ALL = "*"
+# After the name of a table: all of it, not its keys alone; whether it has a key; what it has at a key.
+ALL, HAS, AT = "*", "?", ":"
+
+
+def simplified(names: set[str]) -> str:
+    """Return names of what was read in one string, without those that others imply."""
+    whole = {name[:-1] for name in names if name.endswith(ALL)}
+    keys = whole | {name for name in names if not name.endswith(ALL)}
+    kept = (name for name in names if name and not _implied(name, whole, keys))
+    return " ".join(sorted(kept))
+
+
+def _implied(name: str, whole: set[str], keys: set[str]) -> bool:
+    table, has, _ = name.partition(HAS)
+    if has:
+        return table in keys
+    return name.partition(AT)[0] in whole
 
 
 class Book:
@@ -43,8 +58,10 @@ class Book:
     def digest(self, name: str) -> bytes:
         """Return the fingerprint of what stands under a name now."""
         if name not in self._known:
-            table, _, key = name.partition(":")
-            tell = self._tellers.get(table)
+            table, has, key = name.partition(HAS)
+            if not has:
+                table, _, key = name.partition(AT)
+            tell = self._tellers.get(f"{table}{has}")
             self._known[name] = fingerprint.of(tell(key or None)) if tell else b""
         return self._known[name]
 
@@ -59,10 +76,11 @@ class Table(dict[str, V], Generic[V]):
         self._name, self._book = name, book
         plain = dict(values)
         book.register(name, lambda key: list(plain) if key is None else plain.get(key))
+        book.register(f"{name}{HAS}", lambda key: key in plain)
         book.register(f"{name}{ALL}", lambda _: plain)
 
     def __getitem__(self, key: str) -> V:
-        self._book.note(f"{self._name}:{key}")
+        self._book.note(f"{self._name}{AT}{key}")
         return super().__getitem__(key)
 
     @overload
@@ -70,11 +88,11 @@ class Table(dict[str, V], Generic[V]):
     @overload
     def get(self, key: str, default: D) -> V | D: ...
     def get(self, key: str, default: Any = None) -> Any:
-        self._book.note(f"{self._name}:{key}")
+        self._book.note(f"{self._name}{AT}{key}")
         return super().get(key, default)
 
     def __contains__(self, key: object) -> bool:
-        self._book.note(f"{self._name}:{key}")
+        self._book.note(f"{self._name}{HAS}{key}")
         return super().__contains__(key)
 
     def __iter__(self) -> Iterator[str]:

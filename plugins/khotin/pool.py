@@ -79,6 +79,7 @@ def _start(
 
 def _serve(function: Callable[[Sequence[T]], R], spans: Sequence[Sequence[T]], pipe: Connection) -> NoReturn:
     """Answer the numbers of spans with their results until the main process ends the pipe or itself."""
+    gc.enable()
     try:
         while True:
             try:

@@ -11,8 +11,8 @@ from pelican.generators import Generator
 from khotin import say, state
 from khotin.archive import Archive
 
-from . import lock, record
-from .build import Build
+from . import record
+from .build import Build, end
 from .progress import Bar
 from .record import Lag, Record
 from .templates import Templates
@@ -58,7 +58,7 @@ class OutputGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
             sys.exit(f"Không ghi được trang: {error}. Thư mục output/ vẫn là bản trước.")
         build.stage("dọn dẹp")
         self._say(counts, build)
-        lock.release()
+        end()
 
     @staticmethod
     def _plan_tree(writer: SiteWriter, folder: Path, base: str) -> None:

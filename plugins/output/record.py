@@ -9,26 +9,30 @@ from __future__ import annotations
 import json
 import sys
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from khotin import files, fingerprint
 
-_FORMAT = b"kho-tin 2"
+_FORMAT = b"kho-tin 3"
 NO_KEY = bytes(fingerprint.SIZE)
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The files of a group: `count` of them from `start` on; `key` counts in facts and templates."""
+    """The files of a group: `count` of them from `start` on; `key` counts in facts and templates.
+
+    `inner` are the names of the groups in it.
+    """
 
     key: bytes
     start: int
     count: int
     facts: str = ""
     templates: tuple[str, ...] = ()
+    inner: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -80,15 +84,18 @@ class Record:
         self.sizes.append(size)
         self.stamps.append(stamp)
 
-    def take(self, other: Record, start: int, count: int) -> None:
-        """Append files of another record as they are."""
-        width, end = fingerprint.SIZE, start + count
+    def take(self, other: Record, start: int, count: int, restamped: Mapping[str, int]) -> None:
+        """Append files of another record as they are, but for the time stamps of some."""
+        width, end, at = fingerprint.SIZE, start + count, len(self.files)
         self.files += other.files[start:end]
         self.facts += other.facts[start:end]
         self.keys += other.keys[start * width : end * width]
         self.digests += other.digests[start * width : end * width]
         self.sizes += other.sizes[start:end]
         self.stamps += other.stamps[start:end]
+        if restamped:
+            for place in range(at, len(self.files)):
+                self.stamps[place] = restamped.get(self.files[place], self.stamps[place])
 
     def differs(self, other: Record) -> bool:
         """Return whether the other record would have to be written anew."""
@@ -100,7 +107,7 @@ class Record:
         head = {
             "version": self.version,
             "groups": {
-                name: [span.key.hex(), span.start, span.count, span.facts, *span.templates]
+                name: [span.key.hex(), span.start, span.count, span.facts, span.templates, span.inner]
                 for name, span in self.groups.items()
             },
             "trees": self.trees,
@@ -155,8 +162,8 @@ def _parse(data: bytes) -> Record:
         stamps,
         columns[6].decode().split("\n") if columns[1] else [],
         {
-            name: Span(bytes.fromhex(key), start, count, facts, tuple(templates))
-            for name, (key, start, count, facts, *templates) in head["groups"].items()
+            name: Span(bytes.fromhex(key), start, count, facts, tuple(templates), tuple(inner))
+            for name, (key, start, count, facts, templates, inner) in head["groups"].items()
         },
         (head["trees"][0], head["trees"][1]),
         Lag(*head["lag"]),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -19,7 +19,7 @@ from jinja2 import Environment
 from pelican.writers import Writer
 
 from khotin import fingerprint, pool, urls
-from khotin.facts import Book
+from khotin.facts import Book, simplified
 from khotin.texts import Texts
 
 from .look import Findings
@@ -50,14 +50,25 @@ class Output:
 
 @dataclass(slots=True)
 class Group:
-    """Outputs that are planned together; `span` is where the last record has all of them unchanged."""
+    """Outputs and groups that are planned together; `span` is where the last record has all of it unchanged.
+
+    `facts` is what planning read of the archive, `templates` those of its own pages.
+    """
 
     name: str
     key: bytes
     templates: set[str] = field(default_factory=set)
     facts: set[str] = field(default_factory=set)
-    outputs: list[Output] = field(default_factory=list)
+    parts: list[Output | Group] = field(default_factory=list)
     span: Span | None = None
+
+    def outputs(self) -> Iterator[Output]:
+        """Yield the outputs that were planned in it, in their order."""
+        for part in self.parts:
+            if isinstance(part, Group):
+                yield from part.outputs()
+            else:
+                yield part
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +113,7 @@ class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
         self.templates: Templates | None = None
         self.environment: Environment | None = None
         self._plan: dict[str, Output | None] = {}
-        self._parts: list[Group] = []
-        self._group: Group | None = None
+        self._group = Group("", NO_KEY)
 
     def start(self, trees: Trees, version: str, known: Record, findings: Findings) -> None:
         """Begin a plan on top of what the last build wrote and of what now lies in the output folder."""
@@ -129,7 +139,7 @@ class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
         if place is not None and file not in self.findings.wrong and self._holds(place, key):
             output.place = place
         self._plan[file] = output
-        (self._group or self._single()).outputs.append(output)
+        self._group.parts.append(output)
 
     def _holds(self, place: int, key: bytes) -> bool:
         old = self.known.key(place)
@@ -141,16 +151,10 @@ class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
             return key
         return fingerprint.of([key, *map(self.book.digest, facts.split(" "))])
 
-    def _single(self) -> Group:
-        if not self._parts or self._parts[-1].name:
-            self._parts.append(Group("", NO_KEY))
-        return self._parts[-1]
-
     def add_page(self, address: str, template: str, view: View, owner: str = "") -> None:
         """Plan a page: a pure function of its template and the dataclass that `view` returns when asked."""
         made_of = self._with_templates(_key(view), [template])
-        if self._group:
-            self._group.templates.add(template)
+        self._group.templates.add(template)
         self.add(address, owner or f"trang {template}", partial(self._render, template, view), made_of)
 
     def _with_templates(self, key: bytes, names: Iterable[str]) -> bytes:
@@ -175,15 +179,16 @@ class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
             if not self._plan.keys().isdisjoint(files):
                 self._clash(next(file for file in files if file in self._plan), name)
             self._plan.update(dict.fromkeys(files))
-            self._parts.append(Group(name, key, span=span))
+            self._group.parts.append(Group(name, key, span=span))
             return
+        outer, reads = self._group, self.book.reads
         self._group = Group(name, key)
-        self._parts.append(self._group)
+        outer.parts.append(self._group)
         self.book.reads = self._group.facts
         try:
             plan(self)
         finally:
-            self._group = self.book.reads = None
+            self._group, self.book.reads = outer, reads
 
     def _group_key(self, key: bytes, facts: str, templates: Iterable[str]) -> bytes:
         return self._with_facts(self._with_templates(key, templates), facts)
@@ -209,7 +214,7 @@ class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
 
     def carry_out(self, keep: set[str], progress: Progress | None = None) -> tuple[Counts, Record]:
         """Bring the output folder to the plan, but for the top-level names in `keep`; return the new record."""
-        todo = [output for part in self._parts for output in part.outputs if output.place < 0]
+        todo = [output for output in self._group.outputs() if output.place < 0]
         gone = [file for file in (*self.known.files, *self.findings.strange) if file not in self._plan]
         gone = [file for file in gone if file.partition("/")[0] not in keep]
         counts = Counts(removed=len([file for file in gone if (self.trees.live / file).exists()]))
@@ -218,7 +223,8 @@ class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
             self.trees.prepare(self.known, lambda: self._staying(todo))
             made = self._make(todo, progress)
         written = [file for file, result in made.items() if result.written]
-        record = self._record(made)
+        record = Record(self.version)
+        self._enter(self._group, record, made)
         if written or counts.removed:
             for file in gone:
                 self.trees.drop(file)
@@ -263,7 +269,7 @@ class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
             content = make()
         finally:
             self.book.reads = None
-        return content, " ".join(sorted(reads))
+        return content, simplified(reads)
 
     def _put(self, file: str, content: bytes, facts: str) -> Made:
         digest, live = fingerprint.of_bytes(content), self.trees.live / file
@@ -279,35 +285,48 @@ class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
     def _stamp(self, place: int) -> int:
         return self.findings.restamped.get(self.known.files[place], self.known.stamps[place])
 
-    def _record(self, made: dict[str, Made]) -> Record:
-        record = Record(self.version)
-        for part in self._parts:
-            start = len(record.files)
-            if part.span:
-                record.take(self.known, part.span.start, part.span.count)
-            for output in part.outputs:
-                if output.place >= 0:
-                    record.take(self.known, output.place, 1)
-                else:
-                    result = made[output.file]
-                    key = self._with_facts(output.key, result.facts)
-                    record.add(output.file, key, result.facts, result.digest, result.size, result.stamp)
-            if part.span:
-                record.groups[part.name] = replace(part.span, start=start)
-            elif part.name and part.key != NO_KEY:
-                facts, templates = self._read_by(part, record, start), tuple(sorted(part.templates))
-                key = self._group_key(part.key, facts, templates)
-                record.groups[part.name] = Span(key, start, len(record.files) - start, facts, templates)
-        if self.findings.restamped:
-            for place, file in enumerate(record.files):
-                record.stamps[place] = self.findings.restamped.get(file, record.stamps[place])
-        return record
+    def _enter(self, group: Group, record: Record, made: dict[str, Made]) -> None:
+        """Enter a group with all that is in it."""
+        start = len(record.files)
+        if group.span:
+            self._take(group.name, group.span, record)
+            return
+        for part in group.parts:
+            if isinstance(part, Group):
+                self._enter(part, record, made)
+            elif part.place >= 0:
+                record.take(self.known, part.place, 1, self.findings.restamped)
+            else:
+                result = made[part.file]
+                key = self._with_facts(part.key, result.facts)
+                record.add(part.file, key, result.facts, result.digest, result.size, result.stamp)
+        if group.key != NO_KEY:
+            record.groups[group.name] = self._span(group, record, start)
 
-    @staticmethod
-    def _read_by(part: Group, record: Record, start: int) -> str:
-        """Return what was read to plan a group and to make its files."""
-        facts = part.facts.union(*(names.split(" ") for names in record.facts[start:]))
-        return " ".join(sorted(facts - {""}))
+    def _take(self, name: str, span: Span, record: Record) -> None:
+        """Enter a group that did not change, as the last record has it."""
+        shift = len(record.files) - span.start
+        record.take(self.known, span.start, span.count, self.findings.restamped)
+        for each in (name, *span.inner):
+            old = self.known.groups[each]
+            record.groups[each] = replace(old, start=old.start + shift)
+
+    def _span(self, group: Group, record: Record, start: int) -> Span:
+        """Return what is to be known of a group whose files stand in the record from `start` on."""
+        inner = [part.name for part in group.parts if isinstance(part, Group)]
+        spans = [record.groups[name] for name in inner if name in record.groups]
+        facts = group.facts.union(*(names.split(" ") for names in record.facts[start:]))
+        facts = facts.union(*(span.facts.split(" ") for span in spans))
+        templates = tuple(sorted(group.templates.union(*(span.templates for span in spans))))
+        told = simplified(facts)
+        return Span(
+            self._group_key(group.key, told, templates),
+            start,
+            len(record.files) - start,
+            told,
+            templates,
+            tuple(name for each, span in zip(inner, spans, strict=True) for name in (each, *span.inner)),
+        )
 
 
 def _key(function: Callable[..., object]) -> bytes:
