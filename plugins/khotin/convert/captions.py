@@ -14,14 +14,15 @@ from importlib import resources
 from khotin.convert.bylines import photo_credit
 
 MAX_WORDS = 48
-UNSTOPPED_WORDS = 26
+UNSTOPPED_WORDS, STOPPED_WORDS, _SCENE_WORDS = 26, 36, 30
 STILL_WORDS = 18
 _LIST = re.compile(r"(?:[-+*•–]|\d{1,3}[.)/]|[a-zđ][.)]|[IVXLC]+[.)/-])\s*\S")
 _NUMBERED = re.compile(r"(?:[IVXLC]+|\d{1,2}|[A-Z])[.)/-]\s*\S")
 _HEADING_WORDS = 10
 # «(bên phải)», «(thứ 2 từ trái sang)»: who is who in the picture; «“…” - bà X»: whose words they are.
 _POINTS = re.compile(
-    r"\((?:bên|thứ|ngoài cùng|ở giữa|đứng|áo|bìa|hàng|người)\b[^)]*\)|^[“\"][^”\"]+[”\"]\s*[-–—] ?(?:ông|bà|anh|chị|em|già)\b"
+    r"\((?:bên|thứ|ngoài cùng|ở giữa|đứng|áo|bìa|hàng|người)\b[^)]*\)"
+    r"|^[“\"][^”\"]+[”\"]\s*[-–—] ?(?:ông|bà|anh|chị|em|già)\b"
 )
 # Numbers that name something and count nothing.
 _ORDINALS = re.compile(
@@ -54,33 +55,34 @@ def score(text: str) -> float:
     words = len(text.split())
     if words > MAX_WORDS or words < 2 or _LIST.match(text) or text.count(" | ") > 1:
         return 0.0
-    stopped = _STOP.search(text)
     if has_credit(text) or (_POINTS.search(text) and not _pattern("speech").search(text)):
         return 2.0
-    if _pattern("openers").match(text):
-        return 0.0
-    if text.endswith((":", ";", ",")):
+    if opens(text) or text.endswith((":", ";", ",")):
         return 0.0
     shows = bool(_pattern("subjects").match(text)) + bool(_pattern("actions").search(text))
-    tells = bool(_pattern("telling").search(text))
+    if _STOP.search(text):
+        return _score_stopped(text, words, shows)
     if is_scene(text):
-        return 0.4 if stopped and (tells or words > 30) else 1.5
-    if not stopped:
-        # A sentence that lost its stop is longer than what is printed below a picture.
-        if words > UNSTOPPED_WORDS and not _is_official(text):
-            return 0.0
-        return 0.6 + 0.4 * shows - 0.3 * (words <= 3)
-    if tells or words > 36 or ". " in text:
+        return 1.5
+    # A sentence that lost its stop is longer than what is printed below a picture.
+    if words > UNSTOPPED_WORDS and not _is_official(text):
         return 0.0
-    if _pattern("deeds").fullmatch(text):
-        return 1.0
-    if (shows == 2 and _pattern("places").search(text)) or _is_official(text):
-        return 1.0
-    return 0.3 * shows
+    return 0.6 + 0.4 * shows - 0.3 * (words <= 3)
+
+
+def _score_stopped(text: str, words: int, shows: int) -> float:
+    """Return the score of a whole sentence: most tell, a few show."""
+    tells = _pattern("telling").search(text) is not None
+    if is_scene(text):
+        return 0.4 if tells or words > _SCENE_WORDS else 1.5
+    if tells or words > STOPPED_WORDS or ". " in text:
+        return 0.0
+    official = (shows == 2 and _pattern("places").search(text)) or _is_official(text)
+    return 1.0 if official or _pattern("deeds").fullmatch(text) else 0.3 * shows
 
 
 def _is_official(text: str) -> bool:
-    """Whether a line names a person with all offices and then one thing done: «Đồng chí A, Bí thư …, phát biểu»."""
+    """Whether a line names a person with all offices and then one thing: «Ông A, Bí thư …, phát biểu»."""
     parts = text.rstrip(" .").split(", ")
     person = _pattern("person").match(text)
     # «Bà Nguyễn Thị A», not «Bà con»: a name follows.

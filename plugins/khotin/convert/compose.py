@@ -14,7 +14,7 @@ from khotin import edtf, text
 from khotin.convert import body, dates, localities, topics
 from khotin.convert.bylines import parse_byline
 from khotin.convert.doubt import doubts
-from khotin.convert.label import Labelled
+from khotin.convert.labelled import Labelled
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.stamps import parse_meta_time
 from khotin.convert.terms import find_terms

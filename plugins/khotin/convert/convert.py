@@ -13,7 +13,8 @@ from pathlib import Path
 from khotin import article, text
 from khotin.convert.compose import compose
 from khotin.convert.errors import Refused
-from khotin.convert.label import Labelled, label
+from khotin.convert.label import label
+from khotin.convert.labelled import Labelled
 from khotin.convert.pictures import Picture, bring
 from khotin.convert.read import read
 from khotin.model import Evidence, Label, Page, Repair, Report, Topic

@@ -13,7 +13,7 @@ from datetime import timedelta
 from khotin import edtf, text
 from khotin.convert import headline
 from khotin.convert.bylines import is_person
-from khotin.convert.label import Labelled
+from khotin.convert.labelled import Labelled
 from khotin.model import Label, Report
 
 Doubt = tuple[str, str]
@@ -57,10 +57,11 @@ def _date(found: Labelled, report: Report) -> Iterator[Doubt]:
     }
     if len(days) > 1:
         yield "date", f"quanh tên bài có {len(days)} ngày khác nhau"
-    if report.date_basis == "stamp" and report.date and report.event_date:
-        # An evening's stamp may precede the text's own day; more than a day is a contradiction.
-        if edtf.sort_date(report.event_date) - report.date > _EVENING:
-            yield "event_date", "sự việc diễn ra sau ngày đăng"
+    if report.date_basis != "stamp" or not report.date or not report.event_date:
+        return
+    # An evening's stamp may precede the text's own day; more than a day is a contradiction.
+    if edtf.sort_date(report.event_date) - report.date > _EVENING:
+        yield "event_date", "sự việc diễn ra sau ngày đăng"
 
 
 def _localities(found: Labelled, report: Report) -> Iterator[Doubt]:

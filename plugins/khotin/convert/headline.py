@@ -20,8 +20,9 @@ _CUT = re.compile(r"\s*(?:\.\.\.|…)$")
 _SITE = re.compile(r"\s+(?:[-–—|»:~]|::|>>)\s+")
 # The name of the site or of a section with its label, alone on a line.
 _IMPRINT = re.compile(
-    r"(?:cổng|trang) (?:thông tin|tin)|đài (?:truyền thanh|phát thanh|tiếng nói)|báo (?:điện tử )?\S+(?: \S+){0,3}$"
-    r"|chuyên mục\b|danh mục\b|(?:ủy ban nhân dân|ubnd) (?:tỉnh|huyện|xã|thành phố|thị xã|phường)[^,]{0,30}$",
+    r"(?:cổng|trang) (?:thông tin|tin)|đài (?:truyền thanh|phát thanh|tiếng nói)"
+    r"|báo (?:điện tử )?\S+(?: \S+){0,3}$|chuyên mục\b|danh mục\b"
+    r"|(?:ủy ban nhân dân|ubnd) (?:tỉnh|huyện|xã|thành phố|thị xã|phường)[^,]{0,30}$",
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
@@ -101,7 +102,7 @@ def _before_text(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
 
 
 def _score(paragraphs: Sequence[Paragraph], index: int, opening: set[str]) -> float:
-    """Return how likely a line is the headline: what it says, what stands beside it, what the text repeats."""
+    """Return how likely a line is the headline: by itself, its neighbours, and what the text repeats."""
     line = paragraphs[index].text
     if not _may_be(line):
         return 0.0

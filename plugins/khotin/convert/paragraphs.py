@@ -32,10 +32,12 @@ _CREDIT = re.compile(r"\(?(?:Ảnh|Nguồn ảnh|ẢNH)\s*:\s*(\S.{1,40})$")
 _CAPTION_WORDS = 48
 _TORN_WORDS = 3
 _TABLE_ROWS = 3
+_BLANK = "blank"
 _OPENED_WORDS = 9
 # Words that no line of Vietnamese can end with: the phrase goes on in the next line.
 _HANGING = re.compile(
-    r"\b(?:của|và|với|tại|cho|các|những|trong|về|là|do|từ|bằng|theo|để|một|như|gồm|đồng chí|ông|bà|anh|chị|em)$"
+    r"\b(?:của|và|với|tại|cho|các|những|trong|về|là|do|từ|bằng|theo|để|một|như|gồm"
+    r"|đồng chí|ông|bà|anh|chị|em)$"
 )
 _OFFICE = re.compile(
     r"\b(?:Chủ tịch|Bí thư|Thường trực|Ủy viên|Trưởng|Phó|Giám đốc|Chủ nhiệm|Ban Thường vụ)$"
@@ -91,16 +93,23 @@ def paragraphs(lines: Iterable[Line], *, wrapped: bool = True) -> list[Paragraph
         _mark_tables(rows)
     width = _wrap_width(rows) if wrapped else 0
     found: list[Paragraph] = []
-    for blank, group in groupby(rows, key=lambda line: not line.text and not line.image and not line.rows):
-        if blank:
+    for kind, part in groupby(rows, key=_kind):
+        group = list(part)
+        if kind == _BLANK:
             for line in group:
                 line.label = Label.BLANK
-        elif wrapped:
-            for table, part in groupby(group, key=lambda line: line.block is Block.TABLE):
-                found += [_table(list(part))] if table else _join(list(part), width)
-        else:
+        elif not wrapped:
             found += [Paragraph([line], line.text) for line in group]
+        else:
+            found += [_table(group)] if kind == Block.TABLE else _join(group, width)
     return _across_blanks(found)
+
+
+def _kind(line: Line) -> str:
+    """Return what separates a line from its neighbours: blank, a table's row, or text."""
+    if not line.text and not line.image and not line.rows:
+        return _BLANK
+    return Block.TABLE if line.block is Block.TABLE else ""
 
 
 def _unbar(rows: list[Line]) -> None:

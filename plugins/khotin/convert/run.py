@@ -29,7 +29,7 @@ Job = tuple[str, str]
 
 
 def raw_files(paths: Iterable[Path]) -> list[Path]:
-    """Return the raw files at `paths`, folders searched, hidden files and the parts of saved pages left out."""
+    """Return the raw files at `paths`; in folders, hidden files and the parts of saved pages are left out."""
     found: list[Path] = []
     for path in paths:
         if not path.is_dir():

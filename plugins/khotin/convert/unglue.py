@@ -44,7 +44,7 @@ def _said_twice(text: str) -> str:
 
 def _repeats(above: str, text: str) -> bool:
     """Whether `text` begins with all of `above` and goes on as something of its own."""
-    if not _WORDS <= len(above.split()) or len(above) > _LONGEST or not text.startswith(above):
+    if not len(above.split()) >= _WORDS or len(above) > _LONGEST or not text.startswith(above):
         return False
     rest = text[len(above) :]
     opening = rest.lstrip(_JOINTS)

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from khotin import article, markup, text
 from khotin.convert.body import markdown
 from khotin.convert.convert import convert
-from khotin.convert.label import Labelled, label
+from khotin.convert.label import label
+from khotin.convert.labelled import Labelled
 from khotin.convert.read import read
 from khotin.model import Label, Line, Page
 

@@ -1,0 +1,104 @@
+"""Label the foot of a raw report: names below the text, lists of other reports, comments, key words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from khotin.convert import boilerplate, captions
+from khotin.convert.bylines import Byline, parse_byline
+from khotin.convert.labelled import Labelled, byline_of, is_prose, is_text, mark_plain
+from khotin.convert.paragraphs import Paragraph
+from khotin.model import Block, Label
+
+# How many lines above the end may hold names; below them stand only the portal's own lines.
+_REACH = 8
+_CUT = re.compile(r"\s*(?:\.{3}|…)$")
+_CUT_LENGTH = 40
+_END_MARK = re.compile(r"\.{0,2}/\.?$")
+_NAME = re.compile(r"(?=.{4,32}$)[^\W\d_a-zà-öø-ÿ][\w'’.]*(?:[ -][^\W\d_a-zà-öø-ÿ][\w'’.]*){1,4}")
+
+
+def label_foot(found: Labelled, rows: list[Paragraph]) -> list[Paragraph]:
+    """Label the portal's lists after the text, then the names at its end; return the rest."""
+    rows = _cut_lists(found, rows)
+    _cut_short(rows)
+    rows = [row for row in rows if row.label is None]
+    end = max((at for at, row in enumerate(rows) if is_text(row)), default=-1) + 1
+    signed = False
+    for row in rows[max(end, len(rows) - _REACH) :]:
+        byline = byline_of(row, last=True)
+        if byline is not None:
+            found.bylines.append((byline, row))
+            row.mark(Label.SOURCE if byline.source and not byline.authors else Label.BYLINE)
+            signed = True
+        elif mark_plain(found, row) or not signed:
+            continue
+        elif captions.score(row.text) < 1 and row.hint != "caption" and row.block is Block.PARAGRAPH:
+            # Past the names nothing is the reporter's but a picture's line.
+            row.mark(Label.BOILERPLATE, "sau tên tác giả")
+    if rows and not signed and rows[-1].label is None and _NAME.fullmatch(rows[-1].text):
+        # A name that no list knows, alone below the text: an editor is asked.
+        found.bylines.append((Byline(authors=(rows[-1].text,)), rows[-1]))
+        rows[-1].mark(Label.BYLINE)
+    return [row for row in rows if row.label is None]
+
+
+def _cut_lists(found: Labelled, rows: list[Paragraph]) -> list[Paragraph]:
+    """Label blocks of other reports, comments and key words wherever they open."""
+    kept: list[Paragraph] = []
+    words = [len(row.text.split()) for row in rows]
+    inside = False
+    for at, row in enumerate(rows):
+        if not inside and boilerplate.is_opener(row.text) and row.block is not Block.TABLE:
+            inside = True
+            # Past the end of the text nothing of a list is the reporter's, long lines included.
+            if sum(words[at:]) <= 0.5 * sum(words) and not _text_goes_on(rows[at + 1 :]):
+                for later in rows[at:]:
+                    _mark_after_end(found, later)
+                return kept
+        if inside and (is_prose(row.text) or _is_sure_caption(row)) and not boilerplate.is_opener(row.text):
+            inside = False
+        if inside:
+            byline = byline_of(row, last=True) if row.hint in {"author", "source"} else None
+            if byline is not None:
+                found.bylines.append((byline, row))
+                row.mark(Label.BYLINE)
+            else:
+                row.mark(Label.BOILERPLATE, "tin khác")
+        else:
+            kept.append(row)
+    return kept
+
+
+def _is_sure_caption(row: Paragraph) -> bool:
+    return row.hint == "caption" or captions.is_scene(row.text) or captions.has_credit(row.text)
+
+
+def _text_goes_on(rows: Sequence[Paragraph]) -> bool:
+    """Whether the reporter's text goes on in `rows`: several long paragraphs, or its end mark."""
+    prose = [row for row in rows if is_prose(row.text)]
+    ends = any(_END_MARK.search(row.text) for row in prose)
+    return len(prose) >= 2 or ends
+
+
+def _mark_after_end(found: Labelled, row: Paragraph) -> None:
+    byline = parse_byline(row.text, last=True) if not found.bylines else None
+    if byline is not None and byline.kind == "label":
+        found.bylines.append((byline, row))
+        row.mark(Label.BYLINE)
+    else:
+        row.mark(Label.BOILERPLATE, "sau bài")
+
+
+def _cut_short(rows: list[Paragraph]) -> None:
+    """Label a line that ends in «…» where another paragraph says the same in full."""
+    whole = [row.text.casefold() for row in rows]
+    for row in rows:
+        head = _CUT.sub("", row.text.casefold())
+        if (
+            len(head) >= _CUT_LENGTH
+            and len(head) < len(row.text)
+            and sum(t.startswith(head) for t in whole) > 1
+        ):
+            row.mark(Label.DUPLICATE, "lặp lại, bị cắt")

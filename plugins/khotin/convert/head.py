@@ -1,0 +1,146 @@
+"""Label the head of a raw report: the headline, what stands above it, and the page's lines below it."""
+
+from __future__ import annotations
+
+from khotin.convert import boilerplate, captions, headline
+from khotin.convert.labelled import Labelled, byline_of, is_prose, mark_plain
+from khotin.convert.paragraphs import Paragraph
+from khotin.convert.stamps import Stamp, find_stamp
+from khotin.model import Block, Label
+
+_REACH = 8
+# A stamp's line holds a date, a clock and a few words of the page; a sentence holds more.
+_EDGE_WORDS = 16
+
+
+def take_title(found: Labelled, main: list[Paragraph], at: int) -> int:
+    """Label the headline, perhaps over several lines; return the index after it."""
+    row = main[at]
+    lines = list(row.lines)
+    end = at + 1
+    while end < len(main) and headline.continues(lines[-1], main[end].first):
+        lines += main[end].lines
+        end += 1
+    title = " ".join(line.text for line in lines)
+    found.title, stamp = headline.cut(title)
+    found.title_line = lines[0].number
+    if stamp:
+        found.stamps.append((stamp, row))
+    for taken in main[at:end]:
+        taken.mark(Label.TITLE)
+    _said_again(found, main[end : end + _REACH])
+    for above in main[:at]:
+        _above_title(found, above)
+    return end
+
+
+def _said_again(found: Labelled, rows: list[Paragraph]) -> None:
+    """Label the headline where it is repeated below itself, and the page's lines on the way there."""
+    for at, row in enumerate(rows):
+        if is_prose(row.text):
+            return
+        if not headline.same(found.title, row.text) or row.label is not None:
+            continue
+        for between in rows[:at]:
+            if between.label is None:
+                _mark_furniture(found, between)
+        row.mark(Label.DUPLICATE, "lặp lại tên bài")
+        if (stamp := headline.cut(row.text)[1]) is not None:
+            found.stamps.append((stamp, row))
+        if found.title.endswith(("...", "…")) and len(row.text) > len(found.title):
+            # A capture may hold the headline cut with «…» first and whole after it.
+            found.title = headline.tidy(row.text)
+
+
+def _above_title(found: Labelled, row: Paragraph) -> None:
+    """Label a line above the headline."""
+    if headline.same(found.title, row.text):
+        row.mark(Label.DUPLICATE, "lặp lại tên bài")
+    elif not mark_plain(found, row):
+        scene = captions.is_scene(row.text) or captions.has_credit(row.text)
+        if row.hint == "caption" or (scene and row.hint == ""):
+            row.mark(Label.CAPTION, "trên tên bài")
+        elif is_prose(row.text) and row.hint in {"", "lead"}:
+            row.mark(Label.BODY, "trên tên bài")
+        else:
+            row.mark(Label.KICKER, "trên tên bài")
+
+
+def label_head(found: Labelled, main: list[Paragraph], start: int) -> list[Paragraph]:
+    """Label what stands between headline and text; return the rest."""
+    rows = [row for row in main[max(start, 0) :] if row.label is None]
+    rows = _before_stamp(found, rows)
+    for at, row in enumerate(rows):
+        if is_prose(row.text) or row.block in {Block.LIST_ITEM, Block.TABLE}:
+            return rows[at:]
+        if mark_plain(found, row):
+            continue
+        if headline.same(found.title, row.text):
+            row.mark(Label.DUPLICATE, "lặp lại tên bài")
+        elif row.hint in {"kicker", "title"}:
+            row.mark(Label.KICKER, "tiêu đề phụ")
+        elif (byline := byline_of(row, last=False)) is not None and (row.hint or at <= 3):
+            found.bylines.append((byline, row))
+            row.mark(Label.BYLINE)
+        elif boilerplate.is_opener(row.text):
+            return _skip_related(rows[at:], found)
+        elif row.hint == "caption" or row.block is Block.FIGURE:
+            row.mark(Label.CAPTION, "trên mở bài")
+        else:
+            # A short line before the text: a caption, or the first words of the text themselves.
+            return rows[at:]
+    return []
+
+
+def _before_stamp(found: Labelled, rows: list[Paragraph]) -> list[Paragraph]:
+    """Label the short lines between headline and stamp, which are the page's; return the rest."""
+    for at, row in enumerate(rows[:_REACH]):
+        if is_prose(row.text) or row.block in {Block.LIST_ITEM, Block.TABLE}:
+            return rows
+        stamp = find_stamp(row.text)
+        again = headline.same(found.title, row.text)
+        if not again and not (
+            stamp and (stamp.whole or row.hint == "time" or _is_edge_stamp(stamp, row.text))
+        ):
+            continue
+        for above in rows[:at]:
+            _mark_furniture(found, above)
+        if stamp and not again:
+            found.stamps.append((stamp, row))
+            row.mark(Label.TIMESTAMP)
+        else:
+            row.mark(Label.DUPLICATE, "lặp lại tên bài")
+        return _before_stamp(found, rows[at + 1 :])
+    return rows
+
+
+def _is_edge_stamp(stamp: Stamp, line: str) -> bool:
+    """Whether a line at the head or foot is a stamp with words around it that nobody listed."""
+    return stamp.precision == "minute" and len(line.split()) <= _EDGE_WORDS and not line.endswith(".")
+
+
+def _mark_furniture(found: Labelled, row: Paragraph) -> None:
+    if mark_plain(found, row):
+        return
+    byline = byline_of(row, last=True)
+    if byline is not None and byline.authors:
+        found.bylines.append((byline, row))
+        row.mark(Label.BYLINE)
+    elif headline.same(found.title, row.text):
+        row.mark(Label.DUPLICATE, "lặp lại tên bài")
+    elif row.hint == "caption" or captions.is_scene(row.text) or captions.has_credit(row.text):
+        row.mark(Label.CAPTION, "trên mở bài")
+    else:
+        row.mark(Label.KICKER, "giữa tên bài và ngày đăng")
+
+
+def _skip_related(rows: list[Paragraph], found: Labelled) -> list[Paragraph]:
+    """Label a list of other reports that stands before the text; return what follows it."""
+    for at, row in enumerate(rows):
+        if is_prose(row.text):
+            return rows[at:]
+        row.mark(Label.BOILERPLATE, "tin khác")
+    # Nothing but short lines follows: they are all the report has.
+    for row in rows[1:]:
+        row.mark(Label.BODY)
+    return [row for row in rows[1:] if not mark_plain(found, row)]

@@ -1,0 +1,96 @@
+"""A raw report while its lines are labelled, and what the rooms of labelling ask about a line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from khotin.convert import boilerplate
+from khotin.convert.bylines import Byline, parse_byline
+from khotin.convert.paragraphs import Paragraph
+from khotin.convert.read.syllables import is_syllable
+from khotin.convert.stamps import Stamp, find_stamp
+from khotin.model import Block, Label, Page
+
+STOP = re.compile(r"[.!?…:;][\"”’)]*$|/\.?$")
+SIGN = re.compile(r"\(?(?:PV|BBT|CTV|P\.V|B\.B\.T)\.?\)?", re.IGNORECASE)
+# A name with its office is no longer.
+NAME_WORDS = 9
+_PROSE_WORDS, _PROSE_UNSTOPPED = 18, 45
+_SENTENCE_WORDS = 7
+_STAMP_LENGTH = 200
+
+
+@dataclass(slots=True)
+class Labelled:
+    """A raw report with its labels, and the parts that fields are read from."""
+
+    page: Page
+    paragraphs: list[Paragraph]
+    title: str = ""
+    title_line: int = 0
+    stamps: list[tuple[Stamp, Paragraph]] = field(default_factory=list)
+    bylines: list[tuple[Byline, Paragraph]] = field(default_factory=list)
+    unsigned: str = ""
+
+    def of(self, *labels: Label) -> list[Paragraph]:
+        """Return the paragraphs that carry one of `labels`, in order."""
+        return [p for p in self.paragraphs if p.label in labels]
+
+
+def mark_plain(found: Labelled, row: Paragraph) -> bool:
+    """Label a line that tells by itself what it is: stamp, tool, section name, sign."""
+    stamp = find_stamp(row.text) if len(row.text) < _STAMP_LENGTH else None
+    if stamp and (stamp.whole or row.hint == "time"):
+        found.stamps.append((stamp, row))
+        row.mark(Label.TIMESTAMP)
+    elif row.hint == "time":
+        row.mark(Label.TIMESTAMP, "không đọc được ngày")
+    elif row.block is Block.FIGURE and not row.text:
+        row.mark(Label.CAPTION, "ảnh")
+    elif boilerplate.is_tool(row.text):
+        row.mark(Label.BOILERPLATE, "công cụ của trang")
+    elif boilerplate.is_section(row.text) and row.block is not Block.HEADING:
+        row.mark(Label.KICKER, "tên chuyên mục")
+    elif SIGN.fullmatch(row.text):
+        row.mark(Label.BYLINE, "ký hiệu tòa soạn")
+    else:
+        return False
+    return True
+
+
+def byline_of(row: Paragraph, *, last: bool) -> Byline | None:
+    """Return what a line signs, None where it does not; `last` where it stands below the text."""
+    if row.block is Block.TABLE or (row.block is Block.HEADING and not last) or boilerplate.is_tool(row.text):
+        return None
+    if row.hint in {"author", "source"}:
+        byline = parse_byline(row.text, last=True)
+        return byline or Byline(authors=(), source=row.text if row.hint == "source" else None, kind="label")
+    whole = row.text
+    if last and whole.istitle() and whole.isalpha() and is_syllable(whole) and not boilerplate.is_tool(whole):
+        # One given name, alone at the very end.
+        return Byline(authors=(whole,))
+    if whole.startswith("(") and whole.endswith(")") and whole.count("(") == 1:
+        # «(Thu Trang)» signs; «(Ảnh: giải ngân vốn)» tells what a picture shows.
+        byline = parse_byline(whole[1:-1], last=last)
+        if byline and (byline.authors or byline.source):
+            return byline
+        short = last and ":" not in whole and len(whole.split()) <= NAME_WORDS and whole[1].isupper()
+        return Byline(source=whole[1:-1]) if short else None
+    return parse_byline(whole, last=last)
+
+
+def is_text(row: Paragraph) -> bool:
+    """Whether a row is the reporter's beyond doubt: a sentence with its stop, a list, a table."""
+    if row.block in {Block.LIST_ITEM, Block.TABLE}:
+        return True
+    if len(row.text.split()) < _SENTENCE_WORDS or not STOP.search(row.text) or row.hint == "caption":
+        return False
+    return parse_byline(row.text, last=True) is None and not boilerplate.is_tool(row.text)
+
+
+def is_prose(line: str) -> bool:
+    """Whether a line is a paragraph of text by its length and stop."""
+    return len(line.split()) >= _PROSE_WORDS and (
+        STOP.search(line) is not None or len(line.split()) > _PROSE_UNSTOPPED
+    )
