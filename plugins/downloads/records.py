@@ -57,9 +57,12 @@ def text(html: str) -> str:
 
 
 def as_lines(archive: Archive, site: Site, entries: Sequence[Entry]) -> bytes:
-    """Return one JSON object a line, a field without value left out."""
+    """Return one JSON object a line; a text without value is null."""
     rows = (record(archive, site, entry) for entry in reversed(entries))
-    lines = (json.dumps({key: part for key, part in row.items() if part}, ensure_ascii=False) for row in rows)
+    lines = (
+        json.dumps({key: None if part == "" else part for key, part in row.items()}, ensure_ascii=False)
+        for row in rows
+    )
     return "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
 
 

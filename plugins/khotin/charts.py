@@ -68,7 +68,7 @@ class Timeline:
 
 @dataclass(frozen=True)
 class Share:
-    """A row of a comparison; `width` is its bar, in hundredths of the longest."""
+    """A row of a comparison; `width` is its bar in hundredths of the longest, 0 for none."""
 
     name: Link
     width: int
@@ -146,7 +146,10 @@ def comparison(names: Iterable[Link]) -> tuple[Share, ...]:
     if len(ranked) < 2:
         return ()
     shown, rest = ranked[:ROWS], ranked[ROWS:]
+    most = shown[0].count or 1
+    shares = [Share(link, max(1, round(100 * (link.count or 0) / most))) for link in shown]
     if rest:
-        shown.append(Link(f"{len(rest)} nơi khác", None, sum(link.count or 0 for link in rest)))
-    most = max(link.count or 0 for link in shown) or 1
-    return tuple(Share(link, max(1, round(100 * (link.count or 0) / most))) for link in shown)
+        # Many small places together are no place: a count, and no bar.
+        total = sum(link.count or 0 for link in rest)
+        shares.append(Share(Link(f"{len(rest)} nơi khác", None, total), 0))
+    return tuple(shares)

@@ -62,7 +62,7 @@ def _tile(archive: Archive, code: str, column: int, row: int, most: int) -> Tile
     unit = archive.gazetteer.get(code)
     count = len(archive.localities.get(code, ()))
     level = math.ceil(LEVELS * math.log1p(count) / math.log1p(most)) if count else 0
-    title = f"{say.capital(unit.label)}: {say.number(count)} bài"
+    title = f"{unit.name} {say.number(count)} bài"
     address = browse.unit_link(archive, unit, unit.name).address
     return Tile(column * WIDTH, row * HEIGHT, _lines(unit.name), count, level, title, address)
 
