@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from khotin.convert.read.syllables import is_syllable, table
 from khotin.model import Line, Repair
@@ -17,11 +17,8 @@ from khotin.text import clean
 
 _INITIAL = "ngh|ng|gh|gi|kh|ph|qu|th|tr|ch|nh|[bcdđghklmnpqrstvx]"
 _ENDS = "ng|nh|ch|m|n|p|t|c|i|u|o|y"
-_LONE = frozenset(
-    form
-    for part in [*table("onsets"), "q", *_ENDS.split("|")]
-    for form in (part, part.capitalize(), part.upper())
-)
+_LONE = re.compile(rf"(?<!\w)(?:{'|'.join([*table('onsets'), 'q', *_ENDS.split('|')])})(?!\w)", re.IGNORECASE)
+_MOST_LONE = 5000  # lone letters from which on a text is made of them and not torn here and there
 _WORDS = re.compile(r"\w+")
 _NEAR = 60  # characters looked at on either side of a torn word
 _VOWEL = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
@@ -52,9 +49,11 @@ def mend(lines: Iterable[Line]) -> list[Repair]:
     """Mend the text of `lines` in place and return what was done, for the editor."""
     lines = list(lines)
     repairs = _odd_letters(lines)
-    report = "\n".join(line.text for line in lines)
-    # Most reports have no lone letter at all; one look at their words is far cheaper than the patterns.
-    if not _LONE.isdisjoint(_WORDS.findall(report)):
+    # Most reports have no lone letter at all; one look for them is far cheaper than the patterns.
+    torn = [line for line in lines if _LONE.search(line.text)]
+    lone = islice((1 for line in torn for _ in _LONE.finditer(line.text)), _MOST_LONE)
+    if torn and sum(lone) < _MOST_LONE:
+        report = "\n".join(line.text for line in lines)
         words = _WORDS.findall(report.casefold())
         known = _Known(
             frozenset(pairwise(words)),
@@ -64,10 +63,9 @@ def mend(lines: Iterable[Line]) -> list[Repair]:
                 if not is_syllable(letter + word.lower())
             ),
         )
-        for line in lines:
-            if not _LONE.isdisjoint(_WORDS.findall(line.text)):
-                for pattern in (_TORN_HEAD, _TORN_ONSET, _TORN_TAIL):
-                    line.text = _join(pattern, line, repairs, known)
+        for line in torn:
+            for pattern in (_TORN_HEAD, _TORN_ONSET, _TORN_TAIL):
+                line.text = _join(pattern, line, repairs, known)
     return repairs
 
 

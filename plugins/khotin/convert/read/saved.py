@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
+from khotin.convert.errors import Refused
 from khotin.convert.page import OUTSIDE_HINTS
 from khotin.convert.read.blocks import Unit, Walk, walk
 from khotin.convert.read.content import Region, mark
@@ -18,6 +19,7 @@ from khotin.model import Block, Line, Page
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*?(/?)>")
 # The parser compares each attribute with all others of its element: a million of them would never end.
 _LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]*)[^<>]{20000,}")
+_MOST_TAGS = 80_000  # of a page; the longest real ones have some ten thousand
 _MOST_ATTRIBUTES = 2000
 _DEEPEST = 400  # nested elements; browsers draw 512, the parser stops at 2048
 # Elements without an end, or whose end is left out so often that counting them would mislead.
@@ -59,7 +61,16 @@ _EVIDENCE = 1500  # characters of banner and footer that are kept as evidence
 
 
 def html_page(page: Page, text: str, path: Path | None) -> None:
-    """Fill `page` with the blocks and the evidence of the markup `text`; its pictures stand beside `path`."""
+    """Fill `page` with the blocks and the evidence of the markup `text`; its pictures stand beside `path`.
+
+    Raise Refused where there is more markup than any report has.
+    """
+    if text.count("<") > _MOST_TAGS:
+        raise Refused(
+            page.file,
+            "trang có quá nhiều phần tử, không thể là một bài tin",
+            "Mở trang, chép riêng bài tin ra một tệp .txt",
+        )
     page.kind = "html"
     page.meta = read_meta(text)
     root = _parse(text)

@@ -5,6 +5,8 @@ A column of ten summaries holds more prose than a short report, and a copy for t
 
 from __future__ import annotations
 
+from itertools import islice
+
 from khotin.convert.read.blocks import Unit, Walk
 from khotin.convert.stamps import has_date
 from khotin.model import Block
@@ -88,8 +90,8 @@ def _below_link(walk: Walk, index: int, *, in_item: bool = False) -> bool:
     before = walk.units[at]
     if before.link < _HEADLINE or before.text.startswith((">>", "»")):
         return False
-    around = list(walk.ancestors(before.node))[:4]
-    common = next((node for node in list(walk.ancestors(unit.node))[:3] if node in around), -1)
+    around = list(islice(walk.ancestors(before.node), 4))
+    common = next((node for node in islice(walk.ancestors(unit.node), 3) if node in around), -1)
     if common < 0:
         return False
     node = walk.nodes[common]

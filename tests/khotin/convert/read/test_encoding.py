@@ -1,7 +1,5 @@
 """Bytes become text only where the text proves itself."""
 
-# ruff: noqa: E501 -- a page or a paragraph in one piece shows best what is tested
-
 import codecs
 import unicodedata
 

@@ -65,6 +65,11 @@ def test_what_stands_alone_is_left_alone(text: str) -> None:
     assert (lines[0].text, repairs) == (text, [])
 
 
+def test_a_text_made_of_lone_letters_is_left_alone() -> None:
+    lines, repairs = plain_lines("h ội nghị " * 6000)
+    assert lines[0].text.startswith("h ội") and repairs == []
+
+
 def test_odd_letters_are_mended_and_each_word_recorded_once() -> None:
     lines, repairs = plain_lines("Ðảng bộ\nÐảng ủy xã Kỳ\u200b Thọ, T\u200byên\u00a0Yên\n\ufeffHết")
     assert [line.text for line in lines] == ["Đảng bộ", "Đảng ủy xã Kỳ Thọ, Tyên Yên", "Hết"]

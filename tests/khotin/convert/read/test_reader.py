@@ -1,7 +1,5 @@
 """The door: what is refused, in one clear line each, and what WARC files give."""
 
-# ruff: noqa: E501 -- a page or a paragraph in one piece shows best what is tested
-
 import gzip
 import os
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Saved pages: nothing visible is lost, and the report is told from the page around it."""
 
-# ruff: noqa: E501 -- a page or a paragraph in one piece shows best what is tested
-
 import re
 from pathlib import Path
 
@@ -9,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from khotin.convert.errors import Refused
 from khotin.convert.page import HINTS, OUTSIDE_HINTS
 from khotin.convert.read import read
 from khotin.convert.read.metadata import local_time, read_meta
@@ -62,6 +61,21 @@ FAMILIES = {
     )
     + "</div></div>",
     "no doctype, unclosed": f"<h1>{TITLE}<p>{P1}<p>{P2}<p>{P3}<ul><li><a href=/1>Bàn giao nhà cho hộ nghèo xã vùng cao</a></ul>",
+    "a print view, everything named so": f"<div id=hd_print><h2>Tuổi trẻ Phủ Thông</h2></div><div id=print><h1>{TITLE}</h1><div id=hometext>{P1}"
+    f"</div><div id=bodyhtml><p>{P2}</p><p>{P3}</p></div></div>",
+    "a page builder, every piece a widget": "".join(
+        f"<div class='elementor-widget elementor-widget-text-editor'><div class=elementor-widget-container>{piece}</div></div>"
+        for piece in (f"<h1>{TITLE}</h1>", *(f"<p>{p}</p>" for p in (P1, P2, P3)))
+    ),
+    "a banner that <title> repeats": f"<h1>Cổng TTĐT huyện</h1>{MENU}<div><h3>{TITLE}</h3><p>{P1}</p><p>{P2}</p><p>{P3}</p></div>",
+    "a printed copy behind the foot": f"<div><h3>{TITLE}</h3><div class=nd><p>{P1}</p><p>{P2}</p><p>{P3}</p></div></div><div class=footer>© 2022</div>"
+    f"<div class=print-content><div><p>{P1[:-1]}</p></div></div>",
+    "summaries in turn below the text": f"<div><h2>{TITLE}</h2><p>{P1}</p><p>{P2}</p><p>{P3}</p><hr>"
+    + "".join(
+        f"<h4><a href=/{n}>Khảo sát tuyến kênh sạt lở trước mùa mưa số {n}</a></h4><p>{P3[5:]} {n}</p>"
+        for n in range(4)
+    )
+    + "</div>",
     "hidden until scripted": f"<div style='display:none'><h1>{TITLE}</h1><p>{P1}</p><p>{P2}</p><p>{P3}</p></div>",
 }
 
@@ -197,6 +211,11 @@ def test_deep_nesting_loses_no_text() -> None:
     deep = "<div>" * 10_000 + f"<p>{P1}</p>" + "</div>" * 10_000 + f"<p>{P2}</p>"
     assert _texts(_page(deep)) == [P1, P2]
     assert flattened("<div><p>a</p></div>") == "<div><p>a</p></div>"
+
+
+def test_a_page_of_countless_elements_is_refused() -> None:
+    with pytest.raises(Refused, match="quá nhiều phần tử"):
+        _page("<p>a</p>" * 50_000)
 
 
 def test_an_element_of_countless_attributes_is_read_without_them() -> None:
