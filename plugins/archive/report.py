@@ -82,7 +82,7 @@ def view(archive: Archive, site: Site, near: Near, entry: Entry, edit_url: str) 
     cited = citation.cited(entry, site)
     stamped = report.date_basis == "stamp"
     return ReportView(
-        page=replace(page, kind="article"),
+        page=replace(page, kind="article", card=entry.places[0].chain[0].path if within else page.card),
         id=report.id,
         title=report.title,
         dense=say.is_capitals(report.title) or len(report.title) > LONG_TITLE,

@@ -112,7 +112,7 @@ def _heir(archive: Archive, site: Site, unit: Locality) -> LocalityView:
 def _page(archive: Archive, facet: Facet, unit: Locality, page: Page, front: Division[Entry]) -> LocalityView:
     entries = archive.localities.get(unit.code, [])
     return LocalityView(
-        page,
+        replace(page, card=archive.gazetteer.chain(unit)[0].path),
         say.capital(unit.label),
         facet.name,
         unit.level.name.lower(),

@@ -64,7 +64,10 @@ class Site:
 
 @dataclass(frozen=True)
 class Page:
-    """What every page has, whatever it shows; `feed` is the feed of this page's own folder or its facet's."""
+    """What every page has, whatever it shows; `feed` is the feed of this page's own folder or its facet's.
+
+    `card` names the picture that social networks show beside a link, of those in `theme/cards/`.
+    """
 
     site: Site
     address: str
@@ -75,6 +78,7 @@ class Page:
     section: str | None = None
     feed: Link | None = None
     kind: str = "website"
+    card: str = "kho-tin"
 
     @property
     def canonical(self) -> str:

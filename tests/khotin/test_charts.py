@@ -86,3 +86,10 @@ def test_a_tile_tells_its_province_and_leads_there(archive):
     assert (found["Hà", "Tĩnh"].count, found["Hà", "Tĩnh"].level) == (4, 4)
     assert (found["Huế",].address, found["Huế",].level) == (None, 0)
     assert ("Bà Rịa -", "Vũng Tàu") in found
+
+
+def test_every_province_has_its_card(archive):
+    gazetteer = archive.gazetteer
+    cards = Path(__file__).parents[2] / "theme/static/cards"
+    drawn = {path.stem for path in cards.glob("*.png")}
+    assert drawn == {"kho-tin", *(gazetteer.get(code).path for code in gazetteer.codes_of(Level.PROVINCE))}

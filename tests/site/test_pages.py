@@ -121,10 +121,19 @@ def test_a_published_site_differs_only_in_absolute_addresses(small_site, content
     assert result.returncode == 0, result.stderr
     published = tmp_path / "output/dia-phuong/ha-tinh/index.html"
     canonical = '<link rel="canonical" href="https://kho.test/tin/dia-phuong/ha-tinh/">\n'
+    card = "".join(
+        f'<meta {name} content="{content}">\n'
+        for name, content in (
+            ('property="og:image"', "https://kho.test/tin/theme/cards/ha-tinh.png"),
+            ('property="og:image:width"', "1200"),
+            ('property="og:image:height"', "630"),
+            ('name="twitter:card"', "summary_large_image"),
+        )
+    )
     og_url = '<meta property="og:url" content="https://kho.test/tin/dia-phuong/ha-tinh/">\n'
     text = published.read_text("utf-8")
     assert canonical in text
-    assert text.replace(canonical, "").replace(og_url, "") == (
+    assert text.replace(canonical, "").replace(og_url, "").replace(card, "") == (
         small_site / "dia-phuong/ha-tinh/index.html"
     ).read_text("utf-8")
     assert 'href="/tin/dia-phuong/"' in (tmp_path / "output/404.html").read_text("utf-8")
