@@ -5,6 +5,7 @@ Everything in the folder can be deleted at any time; the next build is slower an
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sys
@@ -14,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from khotin import fingerprint
+from khotin import files, fingerprint
 
 PLUGINS = Path(__file__).parents[1]
 _OWNER = "output"
@@ -37,6 +38,21 @@ def claim(state: Path, output: Path) -> None:
             owner = (other / _OWNER).read_text("utf-8")
             if other != state and not Path(os.path.normpath(other / owner)).exists():
                 shutil.rmtree(other)
+
+
+def remember(path: Path, value: object) -> None:
+    """Write plain data in one step, with its checksum."""
+    body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    files.write(path, fingerprint.of_bytes(body).hex().encode() + b"\n" + body)
+
+
+def recall(path: Path) -> Any:
+    """Return what was remembered, None where it is missing or damaged."""
+    try:
+        checksum, _, body = path.read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    return json.loads(body) if checksum == fingerprint.of_bytes(body).hex().encode() else None
 
 
 @cache

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 
 from jinja2 import Environment, meta
 
-from khotin import files, fingerprint
+from khotin import fingerprint, state
 
 
 class Templates:
@@ -19,12 +18,7 @@ class Templates:
         self._found: dict[str, bytes] = {}
         self._sources: dict[str, str] = {}
         self._leads: dict[str, list[str] | None] = {}
-        self._known: dict[str, list[str] | None] = {}
-        if memory:
-            try:
-                self._known = json.loads(memory.read_text("utf-8"))
-            except (OSError, ValueError):
-                self._known = {}
+        self._known: dict[str, list[str] | None] = memory and state.recall(memory) or {}
 
     def of(self, name: str) -> bytes:
         """Return the fingerprint of a template with everything it includes, extends and imports."""
@@ -37,7 +31,7 @@ class Templates:
     def save(self) -> None:
         """Keep what the templates of this build lead to."""
         if self._memory and self._leads != self._known:
-            files.write(self._memory, json.dumps(self._leads))
+            state.remember(self._memory, self._leads)
 
     def _source(self, name: str) -> str:
         if name not in self._sources:
