@@ -98,12 +98,12 @@ class PagesGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
         """Plan each report, its raw report and its short address, area by area."""
         root, edit_url = Path(self.path).parent, self.settings["EDIT_URL"]
         for area, entries in areas(archive.entries).items():
-            seeds = [entry.report.raw and raw.seed(root, entry.report.raw) for entry in entries]
+            seeds = [raw.seed(root, entry.report.raw) if entry.report.raw else None for entry in entries]
             plan = partial(_plan_area, archive, site, edit_url, entries, seeds)
             writer.group(f"bài của {area}", plan)
 
 
-def _plan_area(  # noqa: PLR0913 (what reports depend on)
+def _plan_area(
     archive: Archive,
     site: Site,
     edit_url: str,

@@ -29,6 +29,7 @@ def json_ld(site: Site, entry: Entry, summary: str) -> str:
         "inLanguage": "vi",
         "datePublished": entry.date.isoformat() if report.date_basis == "stamp" else "",
         "dateModified": report.updated.isoformat() if report.updated else "",
+        "correction": report.corrections,
         "temporalCoverage": coverage(entry),
         "contentLocation": [_location(site, place) for place in entry.places],
         "author": [{"@type": "Person", "name": name} for name in report.authors],

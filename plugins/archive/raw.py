@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,7 +41,7 @@ class Seed:
 def seed(root: Path, raw: RawFile) -> Seed:
     """Return the file of `raw` as it is now."""
     try:
-        stat = os.stat(root / raw.file.partition("#")[0])
+        stat = (root / raw.file.partition("#")[0]).stat()
     except (OSError, ValueError):
         return Seed(str(root), ())
     return Seed(str(root), (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from khotin import citation, edtf, markup, say, terms, urls, views
+from khotin import article, citation, edtf, markup, say, terms, urls, views
 from khotin.archive import Archive, Entry, Place
 from khotin.citation import Format
 from khotin.model import Locality, RawFile, Term
@@ -49,6 +50,7 @@ class ReportView:
     source: str
     html: str
     minutes: int
+    corrections: tuple[tuple[When, str], ...]
     review: tuple[str, ...]
     raw: RawFile | None
     raw_page: str
@@ -97,6 +99,7 @@ def view(archive: Archive, site: Site, near: Near, entry: Entry, edit_url: str) 
         source=report.source or "",
         html=for_page(html, page.root),
         minutes=max(1, round(len(text.split()) / PACE)),
+        corrections=tuple(_corrections(report.corrections)),
         review=tuple(report.review),
         raw=report.raw,
         raw_page=urls.raw(entry.url) if report.raw else "",
@@ -111,6 +114,12 @@ def view(archive: Archive, site: Site, near: Near, entry: Entry, edit_url: str) 
         later=views.rows([near.later], within)[0] if near.later else None,
         related=views.rows(near.related),
     )
+
+
+def _corrections(written: list[str]) -> Iterator[tuple[When, str]]:
+    """Yield the corrections of a report, the newest first."""
+    for day, reason in sorted(filter(None, map(article.correction, written)), reverse=True):
+        yield When(say.day(day), day.isoformat()), reason
 
 
 def _when(text: str) -> When:

@@ -39,6 +39,7 @@ REPORT = (
     Field("raw_url", "string", "địa chỉ gốc của tin thô, khi biết"),
     Field("raw_captured", "string", "thời điểm lưu tin thô, khi biết"),
     Field("updated", "datetime", "lần đính chính gần nhất, khi có"),
+    Field("corrections", "array", "các lần đính chính: ngày rồi lý do"),
     Field("review", "array", "các mục do máy suy ra, chưa được xác nhận"),
     Field("text", "string", "toàn văn, mỗi đoạn một dòng"),
 )

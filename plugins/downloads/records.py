@@ -44,6 +44,7 @@ def record(archive: Archive, site: Site, entry: Entry) -> dict[str, object]:
         "raw_url": raw.url if raw else "",
         "raw_captured": raw.captured if raw else "",
         "updated": report.updated.isoformat() if report.updated else "",
+        "corrections": report.corrections,
         "review": report.review,
         "text": text(archive.html(entry)),
     }

@@ -6,7 +6,7 @@ The rules are the house plan's section 3. Every fault is a Problem with file, li
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -34,6 +34,7 @@ KEYS = {
     "status": "trạng thái",
     "added": "ngày giờ đưa vào kho",
     "updated": "ngày giờ đính chính",
+    "corrections": "các lần đính chính",
 }
 # Keys that Pelican or a browser CMS would honour, with what stands for each here.
 FOREIGN = {
@@ -46,12 +47,13 @@ FOREIGN = {
     "modified": "xóa dòng này; ngày sửa lấy từ lịch sử Git",
     "draft": "đổi thành «status: draft»",
 }
-LISTS = {"localities", "terms", "other_terms", "topics", "authors", "review"}
+LISTS = {"localities", "terms", "other_terms", "topics", "authors", "review", "corrections"}
 BASES = {"stamp", "event", "text"}
 STATUSES = {"published", "draft"}
 _ID = re.compile(r"[0-9a-f]{8}")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d")
+_CORRECTION = re.compile(r"(\d{4}-\d\d-\d\d):? +(\S.*)", re.DOTALL)
 _EXAMPLE = "2023-05-26T14:30:00+07:00"
 
 
@@ -200,6 +202,10 @@ class _Fields:
             updated=self.moment("updated"),
             **{key: self.items(key) for key in LISTS},
         )
+        for text in report.corrections:
+            if not correction(text):
+                remedy = "viết ngày rồi lý do, ví dụ «2024-03-05 Sửa tên người phát biểu»"
+                self.fault("corrections", f"lần đính chính không đúng dạng: «{text}»", remedy)
         if (report.date_basis == "text") != (report.date_edtf is not None) and report.date:
             self.fault(
                 "date_edtf",
@@ -207,6 +213,16 @@ class _Fields:
                 "thêm hoặc xóa «date_edtf» (ví dụ 2023-11~)",
             )
         return report
+
+
+def correction(text: str) -> tuple[date, str] | None:
+    """Return the day and the reason that a correction gives, None where it is not written so."""
+    if match := _CORRECTION.fullmatch(text):
+        try:
+            return date.fromisoformat(match[1]), match[2]
+        except ValueError:
+            return None
+    return None
 
 
 def dump(report: Report) -> str:
@@ -233,4 +249,6 @@ def dump(report: Report) -> str:
         values["status"] = report.status
     moments = {"added": report.added, "updated": report.updated}
     values |= {key: value.isoformat(timespec="seconds") for key, value in moments.items() if value}
+    if report.corrections:
+        values["corrections"] = report.corrections
     return frontmatter.dump(values, report.body)

@@ -227,3 +227,4 @@ class Report:
     status: str = "published"
     added: datetime | None = None
     updated: datetime | None = None
+    corrections: list[str] = field(default_factory=list)

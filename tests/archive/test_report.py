@@ -34,6 +34,10 @@ def test_a_full_report(archive):
     ]
     assert [link.text for link in page.places[0]] == ["Xã Kỳ Thọ", "huyện Kỳ Anh", "tỉnh Hà Tĩnh"]
     assert page.dense
+    assert [(when.words, reason) for when, reason in page.corrections] == [
+        ("5/3/2024", "Bổ sung số liệu"),
+        ("2/6/2023", "Sửa tên người phát biểu <theo> Đảng ủy"),
+    ]
     assert page.published == report.When("26/5/2023, 14:30", "2023-05-26T14:30+07:00")
     assert page.event == report.When("ngày 25/5/2023", "2023-05-25")
     assert page.estimated is None

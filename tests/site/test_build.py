@@ -27,7 +27,11 @@ def test_a_deleted_report_leaves_no_page_and_no_link(content, tmp_path):
     (output / ".nojekyll").touch()
     assert build(content, output).returncode == 0
     assert not (output / "bai/2025/sau-sap-xep").exists()
-    assert not (output / "dia-phuong/ha-tinh/ky-khang").exists()
+    # The unit keeps a page as the heir of one with reports, and has no feed of its own.
+    assert not (output / "dia-phuong/ha-tinh/ky-khang/rss.xml").exists()
+    heir = (output / "dia-phuong/ha-tinh/ky-khang/index.html").read_text("utf-8")
+    assert "Chưa có bài nào mang tên này" in heir
+    assert "bai/2023/so-ket-giua-nhiem-ky/" in heir
     assert not (output / "la.html").exists()
     assert (output / ".nojekyll").exists()
     assert not any(b"sau-sap-xep" in data for data in tree(output).values())
