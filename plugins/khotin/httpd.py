@@ -46,7 +46,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
         self.do_GET()
 
     def answer_file(self, path: Path) -> None:
-        """Send a file, or the one range of it that is asked for; text is compressed, as hosts do."""
+        """Send a file, or the one range of it that is asked for."""
         body, kind = path.read_bytes(), self.guess_type(path)
         if match := _RANGE.fullmatch(self.headers.get("Range", "")):
             start, end = int(match[1]), min(int(match[2]) + 1, len(body))
@@ -55,14 +55,13 @@ class SiteHandler(SimpleHTTPRequestHandler):
                 return
             place = {"content-range": f"bytes {start}-{end - 1}/{len(body)}"}
             self.answer(HTTPStatus.PARTIAL_CONTENT, body[start:end], kind, **place)
-        elif _is_text(kind) and "gzip" in self.headers.get("Accept-Encoding", ""):
-            packed = gzip.compress(body, 6, mtime=0)
-            self.answer(HTTPStatus.OK, packed, kind, **{"content-encoding": "gzip"})
         else:
             self.answer(HTTPStatus.OK, body, kind)
 
     def answer(self, status: HTTPStatus, body: bytes = b"", kind: str = "text/plain", **headers: str) -> None:
-        """Send one whole answer that no browser keeps."""
+        """Send one whole answer that no browser keeps; text is compressed, as hosts do."""
+        if status == HTTPStatus.OK and _is_text(kind) and "gzip" in self.headers.get("Accept-Encoding", ""):
+            body, headers = gzip.compress(body, 6, mtime=0), headers | {"content-encoding": "gzip"}
         self.send_response(status)
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if _is_text(kind) else kind)
         self.send_header("Content-Length", str(len(body)))

@@ -83,6 +83,8 @@ class PreviewHandler(SiteHandler):
             self.send_response(HTTPStatus.OK)
             self.send_header("Content-Type", "text/event-stream")
             self.send_header("Cache-Control", "no-store")
+            # The stream has no length: its end is the end of the connection.
+            self.send_header("Connection", "close")
             self.end_headers()
             try:
                 self.builds.follow(self.wfile)
