@@ -13,6 +13,7 @@ from khotin.model import Block, Label
 _CAPTION_WORDS = 30
 # An album repeats the headline for each picture; a report repeats it once.
 _ALBUM = 1
+_MARKED = 2
 _UNSTOPPED = 0.3
 _LONG, _DENSE = 20, 0.62
 _FEW_HEADS = 2
@@ -60,6 +61,8 @@ def _shows(found: Labelled, rows: Sequence[Paragraph]) -> Callable[[int], bool]:
     """Return the test whether a row is the caption of a lost picture, by what surrounds it."""
     heads = _heads(rows)
     dense = _is_dense(rows)
+    # A page that marks its captions leaves none unmarked but what only a caption can say.
+    marked = sum(row.hint == "caption" or row.block is Block.FIGURE for row in rows) >= _MARKED
     album = sum(headline.same(found.title, row.text) for row in rows) > _ALBUM
 
     def shows(at: int) -> bool:
@@ -67,6 +70,8 @@ def _shows(found: Labelled, rows: Sequence[Paragraph]) -> Callable[[int], bool]:
         if album and at and rows[at - 1].label is Label.DUPLICATE and _may_be_below(row):
             # A portal prints the headline as the text of every picture, above its caption.
             return True
+        if marked:
+            return captions.score(row.text) >= 1 and _is_caption(row, head=at in heads)
         return _is_caption(row, head=at in heads) or (dense and _is_still(rows, at))
 
     return shows
