@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from pelican import Pelican, signals
 from pelican.generators import Generator
+from pelican.log import console
 
 from . import build
 from .generator import OpeningGenerator, OutputGenerator
@@ -35,8 +36,19 @@ def _in_order(generators: list[Generator]) -> None:
     )
 
 
+def _speak(_: Pelican) -> None:
+    console.quiet = False
+
+
+def _hush(_: Pelican) -> None:
+    # Pelican closes with «Processed 0 articles», which is true of its own reader only; our summary stands above.
+    console.quiet = True
+
+
 def register() -> None:
     """Connect to Pelican."""
+    signals.get_generators.connect(_speak)
+    signals.finalized.connect(_hush)
     signals.initialized.connect(build.begin)
     signals.get_writer.connect(_writer)
     signals.get_generators.connect(_opening)
