@@ -1,6 +1,6 @@
 // The lines of a report in which a query's words stand, with those words marked.
 
-import { words } from "./words.js";
+import { clean, words } from "./words.js";
 
 const LENGTH = 36;
 const BEFORE = 8;
@@ -11,7 +11,7 @@ export async function textOf(url) {
   if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const blocks = page.querySelectorAll(".text :is(p, li, h2, h3, h4, td, th)");
-  return Array.from(blocks, (block) => block.textContent.trim()).join(" ").replace(/\s+/g, " ").normalize("NFC");
+  return clean(Array.from(blocks, (block) => block.textContent.trim()).join(" ").replace(/\s+/g, " "));
 }
 
 // Tell whether every phrase of the query stands in `text`, word after word.

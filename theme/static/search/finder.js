@@ -1,7 +1,7 @@
 // What the box offers at once: places, terms and topics (plugins/search/finder.py writes the files).
 
 import { json } from "./store.js";
-import { words } from "./words.js";
+import { clean, words } from "./words.js";
 
 const FOLDER = new URL("../../tim-kiem/goi-y/", import.meta.url);
 const MOST = 8;
@@ -32,7 +32,7 @@ const bare = (found) => {
 
 // Return up to MOST offers for what is typed so far; its last word may be unfinished.
 export async function offers(typed) {
-  const found = words(typed.slice(0, 100).normalize("NFC")).map((word) => word.fold);
+  const found = words(clean(typed.slice(0, 100))).map((word) => word.fold);
   if (!found.length) return [];
   const name = bare(found);
   const last = found.length - 1;
@@ -51,7 +51,7 @@ function place(name, start) {
 
 // Return offers whose names are nearly what was typed, each with the query as it was perhaps meant.
 export async function near(typed) {
-  const text = typed.slice(0, 100).normalize("NFC");
+  const text = clean(typed.slice(0, 100));
   const found = words(text);
   const offers = await Promise.all(found.slice(0, 6).map((word) => shelf(word.fold)));
   const best = new Map();
@@ -76,9 +76,9 @@ export async function near(typed) {
 // The name in its own spelling, without the kind.
 function bareName(one, name) {
   for (const text of [one.name, ...one.further.split("; ")]) {
-    const found = words(text.normalize("NFC"));
+    const found = words(clean(text));
     const own = found.slice(found.length - name.length);
-    if (own.map((word) => word.fold).join(" ") === name.join(" ")) return text.normalize("NFC").slice(own[0].start);
+    if (own.map((word) => word.fold).join(" ") === name.join(" ")) return clean(text).slice(own[0].start);
   }
   return name.join(" ");
 }

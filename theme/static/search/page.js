@@ -7,6 +7,7 @@ import { near } from "./finder.js";
 import { completed, parse } from "./query.js";
 import { rank } from "./rank.js";
 import { Part, Unreadable, json } from "./store.js";
+import { clean } from "./words.js";
 
 const ROOT = new URL("../../", import.meta.url);
 const BASE = new URL("tim-kiem/kho/", ROOT).href;
@@ -53,17 +54,17 @@ async function* find(query) {
   const known = await index();
   if (!query.words.length) {
     const newest = (part) => Array.from({ length: part.count }, (_, at) => ({ part, number: part.count - 1 - at, score: 0, exact: 1 }));
-    return yield { hits: known.flatMap(newest), relaxed: false, final: true, query };
+    return yield { hits: known.flatMap(newest), final: true, query };
   }
   let last = null;
   for await (const result of rank(known, query)) {
     last = { ...result, query };
     if (!result.final) yield last;
   }
-  if (query.open && (!last.hits.length || last.relaxed)) {
+  if (query.open && (!last.hits.length || last.apart || last.relaxed)) {
     const longer = completed(query, await completions(query.words.at(-1).fold));
     for await (const result of rank(known, longer)) {
-      if (result.hits.length && !result.relaxed) last = { ...result, query: longer };
+      if (result.hits.length && !result.apart && !result.relaxed) last = { ...result, query: longer };
     }
   }
   yield { ...last, final: true };
@@ -81,6 +82,7 @@ async function run() {
   const query = parse(asked.typed);
   const stale = () => mine !== turn;
   again.hidden = true;
+  list.setAttribute("aria-busy", "true");
   if (!query.words.length && !choosing(asked) && !asked.byDate) return empty(query);
   const slow = setTimeout(() => stale() || say("Đang tìm… mạng chậm, xin chờ một chút."), SLOW);
   try {
@@ -91,8 +93,10 @@ async function run() {
       const hits = asked.byDate ? byDate(narrowed.hits) : narrowed.hits;
       await show(hits, found, stale);
       if (stale()) return;
+      list.setAttribute("aria-busy", String(!found.final));
       if (found.final) latest = { hits: found.hits, chosen: asked.chosen, stale };
-      if (found.final && hits.length < FEW && query.words.length && !query.phrases.length) await suggest(asked, stale);
+      const doubtful = hits.length < FEW || found.apart || found.relaxed;
+      if (found.final && doubtful && query.words.length && !query.phrases.length) await suggest(asked, stale);
     }
     await count();
   } catch (error) {
@@ -130,6 +134,7 @@ function say(text) {
 function empty(query) {
   latest = null;
   list.replaceChildren();
+  list.setAttribute("aria-busy", "false");
   more.hidden = true;
   note(query, false);
   say("");
@@ -138,6 +143,7 @@ function empty(query) {
 function failed(error) {
   if (!(error instanceof Unreadable)) throw error;
   list.replaceChildren();
+  list.setAttribute("aria-busy", "false");
   more.hidden = true;
   again.hidden = false;
   say("Không tải được dữ liệu tìm kiếm: mạng bị gián đoạn hoặc tệp hỏng. Các trang duyệt theo địa phương, nhiệm kỳ, chủ đề ở dưới vẫn dùng được.");
@@ -192,7 +198,7 @@ function item([path, title, day, iso, place], hit, wanted) {
   const row = element("li");
   const link = element("a");
   link.href = new URL(path, ROOT);
-  link.append(...pieces(highlight(title.normalize("NFC"), wanted.query)));
+  link.append(...pieces(highlight(clean(title), wanted.query)));
   const time = element(iso ? "time" : "span", "time", day);
   if (iso) time.dateTime = iso;
   const where = element("span", "place", hit.exact ? place : `${place}${place ? "; " : ""}khác dấu`);
@@ -246,9 +252,10 @@ function offer(counts) {
     const chosen = state.chosen[kind] ?? "";
     const known = counts.get(kind) ?? new Map();
     const options = [...known].sort(([, one], [, other]) => other.count - one.count || one.label.localeCompare(other.label, "vi"));
-    const shown = kind === "nam" ? options.sort(([one], [other]) => other - one) : options.slice(0, MOST_OPTIONS);
+    if (kind === "nam") options.sort(([one], [other]) => other - one);
+    const shown = options.filter(([key], at) => at < MOST_OPTIONS || key === chosen);
+    if (chosen && !known.has(chosen)) shown.unshift([chosen, { label: chosen, count: 0 }]);
     const made = shown.map(([key, { label, count }]) => new Option(`${label} (${number(count)})`, key));
-    if (chosen && !known.has(chosen)) made.unshift(new Option(`${chosen} (0)`, chosen));
     select.replaceChildren(new Option("Tất cả", ""), ...made);
     select.value = chosen;
     select.disabled = !made.length;

@@ -1,6 +1,6 @@
 // What a reader typed, as words, pairs of neighbours and phrases.
 
-import { words } from "./words.js";
+import { clean, words } from "./words.js";
 
 const LONGEST = 300;
 const MOST_WORDS = 12;
@@ -15,7 +15,7 @@ const unit = (parts) => ({
 // Return {words, pairs, phrases, exact, cut, unclosed}. In a phrase everything must stand as typed; pairs
 // outside of one only raise the rank. `exact` tells that diacritics were typed.
 export function parse(typed) {
-  const text = typed.slice(0, LONGEST).normalize("NFC");
+  const text = clean(typed.slice(0, LONGEST));
   const runs = split(text);
   const result = { words: [], pairs: [], phrases: [], exact: false, cut: typed.length > LONGEST };
   result.unclosed = (text.match(/["“”]/g) ?? []).length % 2 === 1;

@@ -17,7 +17,7 @@ const RELAX = 3;
 // From this many pairs on, the first results come from every second one.
 const LONG = 3;
 
-// Yield {hits, relaxed, final} once or twice; hits are {part, number, score, exact}, the best first. Of a long
+// Yield {hits, apart, relaxed, final} once or twice: whether the words lie apart, or one is missing; hits are {part, number, score, exact}, the best first. Of a long
 // query every second pair says enough for the first results.
 export async function* rank(parts, query) {
   const tables = parts.map((part) => new Table(part, query));
@@ -27,18 +27,19 @@ export async function* rank(parts, query) {
   await read(tables, first, query);
   if (first.length < pairs.length) {
     const hits = sorted(tables, 0);
-    if (hits.length) yield { hits, relaxed: false, final: false };
+    if (hits.length) yield { hits, final: false };
     await read(tables, pairs.filter((pair) => !first.includes(pair)), query);
   }
   const beside = tables.reduce((all, table) => all | table.anywhere, 0);
   await read(tables, singles.filter((word) => !(word.covers & beside)), query);
   let hits = sorted(tables, 0);
-  if (!hits.length && beside && !query.phrases.length) {
+  const apart = !hits.length && beside && !query.phrases.length;
+  if (apart) {
     await read(tables, singles.filter((word) => word.covers & beside), query);
     hits = sorted(tables, 0);
   }
   const relaxed = !hits.length && singles.length >= RELAX && !query.phrases.length;
-  yield { hits: relaxed ? sorted(tables, 1) : hits, relaxed, final: true };
+  yield { hits: relaxed ? sorted(tables, 1) : hits, apart, relaxed, final: true };
 }
 
 // Every second pair, and the last one, so that all words are covered.

@@ -6,7 +6,8 @@ const MARKS = /[\u0300-\u036f\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+/g;
 const NEW_STYLE = /(?<![qQ])(?:[oO][àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?![\p{L}\p{N}_])/gu;
 const WORD = /[\p{L}\p{N}]+/gu;
 
-const clean = (text) => text.replace(INVISIBLE, "").normalize("NFC").replace(/Ð/g, "Đ").replace(/ð/g, "đ");
+// Text without what cannot be seen, one code point a letter.
+export const clean = (text) => text.replace(INVISIBLE, "").normalize("NFC").replace(/Ð/g, "Đ").replace(/ð/g, "đ");
 // By way of capitals, so that «ß» and «ſ» come out as in Python's casefold.
 const lower = (text) => text.toUpperCase().toLowerCase().replace(/ς/g, "σ");
 
@@ -24,7 +25,7 @@ export const same = (text) => lower(tone(clean(text)));
 export const fold = (text) =>
   lower(clean(text).replace(/đ/g, "d").replace(/Đ/g, "D").normalize("NFD").replace(MARKS, ""));
 
-// The words of a text with where they stand in it: {same, fold, start, end}. The text must be NFC.
+// The words of a cleaned text with where they stand in it: {same, fold, start, end}.
 export function words(text) {
   return Array.from(text.matchAll(WORD), (match) => ({
     same: same(match[0]),
