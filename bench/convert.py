@@ -19,7 +19,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "tests" / "data" / "corpus" / "tune"
-WORDS = "ruộng đường trường nước rừng chợ cầu nhà lúa cây sông núi thôn bản làng xóm ấp phố đồng vườn".split()
+WORDS = ["ruộng", "đường", "trường", "nước", "rừng", "chợ", "cầu", "nhà", "lúa", "cây", "sông", "núi", "thôn"]
 SIZE = 5_000
 ROUNDS = 7
 
@@ -29,7 +29,9 @@ def raw_report(texts: list[str], number: int, rng: random.Random) -> str:
     head, *rest = rng.choice(texts).split("\n")
     lines = [f"{head} năm thứ {number}", *rest]
     while len("\n".join(lines).encode()) < SIZE:
-        lines.insert(-3, rng.choice([line for line in rng.choice(texts).split("\n") if len(line) > 200] or rest))
+        lines.insert(
+            -3, rng.choice([line for line in rng.choice(texts).split("\n") if len(line) > 200] or rest)
+        )
     for at, line in enumerate(lines):
         words = line.split(" ")
         if len(words) > 20:
@@ -63,7 +65,8 @@ def convert_many(count: int) -> None:
             after = resource.getrusage(resource.RUSAGE_CHILDREN)
             cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
             print(f"{name:6} {count} reports of {size / count / 1000:.1f} KB: {took:.1f} s, CPU {cpu:.1f} s")
-            print(f"       largest process {after.ru_maxrss / 1024:.0f} MB; {done.stdout.strip().splitlines()[-1]}")
+            print(f"       largest process {after.ru_maxrss / 1024:.0f} MB")
+            print(f"       {done.stdout.strip().splitlines()[-1]}")
     finally:
         shutil.rmtree(folder)
 
@@ -99,8 +102,10 @@ def beside_trafilatura() -> None:
     pairs = [(timed(ours), timed(theirs)) for _ in range(ROUNDS)]
     ratios = sorted(mine / other for mine, other in pairs)
     mine, other = (min(pair[side] for pair in pairs) / len(pages) * 1000 for side in (0, 1))
-    print(f"{len(pages)} pages: ours {mine:.2f} ms a page, trafilatura {trafilatura.__version__} {other:.2f} ms;")
-    print(f"ratio ours/theirs: min {ratios[0]:.2f}, median {ratios[len(ratios) // 2]:.2f}, max {ratios[-1]:.2f}")
+    print(f"{len(pages)} pages: ours {mine:.2f} ms a page, theirs {other:.2f} ms ({trafilatura.__version__})")
+    print(
+        f"ratio ours/theirs: min {ratios[0]:.2f}, median {ratios[len(ratios) // 2]:.2f}, max {ratios[-1]:.2f}"
+    )
 
 
 if __name__ == "__main__":

@@ -71,7 +71,7 @@ def parse(text: str, name: str) -> tuple[Report, dict[str, int]]:
 
 
 def inspect(text: str, name: str) -> tuple[Report, dict[str, int], list[Problem]]:
-    """Return what can be read of an article, its lines and its faults; raise ContentError without front matter."""
+    """Return what can be read of an article, its lines and faults; raise ContentError for no front matter."""
     front = frontmatter.parse(text, name)
     reader = _Fields(front, name)
     report = reader.report()
@@ -150,9 +150,8 @@ class _Fields:
         if not value:
             return None
         try:
-            if not _DATE.fullmatch(value):
-                raise ValueError
-            return datetime.fromisoformat(value)
+            # A form that the pattern refuses is as wrong as a day that no calendar has.
+            return datetime.fromisoformat(value if _DATE.fullmatch(value) else "")
         except ValueError:
             meant = dayfirst.stamp(value)
             remedy = (

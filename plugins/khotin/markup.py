@@ -50,11 +50,8 @@ class _Safe(Treeprocessor):
                 value = element.attrib[name]
                 if name in {"href", "src"} and not _SAFE_LINK.match(html.unescape(value).strip()):
                     del element.attrib[name]
-                elif name not in _SAFE_ATTRIBUTES or (
-                    name in {"class", "id"} and not _CLASS.fullmatch(value)
-                ):
-                    if name != "style" or element.tag not in {"td", "th"}:
-                        del element.attrib[name]
+                elif not _may_stay(element.tag, name, value):
+                    del element.attrib[name]
             self._align(element)
 
     @staticmethod

@@ -21,7 +21,7 @@ class Level(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What a unit was also called; `until` is the last ISO day, None for a mere spelling or an unknown day."""
+    """What a unit was also called; `until` is the last ISO day, None for a spelling or an unknown day."""
 
     kind: str
     name: str

@@ -41,7 +41,7 @@ def _speak(_: Pelican) -> None:
 
 
 def _hush(_: Pelican) -> None:
-    # Pelican closes with «Processed 0 articles», which is true of its own reader only; our summary stands above.
+    # Pelican closes with «Processed 0 articles», true of its own reader only; our summary stands above.
     console.quiet = True
 
 

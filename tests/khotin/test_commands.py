@@ -63,8 +63,16 @@ def test_json_is_one_record_a_raw_file_and_nothing_else(archive: Path) -> None:
         ("nhi-phan.txt", lambda p: p.write_bytes(os.urandom(4000)), "nhị phân"),
         ("hong.txt", lambda p: p.symlink_to("khong-co"), "liên kết hỏng"),
         ("to.txt", lambda p: p.write_bytes(b"a " * 11_000_000), "quá lớn"),
-        ("khong-ten.txt", lambda p: p.write_text("Chỉ có nội dung, dài. " * 20, "utf-8"), "không tìm thấy tên bài"),
-        ("english.txt", lambda p: p.write_text("A headline\n\n" + "The council met on Monday. " * 20), "tiếng Việt"),
+        (
+            "khong-ten.txt",
+            lambda p: p.write_text("Chỉ có nội dung, dài. " * 20, "utf-8"),
+            "không tìm thấy tên bài",
+        ),
+        (
+            "english.txt",
+            lambda p: p.write_text("A headline\n\n" + "The council met on Monday. " * 20),
+            "tiếng Việt",
+        ),
     ],
 )
 def test_bad_input_gets_one_clear_line_and_the_others_are_converted(

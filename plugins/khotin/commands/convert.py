@@ -59,7 +59,11 @@ def run(args: argparse.Namespace) -> int:
     store = Store(content)
     jobs = [(str(path), _name(path, content)) for path in raw_files(paths)]
     # A raw file that this converter has done needs no second reading, unless its account is asked for.
-    done = {} if args.update or args.json else {job: known for job in jobs if (known := store.known(Path(job[0])))}
+    done = (
+        {}
+        if args.update or args.json
+        else {job: known for job in jobs if (known := store.known(Path(job[0])))}
+    )
     converted = run([job for job in jobs if job not in done], words, args.scheduler)
     counts: Counter[str] = Counter()
     with _progress(len(jobs), quiet=args.json) as step:
