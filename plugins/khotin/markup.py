@@ -46,11 +46,8 @@ class _Safe(Treeprocessor):
 
     def run(self, root: Element) -> None:
         for element in root.iter():
-            for name in list(element.attrib):
-                value = element.attrib[name]
-                if name in {"href", "src"} and not _SAFE_LINK.match(html.unescape(value).strip()):
-                    del element.attrib[name]
-                elif not _may_stay(element.tag, name, value):
+            for name, value in list(element.attrib.items()):
+                if not _may_stay(element.tag, name, value):
                     del element.attrib[name]
             self._align(element)
 
@@ -63,6 +60,8 @@ class _Safe(Treeprocessor):
 
 
 def _may_stay(tag: str, name: str, value: str) -> bool:
+    if name in {"href", "src"} and not _SAFE_LINK.match(html.unescape(value).strip()):
+        return False
     if name == "style":
         # The alignment of a cell, which `_align` turns into a class.
         return tag in {"td", "th"}
