@@ -25,6 +25,7 @@ FENCE = re.compile(r"(?m)^---[ \t]*$")
 # A plain scalar must mean the same to every YAML reader: starts with a letter, holds nothing that
 # YAML gives a meaning to, and is none of the words that become booleans or null.
 _PLAIN = re.compile(r"[^\W\d_][\w .()/,;–%-]*(?<! )|\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d\+\d\d:\d\d)?")
+_OPEN_QUOTE = re.compile(r'^\s*(?:- |\w+: +)"(?:[^"\\]|\\.)*$')
 _WORDS = {"y", "n", "yes", "no", "true", "false", "on", "off", "null", "nan", "inf"}
 _HEX_ID = re.compile(r"(?=.*[a-df])(?!\d+e\d+$)[0-9a-f]{8}")
 _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
@@ -95,6 +96,11 @@ def _syntax(file: str, line: int, head: str, error: yaml.MarkedYAMLError) -> Pro
     text = written[line - 1] if line - 1 < len(written) else ""
     if "\t" in text[: len(text) - len(text.lstrip())] or "\\t" in (error.problem or ""):
         return Problem(file, line, "dòng thụt vào bằng phím Tab", "thay Tab bằng dấu cách")
+    for number, row in enumerate(written[:line], 1):
+        # A quote left open swallows the lines after it, up to the next quote of another value.
+        if _OPEN_QUOTE.search(row):
+            text = row.strip()[:60]
+            return Problem(file, number, f"thiếu dấu ngoặc kép đóng: «{text}»", "thêm dấu \" ở cuối giá trị")
     remedy = "kiểm tra dấu hai chấm, dấu ngoặc kép và thụt dòng; giá trị có «: » phải đặt trong ngoặc kép"
     return Problem(file, line, f"phần thông tin không đọc được: «{text.strip()[:60]}»", remedy)
 

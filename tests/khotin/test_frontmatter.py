@@ -39,7 +39,8 @@ def test_values_that_yaml_would_turn_into_something_else_are_quoted(value: str) 
     [
         ("title: a\n", 1, "thiếu dòng «---» mở đầu"),
         ("---\ntitle: a\n", 3, "thiếu dòng «---» kết thúc"),
-        ('---\ntitle: "a\nslug: b\n---\n', 2, "không đọc được"),
+        ('---\ntitle: "a\nslug: b\n---\n', 2, "thiếu dấu ngoặc kép đóng"),
+        ('---\nid: x\ntitle: "a: b\nslug: b\nsha: "c"\n---\n', 3, "thiếu dấu ngoặc kép đóng"),
         ("---\nid: 1\nslug: a\nslug: b\n---\n", 4, "xuất hiện hai lần"),
         ("---\nraw:\n  file: a\n  file: b\n---\n", 4, "xuất hiện hai lần"),
         ("---\nid: 1\nlocalities:\n\t- a\n---\n", 4, "Tab"),
