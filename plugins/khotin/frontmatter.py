@@ -100,7 +100,7 @@ def _syntax(file: str, line: int, head: str, error: yaml.MarkedYAMLError) -> Pro
         # A quote left open swallows the lines after it, up to the next quote of another value.
         if _OPEN_QUOTE.search(row):
             text = row.strip()[:60]
-            return Problem(file, number, f"thiếu dấu ngoặc kép đóng: «{text}»", "thêm dấu \" ở cuối giá trị")
+            return Problem(file, number, f"thiếu dấu ngoặc kép đóng: «{text}»", 'thêm dấu " ở cuối giá trị')
     remedy = "kiểm tra dấu hai chấm, dấu ngoặc kép và thụt dòng; giá trị có «: » phải đặt trong ngoặc kép"
     return Problem(file, line, f"phần thông tin không đọc được: «{text.strip()[:60]}»", remedy)
 
