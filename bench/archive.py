@@ -30,7 +30,12 @@ from khotin.text import slug  # noqa: E402
 SIZE = 5_000  # bytes of text in a report
 FIRST, LAST = 2009, 2026
 REFORM = datetime(2025, 7, 1, tzinfo=VIETNAM)
-BODIES = [("Đảng bộ", 5, 2005), ("HĐND", 5, 2006), ("Mặt trận Tổ quốc Việt Nam", 5, 2004), ("Đoàn TNCS Hồ Chí Minh", 5, 2007)]
+BODIES = [
+    ("Đảng bộ", 5, 2005),
+    ("HĐND", 5, 2006),
+    ("Mặt trận Tổ quốc Việt Nam", 5, 2004),
+    ("Đoàn TNCS Hồ Chí Minh", 5, 2007),
+]
 
 
 class Sampler:
@@ -53,7 +58,11 @@ class Archive:
         rng = random.Random("kho tin")
         communes = [self.gazetteer.get(code) for code in self.gazetteer.codes_of(Level.COMMUNE)]
         rng.shuffle(communes)
-        old = [unit.code for unit in communes if not self.gazetteer.is_new(unit) and unit.until in (None, "2025-06-30")]
+        old = [
+            unit.code
+            for unit in communes
+            if not self.gazetteer.is_new(unit) and unit.until in (None, "2025-06-30")
+        ]
         new = [unit.code for unit in communes if self.gazetteer.is_new(unit)]
         self.old, self.new = Sampler(old, 0.8), Sampler(new, 0.8)
         slugs = [topic.slug for topic in topics.load_topics(ROOT / "content" / "topics")]
@@ -66,7 +75,9 @@ class Archive:
         """Return report `number`."""
         rng = random.Random(f"bài {number}")
         start = datetime(int(self.years.draw(rng)), 1, 1, 7, tzinfo=VIETNAM)
-        date = min(start + timedelta(minutes=rng.randrange(365 * 24 * 60)), datetime(2026, 6, 30, tzinfo=VIETNAM))
+        date = min(
+            start + timedelta(minutes=rng.randrange(365 * 24 * 60)), datetime(2026, 6, 30, tzinfo=VIETNAM)
+        )
         unit = self.gazetteer.get((self.new if date >= REFORM else self.old).draw(rng))
         title = self._title(unit, rng)
         return Report(

@@ -69,7 +69,9 @@ def item(archive: Archive, entry: Entry, dates: Dates, site: str) -> Item:
     """Return the item of `entry` on the site at the address `site`."""
     report, url = entry.report, f"{site}/{entry.url}"
     text = legal(archive.html(entry))
-    summary = line(report.summary) or textwrap.shorten(line(markup.plain(text)), SUMMARY, placeholder="…")
+    summary = line(report.summary) or textwrap.shorten(
+        line(markup.plain(text))[: 2 * SUMMARY], SUMMARY, placeholder="…"
+    )
     title = line(report.title) or report.id
     full, images = _absolute(text, site, url)
     # As on the page: without its picture, a caption reads like a stray sentence.

@@ -87,7 +87,32 @@ class Renderer:
 
     def render(self, text: str) -> str:
         """Return the HTML of `text`."""
+        if _PROSE.fullmatch(text):
+            return _prose(text)
         return self._markdown.reset().convert(text)
+
+
+# Nearly all reports are prose and captions, for which the parser's forty patterns find nothing: such texts
+# are known at a glance, and their HTML is the same to the letter (tests/khotin/test_markup.py).
+_LINE = (
+    r"(?=[^\W_]|[\"“‘(\\])(?!\d+\. )"
+    r"(?:[^\W_]|[ ,.;:()\-–—…“”\"'‘’/%+=!?°²³$@#~]|\\[*_{}\[\]()>#+.!-])+(?<! )"
+)
+_CAPTION_MARK = "{: .caption }"
+_PARAGRAPH = rf"{_LINE}(?:\n{_LINE})*(?:\n{re.escape(_CAPTION_MARK)})?"
+_PROSE = re.compile(rf"{_PARAGRAPH}(?:\n\n+{_PARAGRAPH})*\n*")
+_ESCAPED = re.compile(r"\\(.)")
+_GAP = re.compile(r"\n\n+")
+
+
+def _prose(text: str) -> str:
+    return "\n".join(map(_paragraph, _GAP.split(_ESCAPED.sub(r"\1", text.rstrip("\n")))))
+
+
+def _paragraph(text: str) -> str:
+    if text.endswith(f"\n{_CAPTION_MARK}"):
+        return f'<p class="caption">{text.removesuffix(_CAPTION_MARK).rstrip()}</p>'
+    return f"<p>{text}</p>"
 
 
 _TAGS = re.compile(r"<[^>]*>")

@@ -27,7 +27,7 @@ class Findings:
     """
 
     wrong: set[str] = field(default_factory=set)
-    strange: list[str] = field(default_factory=list)
+    strange: set[str] = field(default_factory=set)
     restamped: dict[str, int] = field(default_factory=dict)
 
 
@@ -38,7 +38,7 @@ def look(root: Path, known: Record, keep: set[str]) -> Findings:
     for name, item in _walk(str(root), "", keep):
         place = places.pop(name, None)
         if place is None:
-            found.strange.append(name)
+            found.strange.add(name)
             continue
         stat = item.stat(follow_symlinks=False)
         if stat.st_size == known.sizes[place] and stat.st_mtime_ns == known.stamps[place]:

@@ -78,15 +78,15 @@ class Trees:
 
     def link(self, file: str) -> None:
         """Let the twin share a file with the output folder, or lack it where somebody removed it there."""
-        source, target = self.live / file, self.twin / file
+        source, target = f"{self.live}/{file}", f"{self.twin}/{file}"
         try:
             os.link(source, target)
         except FileExistsError:
             if not os.path.samefile(source, target):
-                _clear(target)
+                _clear(Path(target))
                 os.link(source, target)
         except (FileNotFoundError, NotADirectoryError):
-            if not source.is_file():
+            if not os.path.isfile(source):
                 self.drop(file)
                 return
             _make_way(target)
@@ -94,24 +94,23 @@ class Trees:
 
     def put(self, file: str, data: bytes) -> int:
         """Write a file of the twin; return its time stamp."""
-        path = Path(self.twin, file)
+        path = f"{self.twin}/{file}"
         try:
-            handle = self._open(path)
+            handle = _create(path)
         except (FileExistsError, IsADirectoryError):
             # It may be shared with the output folder: never written to in place.
-            _clear(path)
-            handle = self._open(path)
+            _clear(Path(path))
+            handle = _create(path)
         except (FileNotFoundError, NotADirectoryError):
             _make_way(path)
-            handle = self._open(path)
-        with os.fdopen(handle, "wb") as out:
-            out.write(data)
-            out.flush()
-            return os.fstat(out.fileno()).st_mtime_ns
-
-    @staticmethod
-    def _open(path: Path) -> int:
-        return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+            handle = _create(path)
+        try:
+            rest = memoryview(data)
+            while rest:
+                rest = rest[os.write(handle, rest) :]
+            return os.fstat(handle).st_mtime_ns
+        finally:
+            os.close(handle)
 
     def drop(self, file: str) -> None:
         """Remove a file from the twin, and the folders that it leaves empty."""
@@ -163,15 +162,23 @@ def _clear(path: Path) -> None:
         path.unlink()
 
 
-def _make_way(path: Path) -> None:
+def _create(path: str) -> int:
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+
+
+def _make_way(path: str) -> None:
     """Make the folder of `path`; a file that stands where a folder belongs gives way."""
-    for parent in path.parents:
-        if parent.is_file() or parent.is_symlink():
-            parent.unlink()
-            break
-        if parent.is_dir():
-            break
-    path.parent.mkdir(parents=True, exist_ok=True)
+    folder = os.path.dirname(path)
+    try:
+        os.mkdir(folder)
+    except FileExistsError:
+        # A file, or a folder that another process has just made.
+        if not os.path.isdir(folder):
+            Path(folder).unlink()
+            os.mkdir(folder)
+    except (FileNotFoundError, NotADirectoryError):
+        _make_way(folder)
+        _make_way(path)
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -215,7 +215,9 @@ class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
     def carry_out(self, keep: set[str], progress: Progress | None = None) -> tuple[Counts, Record]:
         """Bring the output folder to the plan, but for the top-level names in `keep`; return the new record."""
         todo = [output for output in self._group.outputs() if output.place < 0]
-        gone = [file for file in (*self.known.files, *self.findings.strange) if file not in self._plan]
+        gone = [
+            file for file in (*self.known.files, *sorted(self.findings.strange)) if file not in self._plan
+        ]
         gone = [file for file in gone if file.partition("/")[0] not in keep]
         counts = Counts(removed=len([file for file in gone if (self.trees.live / file).exists()]))
         made: dict[str, Made] = {}
@@ -274,10 +276,11 @@ class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
     def _put(self, file: str, content: bytes, facts: str) -> Made:
         digest, live = fingerprint.of_bytes(content), self.trees.live / file
         place = self.known.index.get(file)
+        present = place is not None or file in self.findings.strange
         if place is not None and file not in self.findings.wrong:
             if self.known.digest(place) == digest:
                 return Made(digest, len(content), self._stamp(place), facts, written=False)
-        elif live.is_file() and not live.is_symlink() and live.read_bytes() == content:
+        elif present and live.is_file() and not live.is_symlink() and live.read_bytes() == content:
             self.trees.link(file)
             return Made(digest, len(content), live.stat().st_mtime_ns, facts, written=False)
         return Made(digest, len(content), self.trees.put(file, content), facts, written=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from khotin import markup
@@ -61,3 +61,28 @@ def test_one_renderer_keeps_nothing_between_texts() -> None:
     renderer = markup.Renderer()
     renderer.render("[a]: https://a.vn\n\n[a]")
     assert "href" not in renderer.render("[a]")
+
+
+def parsed(text):
+    """Return what the parser alone makes of a text."""
+    renderer = markup.Renderer()
+    return renderer._markdown.reset().convert(text)
+
+
+LINES = st.text("aĐ1 .-–(\"'\\*_[]{}#>+!:=|`~&<\u0300\xa0\t", max_size=12)
+PROSE = st.lists(
+    st.one_of(LINES, st.sampled_from(["", "{: .caption }", "Xã họp", "1\\. Một", "2. Hai", "---"])),
+    max_size=8,
+)
+
+
+@given(PROSE.map("\n".join))
+@example("Hội nghị\n{: .caption }\n\n\n\\- Một\nhai")
+@example("a\n{: .caption }\n{: .caption }")
+def test_prose_is_rendered_as_the_parser_does(text):
+    assert markup.Renderer().render(text) == parsed(text)
+
+
+def test_prose_is_known_at_a_glance():
+    text = "Sáng 25/5, BCH Đảng bộ xã (khóa XX) họp.\n\nĐại biểu dự hội nghị\n{: .caption }\n\n1\\. Kết quả: 5,5%\n"
+    assert markup._PROSE.fullmatch(text)
