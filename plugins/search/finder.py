@@ -36,7 +36,7 @@ class Planner(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is offered: places by their codes, terms and topics with their addresses; no numbers of reports."""
+    """What is offered: places by their codes, terms and topics with addresses; no numbers of reports."""
 
     gazetteer: Gazetteer
     places: tuple[str, ...]
