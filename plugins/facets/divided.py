@@ -65,7 +65,7 @@ def plan(
     writer.group(f"danh sách {facet.base}", partial(_plan, site, facet, entries, template, front))
 
 
-def _plan(  # noqa: PLR0913 (what a list is made of)
+def _plan(
     site: Site,
     facet: Facet,
     entries: Sequence[Entry],
