@@ -9,12 +9,14 @@ from typing import Protocol
 
 from pelican.generators import Generator
 
-from khotin import urls
+from khotin import state, urls
 from khotin.archive import Archive
 from khotin.views import Planner, Site
 
 from . import finder, page, reports, vocabulary
-from .parts import FOLDER, MANIFEST, parts
+from .leaves import Leaves
+from .pack import pack
+from .parts import FOLDER, MANIFEST, Entries, parts
 
 
 class Writer(Planner, Protocol):
@@ -29,22 +31,30 @@ class SearchGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
 
     def generate_output(self, writer: Writer) -> None:
         """Plan all files."""
-        plan(writer, self.context["archive"], self.context["site"])
+        archive = self.context["archive"]
+        folder = state.folder(self.settings) / "search"
+        leaves = Leaves(archive.texts, folder, state.version(*self.settings["PLUGIN_PATHS"]))
+        plan(writer, archive, self.context["site"], leaves)
 
 
-def plan(writer: Writer, archive: Archive, site: Site) -> None:
+def plan(writer: Writer, archive: Archive, site: Site, leaves: Leaves) -> None:
     """Plan the search of `archive`."""
     writer.add_page(urls.SEARCH, "search", partial(page.view, archive, site))
     found = list(parts(archive.entries))
+    leaves.sweep(leaf for part in found for leaf in part.leaves)
     for part in found:
         owner = f"tìm kiếm, phần {part.name}"
-        writer.add(part.pack, owner, partial(reports.packed, archive.texts, part.entries))
+        writer.add(part.pack, owner, partial(_pack, leaves, part.leaves))
         today = reports.heirs(archive.gazetteer, part.entries)
         writer.add(part.facets, owner, partial(reports.filed, part.entries, today))
     manifest = [(part.name, len(part.entries), part.version) for part in found]
     writer.add(MANIFEST, "tìm kiếm", partial(_manifest, manifest))
     writer.add(f"{FOLDER}tu.json", "tìm kiếm", partial(vocabulary.common, tuple(archive.entries)))
     writer.group("gợi ý tìm kiếm", partial(finder.plan, finder.known(archive)))
+
+
+def _pack(leaves: Leaves, members: tuple[Entries, ...]) -> bytes:
+    return pack([leaves.get(entries) for entries in members])
 
 
 def _manifest(found: list[tuple[str, int, str]]) -> bytes:

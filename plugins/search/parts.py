@@ -1,30 +1,37 @@
-"""The parts of the index: a year each, or a month where a year holds many reports.
+"""The parts of the index, a few years each, and their leaves, a quarter each.
 
-One more report makes only its own part anew. Reports are numbered from the oldest, so that the numbers
-of the others stay.
+One more report makes its leaf anew and joins its part again; the others stay. Reports are numbered from the
+oldest, so that the numbers of the others stay, too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from khotin import fingerprint, urls
 from khotin.archive import Entry
 
-# What one more report costs to index is a part; what a query costs to ask is a request for each.
-YEAR_WHOLE = 2000
+# A query asks each part, and a host is sent a part whole: neither many nor large.
+MOST = 8000
+YEARS = 5
 FOLDER = f"{urls.SEARCH}kho/"
 MANIFEST = f"{FOLDER}muc-luc.json"
+Entries = tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the index and its reports, oldest first."""
+    """A part of the index and its leaves, oldest first."""
 
     name: str
-    entries: tuple[Entry, ...]
+    leaves: tuple[Entries, ...]
+
+    @property
+    def entries(self) -> Entries:
+        """Its reports, oldest first."""
+        return tuple(entry for leaf in self.leaves for entry in leaf)
 
     @property
     def pack(self) -> str:
@@ -43,11 +50,26 @@ class Part:
 
 
 def parts(entries: Sequence[Entry]) -> Iterator[Part]:
-    """Yield the parts that `entries` (newest first) make, newest first."""
-    for year, group in groupby(entries, lambda entry: entry.date.year):
-        found = list(group)
-        if len(found) <= YEAR_WHOLE:
-            yield Part(f"{year}", tuple(reversed(found)))
+    """Yield the parts that `entries` (newest first) make, newest first: years together, or apart if many."""
+    for start, some in _split(entries, lambda entry: entry.date.year // YEARS * YEARS):
+        if len(some) <= MOST:
+            yield _part(f"{start}-{start + YEARS - 1}", some)
             continue
-        for month, members in groupby(found, lambda entry: entry.date.month):
-            yield Part(f"{year}-{month:02}", tuple(reversed(list(members))))
+        for year, fewer in _split(some, lambda entry: entry.date.year):
+            if len(fewer) <= MOST:
+                yield _part(f"{year}", fewer)
+            else:
+                yield from (_part(f"{year}-{quarter}", found) for quarter, found in _split(fewer, _quarter))
+
+
+def _split(entries: Sequence[Entry], key: Callable[[Entry], int]) -> Iterator[tuple[int, list[Entry]]]:
+    return ((value, list(group)) for value, group in groupby(entries, key))
+
+
+def _part(name: str, entries: list[Entry]) -> Part:
+    quarters = groupby(reversed(entries), lambda entry: (entry.date.year, _quarter(entry)))
+    return Part(name, tuple(tuple(group) for _, group in quarters))
+
+
+def _quarter(entry: Entry) -> int:
+    return (entry.date.month + 2) // 3

@@ -1,20 +1,15 @@
-"""What the index knows of the reports of a part: their words, what is shown of them, their facets."""
+"""What a report is filed under: what filters offer, and names that a query may hold."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
-from khotin import markup, say, terms, views
+from khotin import say, terms
 from khotin.archive import Entry
 from khotin.gazetteer import Gazetteer
 from khotin.gazetteer.authority import FIRST_NEW_DAY
 from khotin.model import Level, Locality, Term
-from khotin.texts import Texts
-
-from . import words
-from .pack import pack
 
 # The names that a filter has in the address of a search, in the order in which a reader is offered them.
 PROVINCE, DISTRICT, COMMUNE = "tinh", "huyen", "xa"
@@ -24,14 +19,6 @@ _LEVELS = {Level.PROVINCE: PROVINCE, Level.DISTRICT: DISTRICT, Level.COMMUNE: CO
 Facet = tuple[str, str, str]
 # Chains of units, by the code of the unit that went into them.
 Heirs = dict[str, tuple[tuple[Locality, ...], ...]]
-
-
-def packed(texts: Texts, entries: tuple[Entry, ...]) -> bytes:
-    """Return the words and rows of a part."""
-    found = [
-        words.units(entry.report.title, _names(entry), markup.plain(_html(texts, entry))) for entry in entries
-    ]
-    return pack(found, [[row.address, row.title, row.day, row.iso, row.place] for row in views.rows(entries)])
 
 
 def filed(entries: tuple[Entry, ...], today: Heirs) -> bytes:
@@ -81,7 +68,7 @@ def _term(term: Term) -> str:
     return f"{terms.group_name(term.kind)} {term.start}–{term.end}"
 
 
-def _names(entry: Entry) -> Iterator[str]:
+def names(entry: Entry) -> Iterator[str]:
     """Yield every name that a report is filed under, in full words."""
     for place in entry.places:
         yield from [unit.label for unit in place.chain] or [place.text]
@@ -90,7 +77,3 @@ def _names(entry: Entry) -> Iterator[str]:
     for topic in entry.topics:
         yield topic.name
     yield from entry.report.authors
-
-
-def _html(texts: Texts, entry: Entry) -> str:
-    return texts.html(entry.text, Path(entry.path), entry.file)

@@ -3,33 +3,35 @@
 import json
 import struct
 import zlib
+from collections import defaultdict
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from search import words
-from search.pack import BITS, FACETS, GROUP, OFTEN, TITLE, pack
+from search.leaf import BITS, FACETS, GROUP, OFTEN, TITLE, leaf
+from search.pack import pack
 
 WORDS = st.sampled_from(
     ["xã", "Kỳ", "Thọ", "họp", "đường", "dương", "đò", "Đò", "hoà", "hòa", "2025", "và", "của", "nhân", "dân"]
 )
 TEXT = st.lists(WORDS, max_size=12).map(" ".join)
-REPORTS = st.lists(st.tuples(TEXT, TEXT, TEXT), min_size=1, max_size=40)
+REPORTS = st.lists(st.tuples(TEXT, TEXT, TEXT), min_size=1, max_size=20)
 
 
 def unpack(data):
-    """Return what a pack tells: its buckets, and its rows."""
+    """Return what a pack tells: the reports of its leaves, its buckets, and its rows."""
     head = 4 + struct.unpack_from("<I", data)[0]
     numbers = [number for (number,) in struct.iter_unpack("<I", zlib.decompress(data[4:head]))]
-    reports, buckets, groups, *lengths = numbers
+    buckets, leaves, groups, *rest = numbers
     cuts, at = [], head
-    for length in lengths:
+    for length in rest[leaves:]:
         cuts.append(data[at : at + length])
         at += length
     assert at == len(data)
     assert len(cuts) == buckets + groups
     rows = [row for group in cuts[buckets:] for row in json.loads(zlib.decompress(group))]
-    return reports, cuts[:buckets], rows
+    return rest[:leaves], cuts[:buckets], rows
 
 
 def varint(data):
@@ -55,33 +57,41 @@ def bits(data, reports):
     return [number for number in range(reports) if value >> number & 1]
 
 
-def spellings(bucket, fold, reports):
-    """Return (mark, reports) of the entries of a folded unit."""
-    data, found = iter(bucket), []
-    for low in data:
-        own, mark, kind = low | next(data) << 8, next(data), next(data)
-        numbers = bits(data, reports) if kind & BITS else gaps(data)
-        for bit in (TITLE, FACETS, OFTEN):
-            if kind & bit:
-                assert set(gaps(data)) <= set(numbers)
-        if own == zlib.crc32(fold.encode()) >> 16:
-            found.append((mark, numbers))
+def spellings(bucket, fold, counts):
+    """Return the reports of each spelling of a folded unit, by its mark."""
+    data, base, found = iter(bucket), 0, defaultdict(list)
+    for count in counts:
+        leaf = iter(bytes(next(data) for _ in range(varint(data))))
+        for low in leaf:
+            own, mark, kind = low | next(leaf) << 8, next(leaf), next(leaf)
+            numbers = bits(leaf, count) if kind & BITS else gaps(leaf)
+            for bit in (TITLE, FACETS, OFTEN):
+                assert not kind & bit or set(gaps(leaf)) <= set(numbers)
+            if own == zlib.crc32(fold.encode()) & 0xFFFF:
+                found[mark] += [base + number for number in numbers]
+        base += count
     return found
 
 
-@given(REPORTS)
-def test_every_unit_leads_to_its_reports(reports):
-    units = [words.units(title, [facet], text) for title, facet, text in reports]
-    count, buckets, rows = unpack(pack(units, list(range(len(reports)))))
-    assert (count, rows) == (len(reports), list(range(len(reports))))
-    for unit in set().union(*(report.everywhere for report in units)):
+@given(st.lists(REPORTS, min_size=1, max_size=4))
+def test_every_unit_leads_to_its_reports(quarters):
+    units = [[words.units(title, [facet], text) for title, facet, text in reports] for reports in quarters]
+    rows = [[f"{quarter} {number}" for number in range(len(found))] for quarter, found in enumerate(units)]
+    counts, buckets, shown = unpack(pack([leaf(*both) for both in zip(units, rows, strict=True)]))
+    assert counts == [len(found) for found in units]
+    assert shown == [row for some in rows for row in some]
+    reports = [report for found in units for report in found]
+    for unit in set().union(*(report.everywhere for report in reports)):
         fold = words.folded(unit)
-        bucket = buckets[zlib.crc32(fold.encode()) & (len(buckets) - 1)]
-        expected = [number for number, report in enumerate(units) if unit in report.everywhere]
-        assert (zlib.crc32(unit.encode()) & 0xFF, expected) in spellings(bucket, fold, count)
+        bucket = buckets[zlib.crc32(fold.encode()) * len(buckets) >> 32]
+        expected = [number for number, report in enumerate(reports) if unit in report.everywhere]
+        assert set(expected) <= set(spellings(bucket, fold, counts)[zlib.crc32(unit.encode()) & 0xFF])
 
 
 def test_the_same_reports_make_the_same_bytes():
-    units = [words.units(f"Kỳ Thọ {number}", [], "xã họp dân") for number in range(GROUP * 3)]
-    again = [words.units(f"Kỳ Thọ {number}", [], "xã họp dân") for number in range(GROUP * 3)]
-    assert pack(units, [""] * len(units)) == pack(again, [""] * len(units))
+    def made():
+        return leaf(
+            [words.units(f"Kỳ Thọ {at}", [], "xã họp dân") for at in range(GROUP * 3)], [""] * GROUP * 3
+        )
+
+    assert pack([made(), made()]) == pack([made(), made()])

@@ -3,21 +3,38 @@
 import json
 
 from search import finder, parts, reports
+from search.leaves import Leaves
 
 
-def test_one_more_report_changes_its_own_part_only(archive):
-    before = {part.name: part.version for part in parts.parts(archive.entries)}
+def test_one_more_report_changes_one_leaf_of_one_part(archive):
+    before = list(parts.parts(archive.entries))
     without = [entry for entry in archive.entries if entry.report.slug != "ghe-ngo"]
-    after = {part.name: part.version for part in parts.parts(without)}
-    assert {name for name in before if before[name] != after.get(name)} == {"2019"}
+    after = {part.name: part for part in parts.parts(without)}
+    changed = [part for part in before if part.version != after[part.name].version]
+    assert [part.name for part in changed] == ["2015-2019"]
+    leaves = [leaf for leaf in changed[0].leaves if leaf not in after["2015-2019"].leaves]
+    assert [entry.report.slug for leaf in leaves for entry in leaf].count("ghe-ngo") == 1
+    assert len(leaves) == 1
 
 
-def test_a_large_year_is_cut_by_month(archive, monkeypatch):
-    monkeypatch.setattr(parts, "YEAR_WHOLE", 20)
-    names = [part.name for part in parts.parts(archive.entries)]
-    assert "2019-03" in names
+def test_many_reports_are_cut_by_year_and_quarter(archive, monkeypatch):
+    monkeypatch.setattr(parts, "MOST", 62)
+    found = list(parts.parts(archive.entries))
+    names = [part.name for part in found]
+    assert {"2019", "2018-1"} & set(names)
     assert names == sorted(names, reverse=True)
-    assert sum(len(part.entries) for part in parts.parts(archive.entries)) == len(archive.entries)
+    assert [entry for part in found for entry in reversed(part.entries)] == archive.entries
+
+
+def test_leaves_are_kept_and_made_anew_where_they_are_damaged(archive, tmp_path):
+    entries = tuple(archive.entries[:3])
+    made = Leaves(archive.texts, tmp_path, "1").get(entries)
+    (kept,) = tmp_path.iterdir()
+    for damage in (kept.read_bytes()[:-1], b""):
+        kept.write_bytes(damage)
+        assert Leaves(archive.texts, tmp_path, "1").get(entries) == made
+    Leaves(archive.texts, tmp_path, "1").sweep([])
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_report_is_filed_under_its_places_old_and_new(archive):

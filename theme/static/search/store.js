@@ -1,7 +1,7 @@
-// The index as it lies on the host (plugins/search/pack.py tells how), read range by range.
+// The index as it lies on the host (plugins/search/pack.py and leaf.py tell how), read range by range.
 
-// Holds the head of a part of a thousand reports; a longer one takes a second request.
-const FIRST = 3072;
+// Holds the head of a part of some thousand reports; a longer one takes a second request.
+const FIRST = 8192;
 const BITS = 8;
 const LISTS = [1, 2, 4];
 export const GROUP = 8;
@@ -50,7 +50,7 @@ async function inflate(bytes) {
   }
 }
 
-// A part of the index: the reports of a year or a month.
+// A part of the index: the reports of a few years, or of one, or of a quarter.
 export class Part {
   constructor(base, [name, count, version]) {
     this.name = name;
@@ -95,14 +95,14 @@ export class Part {
       const packed = first.length >= start ? first.subarray(4, start) : await this.exactly(4, start);
       const bytes = await inflate(packed);
       const numbers = new Uint32Array(bytes.buffer, 0, bytes.length >> 2);
-      const [reports, buckets, groups] = numbers;
-      if (reports !== this.count || numbers.length !== 3 + buckets + groups) {
-        throw new Unreadable(`${this.url}: damaged`);
-      }
-      const edges = new Uint32Array(buckets + groups + 1);
-      edges[0] = start;
-      for (let at = 0; at < buckets + groups; at++) edges[at + 1] = edges[at] + numbers[3 + at];
-      return { buckets, edges };
+      const [buckets, leaves, groups] = numbers;
+      if (numbers.length !== 3 + leaves + buckets + groups) throw new Unreadable(`${this.url}: damaged`);
+      const counts = numbers.subarray(3, 3 + leaves);
+      // Where the numbers of a leaf's reports, and of its groups, begin in the part.
+      const bases = sums(counts, 0);
+      const rows = sums(counts.map((count) => Math.ceil(count / GROUP)), 0);
+      if (bases[leaves] !== this.count) throw new Unreadable(`${this.url}: of another build`);
+      return { buckets, counts, bases, rows, edges: sums(numbers.subarray(3 + leaves), start) };
     });
   }
 
@@ -116,18 +116,22 @@ export class Part {
   // Return the spellings of a folded unit: [{mark, all, title, facets, often}], each a list of numbers.
   async spellings(fold) {
     const crc = crc32(fold);
-    const { buckets } = await this.head();
-    return read(await this.cut(crc & (buckets - 1)), crc >>> 16, this.count);
+    const { buckets, counts, bases } = await this.head();
+    // The first bits of the print; a shift by 32 would be one by none.
+    const bucket = Math.floor(crc / (2 ** 32 / buckets));
+    return read(await this.cut(bucket), crc & 0xffff, counts, bases);
   }
 
   // Return what is shown of a report: [address, title, day, iso, place].
   async row(number) {
-    const { buckets } = await this.head();
-    const group = Math.floor(number / GROUP);
-    const rows = await this.once(`rows ${group}`, async () => {
+    const { buckets, bases, rows } = await this.head();
+    const leaf = bases.findLastIndex((base) => base <= number);
+    const place = number - bases[leaf];
+    const group = rows[leaf] + Math.floor(place / GROUP);
+    const shown = await this.once(`rows ${group}`, async () => {
       return JSON.parse(new TextDecoder().decode(await inflate(await this.cut(buckets + group))));
     });
-    return rows[number % GROUP];
+    return shown[place % GROUP];
   }
 
   // Return {values, reports}: what each report is filed under.
@@ -139,42 +143,65 @@ export class Part {
 // The print of one spelling, as an entry of a bucket carries it.
 export const mark = (same) => crc32(same) & 0xff;
 
-function read(bytes, print, count) {
+function sums(numbers, start) {
+  const found = new Uint32Array(numbers.length + 1);
+  found[0] = start;
+  numbers.forEach((number, at) => (found[at + 1] = found[at] + number));
+  return found;
+}
+
+// Return the entries with a print, whichever leaf they are of, with their reports' numbers in the part.
+function read(bytes, print, counts, bases) {
   const found = [];
-  let at = 0;
-  const byte = () => {
-    if (at >= bytes.length) throw new Unreadable("damaged");
-    return bytes[at++];
-  };
-  const varint = () => {
+  const reader = new Reader(bytes);
+  counts.forEach((count, leaf) => {
+    const end = reader.varint() + reader.at;
+    while (reader.at < end) {
+      const own = reader.byte() | (reader.byte() << 8);
+      const spelling = { mark: reader.byte() };
+      const kind = reader.byte();
+      const list = () => reader.gaps(count, bases[leaf]);
+      spelling.all = kind & BITS ? reader.bits(count, bases[leaf]) : list();
+      [spelling.title, spelling.facets, spelling.often] = LISTS.map((bit) => (kind & bit ? list() : []));
+      if (own === print) found.push(spelling);
+    }
+  });
+  return found;
+}
+
+class Reader {
+  constructor(bytes) {
+    this.bytes = bytes;
+    this.at = 0;
+  }
+
+  byte() {
+    if (this.at >= this.bytes.length) throw new Unreadable("damaged");
+    return this.bytes[this.at++];
+  }
+
+  varint() {
     let value = 0;
     for (let shift = 0; ; shift += 7) {
-      const next = byte();
+      const next = this.byte();
       value |= (next & 0x7f) << shift;
       if (next < 0x80) return value;
     }
-  };
-  const gaps = () => {
-    const numbers = new Array(varint());
+  }
+
+  gaps(count, base) {
+    const numbers = [];
     let last = -1;
-    for (let place = 0; place < numbers.length; place++) numbers[place] = last += varint() + 1;
+    for (let left = this.varint(); left > 0; left--) numbers.push(base + (last += this.varint() + 1));
     if (last >= count) throw new Unreadable("damaged");
     return numbers;
-  };
-  const bits = () => {
+  }
+
+  bits(count, base) {
     const numbers = [];
     for (let start = 0; start < count; start += 8) {
-      for (let value = byte(), bit = 0; value; value >>= 1, bit++) if (value & 1) numbers.push(start + bit);
+      for (let value = this.byte(), bit = 0; value; value >>= 1, bit++) if (value & 1) numbers.push(base + start + bit);
     }
     return numbers;
-  };
-  while (at < bytes.length) {
-    const own = byte() | (byte() << 8);
-    const spelling = { mark: byte() };
-    const kind = byte();
-    spelling.all = kind & BITS ? bits() : gaps();
-    [spelling.title, spelling.facets, spelling.often] = LISTS.map((bit) => (kind & bit ? gaps() : []));
-    if (own === print) found.push(spelling);
   }
-  return found;
 }

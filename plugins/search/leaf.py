@@ -1,0 +1,100 @@
+"""The words and rows of a few reports: what is made anew when one of them changes.
+
+    leaf: u32 reports, u32 groups, u32 length of each of FINEST buckets, of each group; buckets; groups
+    bucket: entries; entry: u16 print of the folded unit, u8 print of the unit, u8 lists, lists
+    list: varint length, gaps between report numbers as varints; or a bit for every report
+    group: zlib of JSON, what is shown of GROUP reports
+
+Numbers are little-endian. A unit's bucket is the first bits of its folded form's CRC, so that all the
+spellings of a syllable are read at once. The prints are short: that a bucket holds a second unit with the
+same ones happens once in some thousand queries, and the reader is shown one report too many.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+import zlib
+from collections import defaultdict
+from collections.abc import Sequence
+
+from .words import Units, folded
+
+FINEST = 4096
+_SHIFT = 32 - (FINEST.bit_length() - 1)
+GROUP = 8
+# In the byte before an entry's lists: which lists there are besides that of all reports, and bit sets.
+TITLE, FACETS, OFTEN, BITS = 1, 2, 4, 8
+Postings = dict[str, list[int]]
+
+
+def leaf(reports: Sequence[Units], rows: Sequence[object]) -> bytes:
+    """Return the index of `reports`; `rows` is what is shown of each, as JSON knows it."""
+    buckets = _buckets(reports)
+    groups = [_group(rows[at : at + GROUP]) for at in range(0, len(rows), GROUP)]
+    numbers = [len(reports), len(groups), *map(len, buckets), *map(len, groups)]
+    return b"".join([struct.pack(f"<{len(numbers)}I", *numbers), *buckets, *groups])
+
+
+def _group(rows: Sequence[object]) -> bytes:
+    return zlib.compress(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode(), 9)
+
+
+def _buckets(reports: Sequence[Units]) -> list[bytearray]:
+    everywhere = _postings([report.everywhere for report in reports])
+    strong = [
+        (bit, _postings([getattr(report, name) for report in reports]))
+        for bit, name in ((TITLE, "title"), (FACETS, "facets"), (OFTEN, "often"))
+    ]
+    buckets = [bytearray() for _ in range(FINEST)]
+    for unit in sorted(everywhere):
+        crc = zlib.crc32(folded(unit).encode())
+        lists = [(bit, postings[unit]) for bit, postings in strong if unit in postings]
+        first, kind = _list(everywhere[unit], len(reports))
+        kind |= sum(bit for bit, _ in lists)
+        bucket = buckets[crc >> _SHIFT]
+        bucket += struct.pack("<HBB", crc & 0xFFFF, zlib.crc32(unit.encode()) & 0xFF, kind)
+        bucket += first
+        for _, numbers in lists:
+            bucket += _gaps(numbers)
+    return buckets
+
+
+def _postings(sets: Sequence[set[str]]) -> Postings:
+    postings: Postings = defaultdict(list)
+    for number, members in enumerate(sets):
+        for unit in members:
+            postings[unit].append(number)
+    return postings
+
+
+def _list(numbers: list[int], reports: int) -> tuple[bytes, int]:
+    gaps = _gaps(numbers)
+    size = (reports + 7) // 8
+    if len(gaps) <= size:
+        return gaps, 0
+    bits = sum(1 << number for number in numbers)
+    return bits.to_bytes(size, "little"), BITS
+
+
+def _gaps(numbers: list[int]) -> bytes:
+    data = bytearray(varint(len(numbers)))
+    last = -1
+    for number in numbers:
+        gap = number - last - 1
+        if gap < 0x80:
+            data.append(gap)
+        else:
+            data += varint(gap)
+        last = number
+    return bytes(data)
+
+
+def varint(value: int) -> bytes:
+    """Return a number in as many bytes as it needs, seven bits each."""
+    data = bytearray()
+    while value >= 0x80:
+        data.append(value & 0x7F | 0x80)
+        value >>= 7
+    data.append(value)
+    return bytes(data)
