@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -76,7 +75,7 @@ def view(archive: Archive, site: Site, near: Near, entry: Entry, edit_url: str) 
         site,
         entry.url,
         report.title,
-        textwrap.shorten(summary[: 2 * DESCRIPTION], DESCRIPTION, placeholder="…"),
+        say.shorten(summary, DESCRIPTION),
         crumbs=crumbs,
         feed=_feed(archive, entry.primary) if entry.primary else None,
     )

@@ -5,13 +5,12 @@ from __future__ import annotations
 import html
 import mimetypes
 import re
-import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote, urljoin
 
-from khotin import edtf, markup, terms, urls
+from khotin import edtf, markup, say, terms, urls
 from khotin.archive import Archive, Entry
 
 from .dates import Dates
@@ -69,9 +68,7 @@ def item(archive: Archive, entry: Entry, dates: Dates, site: str) -> Item:
     """Return the item of `entry` on the site at the address `site`."""
     report, url = entry.report, f"{site}/{entry.url}"
     text = legal(archive.html(entry))
-    summary = line(report.summary) or textwrap.shorten(
-        line(markup.plain(text))[: 2 * SUMMARY], SUMMARY, placeholder="…"
-    )
+    summary = line(report.summary) or say.shorten(line(markup.plain(text)), SUMMARY)
     title = line(report.title) or report.id
     full, images = _absolute(text, site, url)
     # As on the page: without its picture, a caption reads like a stray sentence.

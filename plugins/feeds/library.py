@@ -20,7 +20,7 @@ from .window import AllDates, latest_added, newest
 
 # Feeds are written place by place, and a report is shown in few places: so many items bound the memory
 # of a large archive, and hardly one is rendered twice.
-KEPT = 2_000
+KEPT = 400
 
 FORMATS: dict[str, Callable[[Head, Sequence[str]], str]] = {
     rss.FILE: rss.document,

@@ -12,6 +12,7 @@ import gc
 import os
 import sys
 import traceback
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection, Pipe, wait
 from typing import NoReturn, TypeVar
@@ -102,13 +103,16 @@ def _serve(function: Callable[[Sequence[T]], R], spans: Sequence[Sequence[T]], p
 
 def _results(spans: Sequence[Sequence[T]], workers: dict[Connection, int]) -> Iterator[tuple[int, R]]:
     numbers = iter(range(len(spans)))
-    running: dict[Connection, int] = {}
-    for pipe in workers:
-        _next(pipe, numbers, running)
-    while running:
-        for pipe in wait(list(running)):
+    # Each has the next span in its pipe already, so that none waits for the main process.
+    running: dict[Connection, deque[int]] = {pipe: deque() for pipe in workers}
+    for _ in range(2):
+        for pipe, own in running.items():
+            _next(pipe, numbers, own)
+    while waiting := [pipe for pipe, own in running.items() if own]:
+        for pipe in wait(waiting):
             assert isinstance(pipe, Connection)
-            number = running.pop(pipe)
+            own = running[pipe]
+            number = own.popleft()
             try:
                 kind, answer = pipe.recv()
             except EOFError:
@@ -117,12 +121,12 @@ def _results(spans: Sequence[Sequence[T]], workers: dict[Connection, int]) -> It
                 raise answer
             if kind == "error":
                 raise WorkerError(answer)
-            _next(pipe, numbers, running)
+            _next(pipe, numbers, own)
             yield len(spans[number]), answer
 
 
-def _next(pipe: Connection, numbers: Iterator[int], running: dict[Connection, int]) -> None:
+def _next(pipe: Connection, numbers: Iterator[int], own: deque[int]) -> None:
     number = next(numbers, None)
     if number is not None:
-        running[pipe] = number
+        own.append(number)
         pipe.send(number)

@@ -47,6 +47,14 @@ def span(first: date, last: date) -> str:
     return f"{first.month}/{first.year} – {last.month}/{last.year}"
 
 
+def shorten(text: str, most: int) -> str:
+    """Return `text` on one line, cut between words to at most `most` characters."""
+    line = " ".join(text[: 2 * most].split())
+    if len(line) <= most and len(text) <= 2 * most:
+        return line
+    return (line[:most].rpartition(" ")[0] or line[: most - 1]) + "…"
+
+
 def capital(text: str) -> str:
     """Return `text` with a capital first letter, the rest as it is: «Xã Kỳ Thọ»."""
     return text[:1].upper() + text[1:]

@@ -31,6 +31,8 @@ Make = Callable[[], bytes]
 View = Callable[[], object]
 # So many outputs go to a process at a time; fewer than the second number are made here.
 _CHUNK, _LEAST = 24, 12
+# Rendered texts are stored so many at a time.
+_TEXTS = 200
 
 
 @dataclass(slots=True)
@@ -252,11 +254,16 @@ class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
         # Compiled once, before there are processes to do it again each.
         self.texts.close()
         made: dict[str, Made] = {}
-        for count, (results, texts) in pool.spread(self._make_all, todo, _CHUNK, _LEAST):
+        texts: dict[bytes, bytes] = {}
+        for count, (results, rendered) in pool.spread(self._make_all, todo, _CHUNK, _LEAST):
             made |= results
-            self.texts.keep(texts)
+            texts |= rendered
+            if len(texts) >= _TEXTS:
+                self.texts.keep(texts)
+                texts = {}
             if progress:
                 progress.advance(count)
+        self.texts.keep(texts)
         return made
 
     def _make_all(self, outputs: Sequence[Output]) -> tuple[dict[str, Made], dict[bytes, bytes]]:
