@@ -14,7 +14,7 @@ import shutil
 import sys
 from bisect import bisect
 from datetime import datetime, timedelta
-from functools import lru_cache
+from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
@@ -96,7 +96,7 @@ class Archive:
             summary="",
         )
 
-    @lru_cache(maxsize=None)  # noqa: B019 (one archive a run)
+    @cache  # noqa: B019 (one archive a run)
     def _place(self, code: str, day: str) -> str:
         gazetteer = self.gazetteer
         return gazetteer.full_name(gazetteer.get(code), day)

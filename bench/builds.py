@@ -16,10 +16,11 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from archive import ROOT, Archive
-from khotin.model import Locality, Report
 from measure import Measured, changed, run, state
 from peers import Eleventy, Hugo, KhoTin, OwnTheme, Peer, Pelican
+
+from archive import ROOT, Archive
+from khotin.model import Locality, Report
 
 PEERS: dict[str, type[Peer]] = {
     "bare": KhoTin,

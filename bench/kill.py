@@ -19,8 +19,9 @@ from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
-from archive import ROOT, Archive
 from peers import KhoTin
+
+from archive import ROOT, Archive
 
 REPORTS = 150
 

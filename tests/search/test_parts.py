@@ -17,11 +17,11 @@ def test_one_more_report_changes_one_leaf_of_one_part(archive):
     assert len(leaves) == 1
 
 
-def test_many_reports_are_cut_by_year_and_quarter(archive, monkeypatch):
+def test_many_reports_are_cut_by_year_and_month(archive, monkeypatch):
     monkeypatch.setattr(parts, "MOST", 62)
     found = list(parts.parts(archive.entries))
     names = [part.name for part in found]
-    assert {"2019", "2018-1"} & set(names)
+    assert {"2019", "2018-01"} & set(names)
     assert names == sorted(names, reverse=True)
     assert [entry for part in found for entry in reversed(part.entries)] == archive.entries
 

@@ -14,7 +14,6 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import mkdtemp
 
-import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -26,7 +25,7 @@ import pelican
 
 # What every build needs, loaded once; a build itself runs in a process of its own.
 import khotin.archive
-import khotin.browse
+import khotin.browse  # noqa: F401
 import output.writer  # noqa: F401
 
 PLACES = [
@@ -58,7 +57,7 @@ def pelican_in_child(arguments, log, kill_after=None):
             except SystemExit as stop:
                 status = stop.code if isinstance(stop.code, int) else bool(stop.code)
                 if isinstance(stop.code, str):
-                    print(stop.code)
+                    sys.stdout.write(f"{stop.code}\n")
             except BaseException:  # noqa: BLE001
                 traceback.print_exc()
             sys.stdout.flush()
