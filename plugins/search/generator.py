@@ -45,8 +45,7 @@ def plan(writer: Writer, archive: Archive, site: Site, leaves: Leaves) -> None:
     for part in found:
         owner = f"tìm kiếm, phần {part.name}"
         writer.add(part.pack, owner, partial(_pack, leaves, part.leaves))
-        today = reports.heirs(archive.gazetteer, part.entries)
-        writer.add(part.facets, owner, partial(reports.filed, part.entries, today))
+        writer.add(part.facets, owner, partial(reports.filed, archive.gazetteer, part.entries))
     manifest = [(part.name, len(part.entries), part.version) for part in found]
     writer.add(MANIFEST, "tìm kiếm", partial(_manifest, manifest))
     writer.add(f"{FOLDER}tu.json", "tìm kiếm", partial(vocabulary.common, tuple(archive.entries)))

@@ -1,4 +1,4 @@
-"""The parts of the index, a few years each, and their leaves, a quarter each.
+"""The parts of the index, a few years each, and their leaves, a month each.
 
 One more report makes its leaf anew and joins its part again; the others stay. Reports are numbered from the
 oldest, so that the numbers of the others stay, too.
@@ -59,7 +59,7 @@ def parts(entries: Sequence[Entry]) -> Iterator[Part]:
             if len(fewer) <= MOST:
                 yield _part(f"{year}", fewer)
             else:
-                yield from (_part(f"{year}-{quarter}", found) for quarter, found in _split(fewer, _quarter))
+                yield from (_part(f"{year}-{month:02}", found) for month, found in _split(fewer, _month))
 
 
 def _split(entries: Sequence[Entry], key: Callable[[Entry], int]) -> Iterator[tuple[int, list[Entry]]]:
@@ -67,9 +67,9 @@ def _split(entries: Sequence[Entry], key: Callable[[Entry], int]) -> Iterator[tu
 
 
 def _part(name: str, entries: list[Entry]) -> Part:
-    quarters = groupby(reversed(entries), lambda entry: (entry.date.year, _quarter(entry)))
-    return Part(name, tuple(tuple(group) for _, group in quarters))
+    months = groupby(reversed(entries), lambda entry: (entry.date.year, _month(entry)))
+    return Part(name, tuple(tuple(group) for _, group in months))
 
 
-def _quarter(entry: Entry) -> int:
-    return (entry.date.month + 2) // 3
+def _month(entry: Entry) -> int:
+    return entry.date.month

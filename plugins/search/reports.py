@@ -21,8 +21,9 @@ Facet = tuple[str, str, str]
 Heirs = dict[str, tuple[tuple[Locality, ...], ...]]
 
 
-def filed(entries: tuple[Entry, ...], today: Heirs) -> bytes:
+def filed(gazetteer: Gazetteer, entries: tuple[Entry, ...]) -> bytes:
     """Return what each report of a part is filed under, as JSON: values once, then their numbers."""
+    today = heirs(gazetteer, entries)
     numbers: dict[Facet, int] = {}
     reports = [
         [numbers.setdefault(facet, len(numbers)) for facet in facets(entry, today)] for entry in entries

@@ -74,9 +74,9 @@ def spellings(bucket, fold, counts):
 
 
 @given(st.lists(REPORTS, min_size=1, max_size=4))
-def test_every_unit_leads_to_its_reports(quarters):
-    units = [[words.units(title, [facet], text) for title, facet, text in reports] for reports in quarters]
-    rows = [[f"{quarter} {number}" for number in range(len(found))] for quarter, found in enumerate(units)]
+def test_every_unit_leads_to_its_reports(months):
+    units = [[words.units(title, [facet], text) for title, facet, text in reports] for reports in months]
+    rows = [[f"{month} {number}" for number in range(len(found))] for month, found in enumerate(units)]
     counts, buckets, shown = unpack(pack([leaf(*both) for both in zip(units, rows, strict=True)]))
     assert counts == [len(found) for found in units]
     assert shown == [row for some in rows for row in some]

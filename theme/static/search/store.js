@@ -50,7 +50,7 @@ async function inflate(bytes) {
   }
 }
 
-// A part of the index: the reports of a few years, or of one, or of a quarter.
+// A part of the index: the reports of a few years, or of one, or of a month.
 export class Part {
   constructor(base, [name, count, version]) {
     this.name = name;
