@@ -62,6 +62,8 @@ class Box {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) {
       event.preventDefault();
+      // What arrives late must not take the choice away.
+      this.turn++;
       this.select(this.at + step);
     } else if (event.key === "Escape") {
       event.preventDefault();

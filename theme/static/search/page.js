@@ -136,7 +136,7 @@ function empty(query) {
   list.replaceChildren();
   list.setAttribute("aria-busy", "false");
   more.hidden = true;
-  note(query, false);
+  note(query);
   say("");
 }
 
@@ -149,17 +149,19 @@ function failed(error) {
   say("Không tải được dữ liệu tìm kiếm: mạng bị gián đoạn hoặc tệp hỏng. Các trang duyệt theo địa phương, nhiệm kỳ, chủ đề ở dưới vẫn dùng được.");
 }
 
-function note(query, relaxed) {
+function note(query, { apart, relaxed } = {}) {
   const texts = [];
   if (query.cut) texts.push("Câu hỏi quá dài: chỉ tìm theo phần đầu.");
   if (query.unclosed) texts.push("Dấu ngoặc kép chưa đóng được bỏ qua.");
   for (const name of state.unknown) texts.push(`Không có bộ lọc «${name.slice(0, 40)}»; đã bỏ qua.`);
+  if (apart && !relaxed) texts.push("Không bài nào có các từ này liền nhau; đây là những bài có đủ các từ.");
   if (relaxed) texts.push("Không bài nào có đủ các từ; đây là những bài thiếu một từ.");
   notes.replaceChildren(...texts.map((text) => element("p", "", text)));
 }
 
-async function show(hits, { query, relaxed }, stale) {
-  note(query, relaxed);
+async function show(hits, found, stale) {
+  const { query } = found;
+  note(query, hits.length ? found : {});
   const wanted = { hits, query, count: hits.length, shown: 0, stale };
   const first = await items(wanted);
   if (stale()) return;

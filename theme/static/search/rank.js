@@ -31,10 +31,12 @@ export async function* rank(parts, query) {
     await read(tables, pairs.filter((pair) => !first.includes(pair)), query);
   }
   const beside = tables.reduce((all, table) => all | table.anywhere, 0);
-  await read(tables, singles.filter((word) => !(word.covers & beside)), query);
+  const alone = singles.filter((word) => !(word.covers & beside));
+  await read(tables, alone, query);
   let hits = sorted(tables, 0);
-  const apart = !hits.length && beside && !query.phrases.length;
-  if (apart) {
+  let apart = pairs.length > 0 && alone.length > 0;
+  if (!hits.length && beside && !query.phrases.length) {
+    apart = true;
     await read(tables, singles.filter((word) => word.covers & beside), query);
     hits = sorted(tables, 0);
   }
