@@ -18,7 +18,6 @@ from khotin import fingerprint
 
 K = TypeVar("K")
 V = TypeVar("V")
-D = TypeVar("D")
 # After the name of a table: all of it, not its keys alone; whether it has a key; what it has at a key.
 ALL, HAS, AT = "*", "?", ":"
 
@@ -83,10 +82,6 @@ class Table(dict[str, V], Generic[V]):
         self._book.note(f"{self._name}{AT}{key}")
         return super().__getitem__(key)
 
-    @overload
-    def get(self, key: str) -> V | None: ...
-    @overload
-    def get(self, key: str, default: D) -> V | D: ...
     def get(self, key: str, default: Any = None) -> Any:
         self._book.note(f"{self._name}{AT}{key}")
         return super().get(key, default)

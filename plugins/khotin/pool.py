@@ -109,8 +109,9 @@ def _results(spans: Sequence[Sequence[T]], workers: dict[Connection, int]) -> It
         for pipe, own in running.items():
             _next(pipe, numbers, own)
     while waiting := [pipe for pipe, own in running.items() if own]:
-        for pipe in wait(waiting):
-            assert isinstance(pipe, Connection)
+        for ready in wait(waiting):
+            assert isinstance(ready, Connection)
+            pipe = ready
             own = running[pipe]
             number = own.popleft()
             try:

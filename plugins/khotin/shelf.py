@@ -74,7 +74,7 @@ class Shelf:
         self._dirty.add(_shard(name))
 
     def save(self) -> None:
-        """Write the shards that changed, each in one step; what is not in the archive any more is left out."""
+        """Write the shards that changed, each in one step; what left the archive is left out."""
         if self._folder is None:
             return
         gone = self._old.keys() - self._new.keys()

@@ -74,5 +74,7 @@ def _distributions() -> set[str]:
     names: set[str] = set()
     for place in sys.path:
         with suppress(OSError):
-            names.update(name for name in os.listdir(place) if name.endswith((".dist-info", ".egg-info")))
+            names.update(
+                path.name for path in Path(place).iterdir() if path.suffix in {".dist-info", ".egg-info"}
+            )
     return names

@@ -14,6 +14,7 @@ import zlib
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from khotin import fingerprint, frontmatter, guard, markup
 
@@ -105,7 +106,7 @@ class Texts:
             return zlib.decompress(row[0]).decode()
         return None
 
-    def _try(self, work: Callable[[sqlite3.Connection], object]) -> object:
+    def _try(self, work: Callable[[sqlite3.Connection], Any]) -> Any:  # noqa: ANN401 (a row, or nothing)
         """Return what `work` returns; a store that cannot be used is dropped and done without."""
         if self._path is None:
             return None

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from types import ModuleType
 
+fcntl: ModuleType | None
 try:
     import fcntl
 except ImportError:  # Windows has no such lock
-    fcntl = None  # type: ignore[assignment]
+    fcntl = None
 
 _held: list[int] = []
 
@@ -25,11 +27,8 @@ def take(path: Path) -> None:
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        print(
-            "Một bản dựng khác đang chạy cho cùng thư mục output/; đang chờ nó xong …",
-            file=sys.stderr,
-            flush=True,
-        )  # noqa: T201
+        sys.stderr.write("Một bản dựng khác đang chạy cho cùng thư mục output/; đang chờ nó xong …\n")
+        sys.stderr.flush()
         fcntl.flock(handle, fcntl.LOCK_EX)
     _held.append(handle)
 

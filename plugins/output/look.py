@@ -1,4 +1,4 @@
-"""Look at the output folder as it is now: a page that somebody changed, lost or left there is no page of ours.
+"""Look at the output folder as it is now: a page that somebody changed, lost or left is none of ours.
 
 Looking at some hundred thousand files takes a second; a process of its own does it while articles are read.
 """
@@ -79,7 +79,8 @@ class Looking:
 
     def __init__(self, root: Path, path: Path, keep: set[str]) -> None:
         self._arguments = root, path, keep
-        self._pid, self._pipe = 0, None
+        self._pid = 0
+        self._pipe: Connection | None = None
         if pool.cores() > 1 and hasattr(os, "fork"):
             self._fork()
 
@@ -93,7 +94,7 @@ class Looking:
             finally:
                 os._exit(0)
         theirs.close()
-        self._pipe: Connection | None = ours
+        self._pipe = ours
 
     def _look(self) -> Findings:
         root, path, keep = self._arguments

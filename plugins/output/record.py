@@ -75,7 +75,7 @@ class Record:
         """Return the digest of a file's bytes."""
         return bytes(self.digests[place * fingerprint.SIZE : (place + 1) * fingerprint.SIZE])
 
-    def add(self, file: str, key: bytes, facts: str, digest: bytes, size: int, stamp: int) -> None:  # noqa: PLR0913 (a row)
+    def add(self, file: str, key: bytes, facts: str, digest: bytes, size: int, stamp: int) -> None:
         """Append a file."""
         self.files.append(file)
         self.facts.append(facts)

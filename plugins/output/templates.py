@@ -11,14 +11,14 @@ from khotin import fingerprint, state
 
 
 class Templates:
-    """Fingerprints of templates; what a source leads to is kept, since parsing it takes longer than a page."""
+    """Fingerprints of templates; what a source leads to is kept: parsing it takes longer than a page."""
 
     def __init__(self, environment: Environment, memory: Path | None = None) -> None:
         self._environment, self._memory = environment, memory
         self._found: dict[str, bytes] = {}
         self._sources: dict[str, str] = {}
         self._leads: dict[str, list[str] | None] = {}
-        self._known: dict[str, list[str] | None] = memory and state.recall(memory) or {}
+        self._known: dict[str, list[str] | None] = (memory and state.recall(memory)) or {}
 
     def of(self, name: str) -> bytes:
         """Return the fingerprint of a template with everything it includes, extends and imports."""

@@ -200,9 +200,10 @@ class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
         return not wrong or wrong.isdisjoint(self.known.files[span.start : span.start + span.count])
 
     def _clash(self, file: str, owner: str) -> None:
-        address, first = file.removesuffix("index.html"), self._plan[file]
+        address, other = file.removesuffix("index.html"), self._plan[file]
+        first = other.owner if other else "một trang khác"
         sys.exit(
-            f"LỖI: hai trang cùng một địa chỉ /{address}: {first.owner if first else 'một trang khác'} và {owner}. "
+            f"LỖI: hai trang cùng một địa chỉ /{address}: {first} và {owner}. "
             "Đổi «slug» của một trong hai; output/ được giữ nguyên."
         )
 
@@ -215,7 +216,7 @@ class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
         return output.make if output else (self.trees.live / file).read_bytes
 
     def carry_out(self, keep: set[str], progress: Progress | None = None) -> tuple[Counts, Record]:
-        """Bring the output folder to the plan, but for the top-level names in `keep`; return the new record."""
+        """Bring the output folder to the plan, but for the top-level names in `keep`; return a new record."""
         todo = [output for output in self._group.outputs() if output.place < 0]
         gone = [
             file for file in (*self.known.files, *sorted(self.findings.strange)) if file not in self._plan
