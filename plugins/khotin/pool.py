@@ -14,6 +14,7 @@ import sys
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from multiprocessing.connection import Connection, Pipe, wait
 from typing import NoReturn, TypeVar
 
@@ -116,7 +117,7 @@ def _results(spans: Sequence[Sequence[T]], workers: dict[Connection, int]) -> It
             number = own.popleft()
             try:
                 kind, answer = pipe.recv()
-            except EOFError:
+            except (EOFError, ConnectionError):
                 raise WorkerError("một tiến trình con bị dừng giữa chừng") from None
             if kind == "stop":
                 raise answer
@@ -130,4 +131,6 @@ def _next(pipe: Connection, numbers: Iterator[int], own: deque[int]) -> None:
     number = next(numbers, None)
     if number is not None:
         own.append(number)
-        pipe.send(number)
+        # That it ended is told by what it does not answer.
+        with suppress(BrokenPipeError):
+            pipe.send(number)

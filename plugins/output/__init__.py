@@ -3,7 +3,7 @@
 Pelican's own writer rewrites every file at every build and leaves the files of deleted pages. Here
 generators plan their outputs first; two outputs at one address stop the build before anything is touched;
 what was made before from the same inputs is left alone; the rest is made over all cores, and the whole
-new site takes the place of the old one in one step. How and why: docs/build.md.
+new site takes the place of the old one in one step. How and why: docs/dung-trang.md.
 """
 
 from __future__ import annotations

@@ -79,6 +79,7 @@ class OutputGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
             writer.templates.save()
         entries = [*archive.entries, *archive.drafts]
         archive.texts.sweep((entry.text for entry in entries), len(entries))
+        archive.texts.close()
 
     def _say(self, counts: Counts, build: Build) -> None:
         summary: dict[str, Any] = self.context["archive_summary"]

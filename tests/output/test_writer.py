@@ -227,3 +227,29 @@ def test_many_outputs_are_made_by_several_processes(site):
         writer.carry_out(set())
     assert {f"{name}/index.html": data for name, data in enumerate(files.values())}
     assert site.write(files) == (0, 100, 0)
+
+
+def plan_province(places, writer):
+    calls.append("province")
+    for name, titles in places:
+        writer.group(f"nơi {name}", partial(plan_group, [f"{name}-{title}" for title in titles]))
+    writer.add("cuối", "test", partial(made, b"x"))
+
+
+def test_groups_may_lie_in_groups(site):
+    def build(*places):
+        writer = site.writer()
+        calls.clear()
+        writer.group("tỉnh", partial(plan_province, places))
+        planned = [*calls]
+        site.finish(writer)
+        wanted = {f"{name}-{title}/index.html" for name, titles in places for title in titles}
+        assert site.tree().keys() == {*wanted, "cuối"}
+        return planned + calls
+
+    build(("a", "12"), ("b", "34"))
+    assert build(("a", "12"), ("b", "34")) == []
+    assert build(("a", "12"), ("b", "35")) == ["province", "planned", "b-5"]
+    assert build(("a", "12"), ("b", "35")) == []
+    assert build(("c", "1"), ("a", "12"), ("b", "35")) == ["province", "planned", "c-1"]
+    assert build(("c", "1"), ("a", "12"), ("b", "35")) == []
