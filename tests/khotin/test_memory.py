@@ -135,7 +135,7 @@ def test_texts_that_nobody_uses_are_swept(tmp_path):
 
 def test_an_article_that_changes_during_a_build_stops_it(tmp_path):
     (tmp_path / "a.md").write_text("---\nid: 1\n---\n\nMới.", "utf-8")
-    with pytest.raises(SystemExit, match="a.md vừa bị sửa"):
+    with pytest.raises(SystemExit, match=r"a\.md vừa bị sửa"):
         Texts().html(texts.digest("Cũ."), tmp_path / "a.md", "a.md")
 
 
