@@ -1,6 +1,6 @@
 """Full-text search without a server: an index in small pieces that the reader's browser asks for.
 
-Why no ready-made engine keeps the index, with the figures: docs/search.md.
+Why no ready-made engine keeps the index, with the figures: docs/tim-kiem.md.
 """
 
 from __future__ import annotations
