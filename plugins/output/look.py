@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
@@ -33,45 +33,60 @@ class Findings:
 
 def look(root: Path, known: Record, keep: set[str]) -> Findings:
     """Compare the folder `root`, but for the top-level names in `keep`, with what is known of it."""
-    found = Findings()
-    places = dict(known.index)
-    for name, item in _walk(str(root), "", keep):
-        place = places.pop(name, None)
+    looker = _Looker(known)
+    try:
+        handle = os.open(root, os.O_RDONLY)
+    except FileNotFoundError:
+        pass
+    else:
+        looker.walk(handle, "", keep)
+    looker.found.wrong.update(looker.places)
+    return looker.found
+
+
+class _Looker:
+    """Walk through a folder by handles: the way to a file is looked up once, not for each file again."""
+
+    def __init__(self, known: Record) -> None:
+        self.known, self.found = known, Findings()
+        self.places = dict(known.index)
+
+    def walk(self, folder: int, prefix: str, keep: AbstractSet[str] = frozenset()) -> None:
+        """Look at all files of an open folder and below it; close it."""
+        try:
+            with os.scandir(folder) as items:
+                for item in items:
+                    if item.name in keep:
+                        continue
+                    if item.is_dir(follow_symlinks=False):
+                        inner = os.open(item.name, os.O_RDONLY, dir_fd=folder)
+                        self.walk(inner, f"{prefix}{item.name}/")
+                    else:
+                        self._compare(f"{prefix}{item.name}", item, folder)
+        finally:
+            os.close(folder)
+
+    def _compare(self, name: str, item: os.DirEntry[str], folder: int) -> None:
+        place = self.places.pop(name, None)
         if place is None:
-            found.strange.add(name)
-            continue
-        stat = item.stat(follow_symlinks=False)
-        if stat.st_size == known.sizes[place] and stat.st_mtime_ns == known.stamps[place]:
-            continue
-        if stat.st_size == known.sizes[place] and _digest(item.path) == known.digest(place):
-            found.restamped[name] = stat.st_mtime_ns
+            self.found.strange.add(name)
+            return
+        stat, size = item.stat(follow_symlinks=False), self.known.sizes[place]
+        if stat.st_size == size and stat.st_mtime_ns == self.known.stamps[place]:
+            return
+        if stat.st_size == size and _digest(item.name, folder) == self.known.digest(place):
+            self.found.restamped[name] = stat.st_mtime_ns
         else:
-            found.wrong.add(name)
-    found.wrong.update(places)
-    return found
+            self.found.wrong.add(name)
 
 
-def _walk(folder: str, prefix: str, keep: set[str]) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def _digest(name: str, folder: int) -> bytes:
     try:
-        items = os.scandir(folder)
-    except (FileNotFoundError, NotADirectoryError):
-        return
-    with items:
-        for item in items:
-            if not prefix and item.name in keep:
-                continue
-            name = f"{prefix}{item.name}"
-            if item.is_dir(follow_symlinks=False):
-                yield from _walk(item.path, f"{name}/", keep)
-            else:
-                yield name, item
-
-
-def _digest(path: str) -> bytes:
-    try:
-        return fingerprint.of_bytes(Path(path).read_bytes())
+        handle = os.open(name, os.O_RDONLY | os.O_NOFOLLOW, dir_fd=folder)
     except OSError:
         return b""
+    with os.fdopen(handle, "rb") as file:
+        return fingerprint.of_bytes(file.read())
 
 
 class Looking:
