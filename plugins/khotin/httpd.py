@@ -23,6 +23,8 @@ class SiteHandler(SimpleHTTPRequestHandler):
 
     # A connection serves many requests, as on any host.
     protocol_version = "HTTP/1.1"
+    # Head and body leave together: two small packets would wait for each other.
+    wbufsize = -1
 
     def do_GET(self) -> None:
         """Answer with a file, a folder's index, a redirect to the folder, or 404.html."""

@@ -22,10 +22,10 @@ function crc32(text) {
   return ~value >>> 0;
 }
 
-async function get(url, headers = {}) {
+async function get(url, asked = {}) {
   let answer;
   try {
-    answer = await fetch(url, { headers });
+    answer = await fetch(url, asked);
   } catch (error) {
     throw new Unreadable(url, { cause: error });
   }
@@ -72,7 +72,9 @@ export class Part {
   // A host that does not know ranges sends the whole file; then nothing more is asked of it.
   async range(start, end) {
     if (this.whole) return this.whole.subarray(start, end);
-    const answer = await get(this.url, { Range: `bytes=${start}-${end - 1}` });
+    // Ranges of one address wait for each other in a browser's cache; what was read is kept here.
+    const cache = start ? "no-store" : "default";
+    const answer = await get(this.url, { headers: { Range: `bytes=${start}-${end - 1}` }, cache });
     const bytes = new Uint8Array(await answer.arrayBuffer().catch((error) => {
       throw new Unreadable(this.url, { cause: error });
     }));
