@@ -71,7 +71,7 @@ def test_a_saved_article_reloads_the_open_page(archive: Path, preview: Preview, 
     page.goto(f"{preview.address}/bai/")
     expect(page.locator("body")).to_contain_text("Bài đầu")
     (archive / "content/bai.md").write_text(ARTICLE.format(title="Bài đã sửa"), "utf-8")
-    expect(page.locator("body")).to_contain_text("Bài đã sửa", timeout=30_000)
+    expect(page.locator("body")).to_contain_text("Bài đã sửa")
     assert "_xem-thu" not in (archive / "output/bai/index.html").read_text("utf-8")
 
 
