@@ -15,6 +15,7 @@ from pathlib import Path
 from khotin.model import Term
 
 OTHER = "khac"
+_FULL_TERM = 4  # years: bodies that sit shorter have no terms common to the country
 _TABLE = Path(__file__).parent / "data" / "bodies.toml"
 _WRITTEN = re.compile(r"(?P<body>.*?)\s*\b(?P<start>\d{4})\s*[-–—]\s*(?P<end>\d{4})", re.ASCII)
 
@@ -85,6 +86,14 @@ def mentions() -> re.Pattern[str]:
 def kind_said(words: str) -> str:
     """Return the kind of body that `words`, found by `mentions`, say."""
     return next((kind for phrase, kind in _says() if re.fullmatch(phrase, words)), OTHER)
+
+
+def usual(kind: str, start: int, end: int) -> bool:
+    """Return whether a term is regular, or as long as those of a body that sets its own."""
+    if regular(kind, start, end):
+        return True
+    shortest, longest = kinds()[kind].years
+    return shortest < _FULL_TERM and shortest <= end - start <= longest
 
 
 def parse(text: str) -> Term:

@@ -26,7 +26,12 @@ _UNIT = re.compile(
 )
 # «huyện ủy», «tỉnh đoàn»: the place is in the name of the body.
 _BUILT_IN = re.compile(r"(tỉnh|huyện|quận|thành|thị) (?:ủy|uỷ|đoàn)|đoàn (xã|phường|thị trấn|huyện)")
-_AND = re.compile(r"\s*(?:và|,)(?=\s)")
+# Between the places of one clause: «phường A (thị xã B) và xã C».
+_AND = re.compile(r"(?:\s*\([^()]{1,40}\))?\s*(?:và|,)(?=\s)")
+# Between the bodies of one clause: «HĐND huyện và đại biểu HĐND xã».
+_BODY_AND = re.compile(r"\s*(?:\([^()]{1,40}\)\s*)?(?:,|và|cùng)\s+(?:đại biểu\s+)?")
+# The words of a cooperative before its proper name.
+_TRADE = re.compile(r"(?:\s+[a-zà-ỹđ][^\s.,;:()]*){1,7}?(?=\s+[A-ZĐÀ-Ỹ])")
 _WORD = re.compile(r"\s*([\w’'.]+)")
 _LONGEST_NAME = 4
 # In a headline of capitals a name has no end of its own.
@@ -34,7 +39,16 @@ _NO_NAME = frozenset(_TABLE["no_names"])
 # «Chủ tịch HĐND huyện» is a person's office, «trực thuộc Đảng bộ huyện» a superior body.
 _OFFICE = re.compile(rf"(?:{'|'.join(_TABLE['offices'])})(?:,? (?:{'|'.join(_TABLE['boards'])}))?\s*$")
 # Bodies below the commune: the place of the report is not theirs.
-_SMALL = ("chi-bo", "ban-cong-tac-mat-tran", "hop-tac-xa")
+_SMALL = (
+    "chi-bo",
+    "chi-doan",
+    "chi-hoi-nong-dan",
+    "chi-hoi-phu-nu",
+    "chi-hoi-cuu-chien-binh",
+    "chi-hoi-nguoi-cao-tuoi",
+    "ban-cong-tac-mat-tran",
+    "hop-tac-xa",
+)
 NATIONAL = ("toàn quốc", "trung ương")
 
 
@@ -66,23 +80,38 @@ def bodies(text: str, low: str, start: int = 0, end: int | None = None) -> list[
     """Return the bodies named in `text` between `start` and `end`, in order; `low` is its lower case."""
     found = []
     for match in mentions().finditer(low, start, len(low) if end is None else end):
+        kind = kind_said(match[0])
         unit, name, stop = _place(text, low, match.end())
+        if kind == "hop-tac-xa" and not unit and (trade := _TRADE.match(text, match.end())):
+            unit, (name, stop) = trade[0].strip(), _name(text, trade.end())
         built_in = _BUILT_IN.fullmatch(match[0])
         if built_in and not unit:
             unit = {"thành": "thành phố", "thị": "thị xã"}.get(built_in[1], built_in[1] or built_in[2])
             name, stop = _name(text, match.end())
         also = []
-        while (joined := _AND.match(low, stop)) and name:
+        while unit and (joined := _AND.match(low, stop)):
             more = _place(text, low, joined.end())
-            if more[0] != unit or not more[1]:
-                break  # «xã A, huyện B» is one place
+            if not more[0] or bool(more[1]) != bool(name) or (name and _tier(more[0]) != _tier(unit)):
+                break  # «xã A, huyện B» is one place; «HĐND tỉnh, huyện» are two bodies
             also.append(more[:2])
             stop = more[2]
         office = _OFFICE.search(low, max(start, match.start() - 40), match.start()) is not None
-        found.append(
-            Body(kind_said(match[0]), match.start(), match.end(), unit, name, office, stop, tuple(also))
-        )
+        found.append(Body(kind, match.start(), match.end(), unit, name, office, stop, tuple(also)))
     return found
+
+
+def with_others(body: Body, named: Sequence[Body], low: str) -> Body:
+    """Return `body` with the places of the bodies of its kind that one clause names before it."""
+    for other in reversed([one for one in named if one.stop <= body.start]):
+        joined = other.kind == body.kind and _BODY_AND.fullmatch(low, other.stop, body.start)
+        if not joined or other.unit in ("", body.unit):
+            break
+        return replace(body, also=(*body.also, *other.also, (other.unit, other.name)))
+    return body
+
+
+def _tier(unit: str) -> int:
+    return 3 if unit in _COMMUNES else 2 if unit in _DISTRICTS else 1 if unit == "tỉnh" else 0
 
 
 def _place(text: str, low: str, at: int) -> tuple[str, str, int]:
@@ -91,7 +120,12 @@ def _place(text: str, low: str, at: int) -> tuple[str, str, int]:
     if match is None:
         return "", "", at
     if match["institution"]:
-        return text[match.start("institution") : match.end()], *_name(text, match.end())
+        institution = text[match.start("institution") : match.end()]
+        inner = _UNIT.match(low, match.end())
+        if inner is None or not inner["unit"]:
+            return institution, *_name(text, match.end())
+        unit = inner["unit"].rstrip(".")
+        return f"{institution} {_SHORT.get(unit, unit)}", *_name(text, inner.end())
     unit = match["unit"].rstrip(".")
     return _SHORT.get(unit, unit), *_name(text, match.end())
 
@@ -127,6 +161,10 @@ def complete(body: Body, units: Sequence[str], texts: Sequence[str]) -> tuple[st
         kind, name = _split(unit)
         if (kind == body.unit or {kind, body.unit} <= set(_COMMUNES)) and _same(body.name, name):
             return f"{title} {unit}", True
+    for unit in units:
+        # «Chi bộ Công an xã»: the institution of a place of the chain.
+        if not body.name and body.unit.endswith(f" {_split(unit)[0]}"):
+            return f"{title} {body.unit.removesuffix(_split(unit)[0])}{unit}", True
     printed = _proper(body, texts)
     return f"{title} {body.unit} {printed}".strip(), bool(printed)
 
@@ -151,7 +189,7 @@ def _proper(body: Body, texts: Sequence[str]) -> str:
         return body.name
     names: set[str] = set()
     for text in texts:
-        for match in re.finditer(rf"(?<!\w){body.unit}(?!\w)", text, re.IGNORECASE):
+        for match in re.finditer(rf"(?<!\w){re.escape(body.unit)}(?!\w)", text, re.IGNORECASE):
             name, _ = _name(text, match.end())
             if name and (name.isdigit() or not name.isupper()):
                 names.add(name)

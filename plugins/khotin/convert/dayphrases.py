@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from khotin.convert.years import words
+
 _YEAR = r"(?:19|20)\d\d"
 _DAYS = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật)"
 _PART = r"(?:sáng|trưa|chiều|tối|đêm)"
@@ -40,6 +42,7 @@ _RELATIVE = re.compile(
 _FIRST = re.compile(
     rf"(?P<day>\d{{1,2}})(?:(?:\s*[/.\-]\s*|\s*tháng\s*)(?P<month>\d{{1,2}})(?:(?:\s*[/.\-]\s*|\s+năm\s+)(?P<year>{_YEAR}))?)?"
 )
+_PARTS = ("sáng", "trưa", "chiều", "tối", "đêm")
 _DIGIT = re.compile(r"\d")
 
 
@@ -90,6 +93,11 @@ def _dated(low: str) -> Iterator[Phrase]:
         if match is None:
             return
         phrase = _read(match, low)
+        if phrase is None and match.groupdict().get("heads"):
+            # «sáng 18/12/2022, 5/5 thôn»: without what only looks like the last day.
+            shorter = _PHRASE.match(low, match.start(), match.start("day"))
+            phrase = _read(shorter, low) if shorter else None
+            match = shorter or match
         if phrase is None:
             at = match.start() + 1
             continue
@@ -113,8 +121,17 @@ def _read(match: re.Match[str], low: str) -> Phrase | None:
         and low[match.end() :].lstrip().startswith(("tỷ", "triệu", "ha", "tấn", "%"))
     ):
         return None
-    words = cue.split()
-    relative = -1 if "qua" in words[:2] else 0 if "nay" in words[:2] else None
+    if first_year is not None and year is None and heads.rstrip().endswith((",", ";")):
+        # «ngày 18/12/2022, 5/5 thôn»: a whole date, and then a count.
+        return None
+    if (
+        year is None
+        and not (heads or cue.rstrip().endswith(("ngày", "nay", "qua")) or cue.startswith(_PARTS))
+        and words()["counted"].match(low[match.end() :].lstrip())
+    ):
+        return None
+    said = cue.split()
+    relative = -1 if "qua" in said[:2] else 0 if "nay" in said[:2] else None
     return Phrase(match.start(), match.end(), cue, day, month, year, first, first_year, relative)
 
 

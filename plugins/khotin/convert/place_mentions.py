@@ -24,6 +24,7 @@ _SAMPLE = 120
 COUNTED_ZONES = frozenset({"p0"})
 _SENTENCE_END = re.compile(r"\w{3}[\"”’)]?[.!?…]\s")
 _LIST = re.compile(r"\s*(?:,|;|và|&)\s+")
+_NEW_AFTER = re.compile(r"^\s*,|(?<!\w)(?:thành|lập)(?!\w)")
 _TAIL_START = re.compile(r"\s*(?:[,(–-]|thuộc\b|của\b)")
 
 
@@ -156,9 +157,7 @@ def _mention(text: str, zone: str, kind: str, place: Place, start: int, before: 
     name, end, units = place
     after = text[end : end + _TAIL]
     tail = after if _TAIL_START.match(after) else ""
-    former = bool(starts_with("former").match(_clause(after).casefold())) or bool(
-        holds("once").search(before)
-    )
+    former = bool(starts_with("former").match(_clause(after).casefold())) or bool(_was_once(before))
     return Mention(
         kind,
         name,
@@ -174,6 +173,15 @@ def _mention(text: str, zone: str, kind: str, place: Place, start: int, before: 
         former=former,
         sentence=len(_SENTENCE_END.findall(text, 0, start)) if zone in COUNTED_ZONES else 0,
     )
+
+
+def _was_once(before: str) -> bool:
+    """Tell whether a place stands among those that made a new one: «sáp nhập xã A và xã B».
+
+    Behind a comma or «thành» it is the new one: «sau sáp nhập, xã A», «sáp nhập thành xã A».
+    """
+    once = holds("once").search(before)
+    return once is not None and not _NEW_AFTER.search(before, once.end())
 
 
 def _clause(after: str) -> str:

@@ -178,14 +178,32 @@ def _collect(
             points = min(points, MOST_BODY - body[mention.key])
             body[mention.key] += points
         subject.points += points
-    for subject in found.values():
-        if not any(m.zone == "title" for m in subject.where) and _in_title(subject, title, in_title):
-            former = all(m.former for m in subject.where) or not any(
-                gazetteer.valid(u, day) for u in subject.units
-            )
-            subject.points += BARE_TITLE * (FORMER if former else 1)
-            subject.headed = not former
+    for subject in _bare_in_title(found.values(), title, in_title):
+        former = all(m.former for m in subject.where) or not any(
+            gazetteer.valid(u, day) for u in subject.units
+        )
+        subject.points += BARE_TITLE * (FORMER if former else 1)
+        subject.headed = not former
     return found
+
+
+def _bare_in_title(found: Iterable[Subject], title: str, names: set[str]) -> list[Subject]:
+    """Return the places whose name the title gives without a kind; of a town and its district one."""
+    best: dict[str, Subject] = {}
+    for subject in found:
+        known = best.setdefault(exact(subject.name), subject)
+        in_title = [any(m.zone == "title" for m in s.where) for s in (subject, known)]
+        if (in_title[0], subject.points, -rank(subject.kind)) > (
+            in_title[1],
+            known.points,
+            -rank(known.kind),
+        ):
+            best[exact(subject.name)] = subject
+    return [
+        subject
+        for subject in best.values()
+        if not any(m.zone == "title" for m in subject.where) and _in_title(subject, title, names)
+    ]
 
 
 def _points(mention: Mention, last: Mention | None, hint: str | None) -> float:

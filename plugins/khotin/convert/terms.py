@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from khotin.convert.bodies import Body, belongs, bodies, complete, lower, placed, same_body
-from khotin.terms import kinds, regular
+from khotin.convert.bodies import Body, belongs, bodies, complete, lower, placed, same_body, with_others
+from khotin.terms import kinds, regular, usual
 
 # The years follow the word, perhaps after «khóa XX,», «lần thứ XIX (»; or after «Đại hội … lần thứ XIX».
 _QUOTED = 60
+_LONGEST = 10  # years
 _TERM = re.compile(
     r"(?P<word>nhiệm\s*k[ỳìỹýyi]|nk|n\.k|khóa|khoá|lần thứ)(?!\w)"
     r"(?P<gap>[^.;!?\n]{0,45}?)"
@@ -36,6 +37,7 @@ _YEARS_PAST = re.compile(
 # Where none of these stands, there is no term: a look at the letters before the patterns run.
 _WORDS = ("nhiệm", "nk", "n.k", "khóa", "khoá", "lần thứ")
 _ABOUT = ("opening", "current", "closing")
+_ROLES = (*_ABOUT, "past", "other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,10 @@ class Terms:
 
 @dataclass(slots=True)
 class _Printed:
-    """Years printed as a term: where, whose, and how certain the reading is."""
+    """Years printed as a term: where, whose, and how certain the reading is.
+
+    `beside` is the term of a body that the same words name together with this one.
+    """
 
     body: Body
     start: int
@@ -72,6 +77,7 @@ class _Printed:
     evidence: str
     general: bool = False
     role: str = "other"
+    beside: _Printed | None = None
 
 
 def find_terms(
@@ -137,21 +143,29 @@ def _quote(text: str, start: int, end: int) -> str:
 def _printed(text: str, low: str, part: int, main: Body | None) -> Iterator[_Printed]:
     if not any(word in low for word in _WORDS):
         return
-    for match in (*_TERM.finditer(low), *_GLUED.finditer(low)):
-        # Asked here and not in the pattern, which would then have to start at every letter.
-        if low[match.start() - 1 : match.start()].isalnum():
-            continue
-        gap = match.groupdict().get("gap") or ""
-        if _PLAN.search(gap) or (match.groupdict().get("word") == "lần thứ" and not _ORDINAL.fullmatch(gap)):
-            continue
+    for match in (*_years_said(low), *_GLUED.finditer(low)):
         years: re.Match[str] | None = match
         while years is not None:
             term = _read(text, low, part, main, (match.start(), years))
             if term is not None:
                 yield term
                 for unit, name in term.body.also:
-                    yield replace(term, body=replace(term.body, unit=unit, name=name))
+                    yield replace(term, body=replace(term.body, unit=unit, name=name), beside=term)
             years = _NEXT.match(low, years.end())
+
+
+def _years_said(low: str) -> Iterator[re.Match[str]]:
+    """Yield the years that a word for a term introduces: of «lần thứ I …, nhiệm kỳ 2025-2030» the second."""
+    at = 0
+    while match := _TERM.search(low, at):
+        at = match.start() + 1
+        # Asked here and not in the pattern, which would then have to start at every letter.
+        if low[match.start() - 1 : match.start()].isalnum() or _PLAN.search(match["gap"]):
+            continue
+        if match["word"] == "lần thứ" and not _ORDINAL.fullmatch(match["gap"]):
+            continue
+        yield match
+        at = match.end()
 
 
 def _read(
@@ -165,10 +179,10 @@ def _read(
         return None
     start = int(years["start"].replace(" ", ""))
     end = int(years["end"]) if len(years["end"]) > 2 else start // 100 * 100 + int(years["end"])
-    read = _mended(body.kind, start, end)
+    read = _mended(body.kind, start, end, low[at : at + 1])
     if read is None:
         return None
-    sure = read == (start, end) and regular(body.kind, *read)
+    sure = read == (start, end) and usual(body.kind, *read)
     return _Printed(body, *read, part, sure, _quote(text, max(begin, at - _QUOTED), years.end()))
 
 
@@ -188,18 +202,22 @@ def _owner(text: str, low: str, begin: int, at: int, years: re.Match[str], main:
     candidates = named + ([main] if main else []) + [body for body in before if body.office]
     # Somebody else's body in the clause must not take the years that only the main body can hold.
     fitting = [body for body in candidates if regular(body.kind, start, end)]
-    return next(iter(fitting or candidates), None)
+    body = next(iter(fitting or candidates), None)
+    return with_others(body, before[::-1], low) if body in before and body is not None else body
 
 
-def _mended(kind: str, start: int, end: int) -> tuple[int, int] | None:
-    """Return the years of a term, a misprint in one of them mended from the table of regular terms."""
+def _mended(kind: str, start: int, end: int, word: str) -> tuple[int, int] | None:
+    """Return the years of a term, a misprint in one of them mended from the table of regular terms.
+
+    A merger may cut a term to any length, but only «nhiệm kỳ» says that odd years are one at all.
+    """
     shortest, longest = kinds()[kind].years
-    if shortest <= end - start <= longest:
+    if shortest <= end - start <= longest or (0 < end - start <= longest and word.startswith("n")):
         return start, end
     terms = kinds()[kind].terms
     for known in (0, 1):
         fits = [term for term in terms if term[known] == (start, end)[known]]
-        if len(fits) == 1 and not 0 < end - start <= 10:
+        if len(fits) == 1 and not 0 < end - start <= _LONGEST:
             return fits[0]
     return None
 
@@ -224,6 +242,9 @@ def _assign_roles(printed: list[_Printed], main: Body, year: int | None, *, cong
             term.role = "opening" if term.start > year else "closing" if term.end >= year - 1 else "past"
         else:
             term.role = "past" if term.end < year else "other"
+    for one, other in ((term, term.beside) for term in printed if term.beside and term.part <= 1):
+        # «phường A và xã B tổ chức đại hội nhiệm kỳ …»: the report is about both.
+        one.role = other.role = min(one.role, other.role, key=_ROLES.index)
 
 
 def _adopt(printed: list[_Printed], main: Body, units: Sequence[str], year: int | None) -> None:
@@ -273,8 +294,7 @@ def _implied(texts: list[str], lows: list[str], main: Body, year: int | None) ->
 def _gather(printed: list[_Printed], units: Sequence[str], texts: list[str]) -> Terms:
     """Return the terms, each once under its weightiest role, in the order of weight."""
     best: dict[tuple[str, int, int], Found] = {}
-    order = {role: number for number, role in enumerate((*_ABOUT, "past", "other"))}
-    for term in sorted(printed, key=lambda item: (order[item.role], item.part)):
+    for term in sorted(printed, key=lambda item: (_ROLES.index(item.role), item.part)):
         # «bầu cử HĐND các cấp nhiệm kỳ 2026-2031» is nobody's in particular.
         general = term.general and term.role == "other"
         body, certain = complete(replace(term.body, unit="các cấp") if general else term.body, units, texts)

@@ -187,7 +187,7 @@ def _years(report: Report, lines: dict[str, int], name: str) -> Iterator[Finding
         except ValueError:
             continue
         kind = terms.kinds().get(term.kind)
-        if kind is None or terms.regular(term.kind, term.start, term.end):
+        if kind is None or terms.usual(term.kind, term.start, term.end):
             continue
         shortest, longest = kind.years
         near = [f"{start}-{end}" for start, end in kind.terms if start < term.end and term.start < end]

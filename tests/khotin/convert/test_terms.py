@@ -44,6 +44,12 @@ def test_a_term_in_any_spelling(word, years):
         ("Hội CCB xã sơ kết nửa nhiệm kỳ 2022- 2027", "Hội Cựu chiến binh xã Bình Minh 2022-2027"),
         ("Chi bộ thôn Đông sơ kết giữa nhiệm kỳ 2022 - 2025", "Chi bộ thôn Đông 2022-2025"),
         ("Đại hội Đảng bộ xã lần thứ XXI, 2020-2025: một năm nhìn lại", "Đảng bộ xã Bình Minh 2020-2025"),
+        ("Chi bộ Công an xã sơ kết giữa nhiệm kỳ 2022 - 2025", "Chi bộ Công an xã Bình Minh 2022-2025"),
+        ("Đảng bộ Quân sự huyện sơ kết nhiệm kỳ 2020-2025", "Đảng bộ Quân sự huyện Kiến Xương 2020-2025"),
+        ("Chi hội Nông dân thôn Đông, nhiệm kỳ 2022-2025", "Chi hội Nông dân thôn Đông 2022-2025"),
+        ("HTX nông nghiệp Bình Minh họp, nhiệm kỳ 2022-2027", "Hợp tác xã nông nghiệp Bình Minh 2022-2027"),
+        ("Nghiệp đoàn Nghề cá xã, nhiệm kỳ 2023 - 2028", "Nghiệp đoàn Nghề cá xã Bình Minh 2023-2028"),
+        ("MTTQ xã: Hội nghị lần thứ nhất, nhiệm kỳ 2019 - 2024", "MTTQ Việt Nam xã Bình Minh 2019-2024"),
     ],
 )
 def test_a_term_belongs_to_the_body_of_its_clause(title, term):
@@ -63,6 +69,28 @@ def test_a_congress_closes_one_term_and_opens_the_next():
         ("Hội Nông dân xã Bình Minh 2018-2023", "closing"),
     ]
     assert passing == [("Đảng bộ xã Bình Minh 2020-2025", "other")]
+
+
+@pytest.mark.parametrize(
+    ("lead", "places"),
+    [
+        ("Đại biểu HĐND huyện và HĐND xã nhiệm kỳ 2021-2026 tiếp xúc cử tri", ["huyện Kiến Xương", XA]),
+        ("Đại biểu HĐND tỉnh, huyện nhiệm kỳ 2021-2026 gặp cử tri", ["tỉnh Thái Bình", "huyện Kiến Xương"]),
+        ("HĐND xã Bình Minh (Kiến Xương) và xã Vũ Tây, nhiệm kỳ 2021-2026", [XA, "xã Vũ Tây"]),
+    ],
+)
+def test_bodies_named_together_share_their_term(lead, places):
+    about, passing = found("Tiếp xúc cử tri", lead)
+    assert sorted(text for text, _ in about) == sorted(f"HĐND {place} 2021-2026" for place in places)
+    assert passing == []
+
+
+def test_a_term_that_a_merger_cut_short_is_kept_and_not_sure():
+    text = "Nhiệm kỳ 2021 - 2025, Hội LHPN xã Bình Minh đạt nhiều kết quả."
+    result = find_terms("Đại hội Hội LHPN xã", [text], unit=XA, day="2025-10-10")
+    assert [(t.text, t.sure) for t in result.terms + result.other_terms] == [
+        ("Hội Liên hiệp Phụ nữ xã Bình Minh 2021-2025", False)
+    ]
 
 
 def test_another_bodys_term_is_named_in_passing():

@@ -31,6 +31,7 @@ _COLUMNS = frozenset({"aside", "related", "widget", "footer"})  # claims of what
 # Paragraphs from which on an element is not what it claims to be.
 _TOOL_PARAGRAPHS = {"share": 2, "tags": 2, "breadcrumb": 1, "nav": 3, "header": 3, "widget": 3}
 _HEAD_UNITS = 12  # units after the headline among which lead and stamp may stand
+_ABOVE_UNITS = 4  # units above the headline that may be its stamp, its kicker or the tools of the page
 _BESIDE = 5  # units below the headline among which a day alone is the stamp
 _FIELD_UNITS = 6  # units in an element up to which it may be a field and not a container
 _FIELDS = ("caption", "time", "author", "source", "kicker", "lead")
@@ -223,17 +224,18 @@ def _end_inside(units: list[Unit], first: int, last: int, claims: list[str], bas
 
 def _first_before(walk: Walk, start: int, claims: list[str]) -> int:
     """Go back over the stamp, the kicker and captions that stand right above the report."""
-    units = walk.units
-    index = start
-    while index > 0 and start - index < 4:
-        unit = units[index - 1]
-        claimed = unit.node >= 0 and claims[unit.node]
+    first = start
+    for index in range(start - 1, max(start - 1 - _ABOVE_UNITS, -1), -1):
+        unit = walk.units[index]
+        claimed = claims[unit.node] if unit.node >= 0 else ""
+        if claimed == "share":
+            continue  # the tools of the page may stand between stamp and headline
         fields = _own_claims(walk, unit) & set(_FIELDS)
         stamped = len(unit.text) < 90 and has_date(unit.text)
         if claimed or linked(unit) or not (fields or stamped):
             break
-        index -= 1
-    return index
+        first = index
+    return first
 
 
 def _common(walk: Walk, container: int, node: int) -> int:
