@@ -14,6 +14,7 @@ from pelican.generators import Generator
 from khotin import state, urls, views
 from khotin.archive import Archive, Entry, load_archive
 from khotin.editorial.moved import redirect_page
+from khotin.edits import Edit
 from khotin.problems import ContentError, Problem
 from khotin.views import Link, Page, Planner, Site
 
@@ -35,6 +36,14 @@ class NotFound:
     """The view of the page that a host shows for an address that does not exist."""
 
     page: Page
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What lies behind an article: its raw report, and what editors changed since."""
+
+    seed: raw.Seed | None
+    edits: tuple[Edit, ...]
 
 
 def load(generator: Generator) -> None:
@@ -97,9 +106,14 @@ class PagesGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
     def _plan_reports(self, writer: Plan, archive: Archive, site: Site) -> None:
         """Plan each report, its raw report and its short address, area by area."""
         root, edit_url = Path(self.path).parent, self.settings["EDIT_URL"]
+        # From Git, where the plugin that asks it is in use.
+        history: dict[str, tuple[Edit, ...]] = self.context.get("history", {})
         for area, entries in areas(archive.entries).items():
             seeds = [raw.seed(root, entry.report.raw) if entry.report.raw else None for entry in entries]
-            plan = partial(_plan_area, archive, site, edit_url, entries, seeds)
+            sources = [
+                Source(seed, history.get(entry.file, ())) for entry, seed in zip(entries, seeds, strict=True)
+            ]
+            plan = partial(_plan_area, archive, site, edit_url, entries, sources)
             writer.group(f"bài của {area}", plan)
 
 
@@ -108,16 +122,17 @@ def _plan_area(
     site: Site,
     edit_url: str,
     entries: list[Entry],
-    seeds: list[raw.Seed | None],
+    sources: list[Source],
     writer: Plan,
 ) -> None:
     """Plan the reports of an area; what they lead to lies within it."""
     nearness = Nearness(entries)
-    for entry, seed in zip(entries, seeds, strict=True):
-        make = partial(report.view, archive, site, nearness.to(entry), entry, edit_url)
+    for entry, source in zip(entries, sources, strict=True):
+        make = partial(report.view, archive, site, nearness.to(entry), entry, source.edits, edit_url)
         writer.add_page(entry.url, "report", make, entry.file)
-        if seed:
-            writer.add_page(urls.raw(entry.url), "raw", partial(raw.view, site, entry, seed), entry.file)
+        if source.seed:
+            view = partial(raw.view, site, entry, source.seed)
+            writer.add_page(urls.raw(entry.url), "raw", view, entry.file)
         short = urls.short(entry.report.id)
         writer.add(short, entry.file, partial(redirect_page, short, entry.url, site.url))
 

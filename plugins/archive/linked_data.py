@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 
 from khotin import edtf, urls
 from khotin.archive import Entry, Place
@@ -13,9 +14,10 @@ from khotin.views import Site
 _UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 
-def json_ld(site: Site, entry: Entry, summary: str) -> str:
+def json_ld(site: Site, entry: Entry, summary: str, edited: datetime | None = None) -> str:
     """Return a NewsArticle for `entry`, ready to stand in a script element; empty values are left out."""
     report = entry.report
+    changed = report.updated or edited
     url = f"{site.url}/{entry.url}" if site.url else ""
     record: dict[str, object] = {
         "@context": "https://schema.org",
@@ -28,7 +30,7 @@ def json_ld(site: Site, entry: Entry, summary: str) -> str:
         "identifier": report.id,
         "inLanguage": "vi",
         "datePublished": entry.date.isoformat() if report.date_basis == "stamp" else "",
-        "dateModified": report.updated.isoformat() if report.updated else "",
+        "dateModified": changed.isoformat() if changed else "",
         "correction": report.corrections,
         "temporalCoverage": coverage(entry),
         "contentLocation": [_location(site, place) for place in entry.places],

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from khotin import article, citation, edtf, markup, say, terms, urls, views
 from khotin.archive import Archive, Entry, Place
 from khotin.citation import Format
+from khotin.edits import Edit
 from khotin.model import Locality, RawFile, Term
 from khotin.views import Link, Page, Row, Site
 
@@ -50,6 +51,8 @@ class ReportView:
     html: str
     minutes: int
     corrections: tuple[tuple[When, str], ...]
+    edits: tuple[tuple[When, str], ...]
+    edits_file: str
     review: tuple[str, ...]
     raw: RawFile | None
     raw_page: str
@@ -65,7 +68,9 @@ class ReportView:
     related: tuple[Row, ...]
 
 
-def view(archive: Archive, site: Site, near: Near, entry: Entry, edit_url: str) -> ReportView:
+def view(
+    archive: Archive, site: Site, near: Near, entry: Entry, edits: Sequence[Edit], edit_url: str
+) -> ReportView:
     """Return the view of `entry`; `edit_url` is the forge's address of a file, with {path}, or empty."""
     report, html = entry.report, archive.html(entry)
     crumbs = _crumbs(entry)
@@ -99,6 +104,8 @@ def view(archive: Archive, site: Site, near: Near, entry: Entry, edit_url: str) 
         html=for_page(html, page.root),
         minutes=max(1, round(len(text.split()) / PACE)),
         corrections=tuple(_corrections(report.corrections)),
+        edits=tuple(_edit(edit) for edit in edits),
+        edits_file=urls.EDITS,
         review=tuple(report.review),
         raw=report.raw,
         raw_page=urls.raw(entry.url) if report.raw else "",
@@ -106,7 +113,7 @@ def view(archive: Archive, site: Site, near: Near, entry: Entry, edit_url: str) 
         cite=citation.plain(cited),
         formats=citation.formats(cited),
         dublin_core=linked_data.dublin_core(site, entry, page.description),
-        json_ld=linked_data.json_ld(site, entry, page.description),
+        json_ld=linked_data.json_ld(site, entry, page.description, edits[0].when if edits else None),
         edit=edit_url.format(path=entry.file) if edit_url else "",
         place=crumbs[-1] if within else None,
         earlier=views.rows([near.earlier], within)[0] if near.earlier else None,
@@ -119,6 +126,12 @@ def _corrections(written: list[str]) -> Iterator[tuple[When, str]]:
     """Yield the corrections of a report, the newest first."""
     for day, reason in sorted(filter(None, map(article.correction, written)), reverse=True):
         yield When(say.day(day), day.isoformat()), reason
+
+
+def _edit(edit: Edit) -> tuple[When, str]:
+    """Return when an edit was made, and the names of the fields that it changed."""
+    names = (item.name for item in edit.corrections)
+    return When(say.day(edit.when), edit.when.date().isoformat()), ", ".join(dict.fromkeys(names))
 
 
 def _when(text: str) -> When:

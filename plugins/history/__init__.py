@@ -1,7 +1,7 @@
 """The history of articles from Git: `context["history"]` for pages, `du-lieu/sua-doi.json` as data.
 
-`context["history"]` has the changes of each article by its file, newest first (`khotin.editorial.history`);
-it is empty where Git has none to tell: outside a repository and in a shallow clone.
+`context["history"]` has the edits of each article by its file, newest first (`khotin.edits`); it is empty
+where Git has none to tell: outside a repository and in a shallow clone.
 """
 
 from __future__ import annotations

@@ -5,18 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
 from pelican.generators import Generator
 
-from khotin import urls
+from khotin import state, urls
 from khotin.archive import Archive
-from khotin.editorial import history
-from khotin.editorial.history import Change
-
-ADDRESS = f"{urls.DATA}sua-doi.json"
+from khotin.edits import Edit, edits
 
 
 class Plan(Protocol):
@@ -30,41 +26,36 @@ class HistoryGenerator(Generator):  # type: ignore[misc] # Pelican ships no type
     """Fill `context["history"]` and plan the corrections as data."""
 
     def generate_context(self) -> None:
-        """Ask Git for the changes of all articles, by their files."""
-        self.context["history"] = history.changes(Path(self.path).parent)
+        """Ask Git for the edits of all articles, by their files."""
+        memory = state.folder(self.settings) / "history.json"
+        version = state.version(*self.settings["PLUGIN_PATHS"])
+        self.context["history"] = edits(Path(self.path).parent, memory, version)
 
     def generate_output(self, writer: Plan) -> None:
-        """Plan `du-lieu/sua-doi.json`: each report that was changed after its first commit."""
-        found: dict[str, list[Change]] = self.context["history"]
+        """Plan the file of each report that was edited after its first commit."""
+        found: dict[str, tuple[Edit, ...]] = self.context["history"]
         if found:
-            make = partial(corrections, self.context["archive"], found, Path(self.path).parent)
-            writer.add(ADDRESS, "lịch sử Git", make)
+            writer.add(urls.EDITS, "lịch sử Git", partial(corrections, self.context["archive"], found))
 
 
-def corrections(archive: Archive, found: dict[str, list[Change]], root: Path) -> bytes:
-    """Return the corrections of all published reports as JSON, in the order of their ids."""
-    edited = {
-        entry.file: entry
+def corrections(archive: Archive, found: dict[str, tuple[Edit, ...]]) -> bytes:
+    """Return the edits of all published reports as JSON, in the order of their ids."""
+    reports = [
+        {
+            "id": entry.report.id,
+            "url": f"/{entry.url}",
+            "title": entry.report.title,
+            "corrections": [_row(edit) for edit in found[entry.file]],
+        }
         for entry in sorted(archive.entries, key=lambda entry: entry.report.id)
-        if len(found.get(entry.file, ())) > 1
-    }
-    # One question to Git for all of them.
-    told = iter(history.told(root, list(chain.from_iterable(found[file] for file in edited))))
-    reports = []
-    for file, entry in edited.items():
-        own = [next(told) for _ in found[file]][:-1]
-        rows = [
-            {
-                "date": change.when.isoformat(),
-                "message": change.subject,
-                "changes": [{"field": item.field, "old": item.old, "new": item.new} for item in items],
-            }
-            for change, items in own
-            if items
-        ]
-        if rows:
-            report = entry.report
-            reports.append(
-                {"id": report.id, "url": f"/{entry.url}", "title": report.title, "corrections": rows}
-            )
+        if entry.file in found
+    ]
     return (json.dumps(reports, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _row(edit: Edit) -> dict[str, object]:
+    return {
+        "date": edit.when.isoformat(),
+        "message": edit.subject,
+        "changes": [{"field": item.field, "old": item.old, "new": item.new} for item in edit.corrections],
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Protocol
 
@@ -10,6 +10,7 @@ from pelican.generators import Generator
 
 from khotin import policy
 from khotin.archive import Archive
+from khotin.edits import Edit
 from khotin.views import Site
 
 from . import sitemap
@@ -31,16 +32,18 @@ class HostingGenerator(Generator):  # type: ignore[misc] # Pelican ships no type
         """Plan them; a preview has no address, so it has no sitemap."""
         site: Site = self.context["site"]
         if site.url:
-            plan_sitemap(writer, self.context["archive"], site)
+            # From Git, where the plugin that asks it is in use.
+            history = self.context.get("history", {})
+            plan_sitemap(writer, self.context["archive"], site, history)
         writer.add("robots.txt", OWNER, partial(robots, site))
         # The editors' page loads what its bundle needs, and headers for all pages would bind it, too.
         writer.add("_headers", OWNER, partial(headers, secured=not self.settings["CMS"]))
 
 
-def plan_sitemap(writer: Plan, archive: Archive, site: Site) -> None:
+def plan_sitemap(writer: Plan, archive: Archive, site: Site, history: Mapping[str, Sequence[Edit]]) -> None:
     """Plan the parts of the sitemap, and the index that lists them."""
     addresses = []
-    for address, make in sitemap.parts(archive, site):
+    for address, make in sitemap.parts(archive, site, history):
         writer.add(address, OWNER, make)
         addresses.append(address)
     writer.add(sitemap.FILE, OWNER, partial(sitemap.index, site, addresses))

@@ -1,12 +1,12 @@
 """The sitemap: an index, and parts by year, so that one more report changes one part.
 
-`lastmod` is when a report came or was last corrected, as the article says; the clock has no part in it.
+`lastmod` is when a report came or was last changed, as the article or Git says; the clock has no part in it.
 Lists change with their reports and carry none: a date that is not exact is worse than none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 from typing import TypeVar
@@ -14,6 +14,7 @@ from xml.sax.saxutils import escape
 
 from khotin import lineage, urls
 from khotin.archive import Archive, Entry
+from khotin.edits import Edit
 from khotin.views import Site
 
 FILE = "sitemap.xml"
@@ -27,12 +28,12 @@ T = TypeVar("T")
 Make = Callable[[], bytes]
 
 
-def parts(archive: Archive, site: Site) -> Iterator[tuple[str, Make]]:
-    """Yield the address of each part and what makes it."""
+def parts(archive: Archive, site: Site, history: Mapping[str, Sequence[Edit]]) -> Iterator[tuple[str, Make]]:
+    """Yield the address of each part and what makes it; `history` has the edits of articles by file."""
     for year, group in groupby(archive.entries, lambda entry: entry.date.year):
         # From the oldest, so that a full part never changes again.
-        entries = list(group)[::-1]
-        yield from _cut(f"bai-{year}", entries, partial(of_reports, site))
+        rows = [(entry.url, changed(entry, history.get(entry.file, ()))) for entry in group][::-1]
+        yield from _cut(f"bai-{year}", rows, partial(of_reports, site))
     lists = {
         "trang": list(_pages(site)),
         "dia-phuong": sorted(urls.locality(unit.path) for unit in lineage.units(archive)),
@@ -55,17 +56,16 @@ def _pages(site: Site) -> Iterator[str]:
     yield from (link.address for link in site.pages if link.address)
 
 
-def changed(entry: Entry) -> str:
-    """Return the day on which a report came into the archive or was last corrected, else its own."""
+def changed(entry: Entry, edits: Sequence[Edit]) -> str:
+    """Return the day on which a report was last changed or came into the archive, else its own."""
     report = entry.report
-    return (report.updated or report.added or entry.date).date().isoformat()
+    moments = filter(None, (report.updated, edits[0].when if edits else None))
+    return max(moments, default=report.added or entry.date).date().isoformat()
 
 
-def of_reports(site: Site, entries: Iterable[Entry]) -> bytes:
-    """Return a part with the addresses of reports and their last change."""
-    rows = (
-        f"<url>{_location(site, entry.url)}<lastmod>{changed(entry)}</lastmod></url>\n" for entry in entries
-    )
+def of_reports(site: Site, reports: Iterable[tuple[str, str]]) -> bytes:
+    """Return a part with the addresses of reports and the days of their last changes."""
+    rows = (f"<url>{_location(site, address)}<lastmod>{day}</lastmod></url>\n" for address, day in reports)
     return _file("urlset", rows)
 
 

@@ -49,10 +49,11 @@ def read(content: Path) -> History:
         log = git.run(root, *_LOG.split(), "--", f"{content.name}/reports") if git.is_repository(root) else ""
     except git.GitError as error:
         return History({}, str(error))
-    return History(_touches(log, _ignored(root)))
+    return History(_touches(log, ignored_commits(root)))
 
 
-def _ignored(root: Path) -> set[str]:
+def ignored_commits(root: Path) -> set[str]:
+    """Return the commits below `root` whose changes mean nothing to readers."""
     try:
         lines = (root / IGNORED).read_text("utf-8").splitlines()
     except OSError:

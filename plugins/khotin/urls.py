@@ -25,6 +25,8 @@ FEEDS = {
 }
 # The feeds of everything that comes into the archive, old reports included.
 ADDED = "moi-bo-sung/"
+# What editors changed in reports, as Git tells.
+EDITS = f"{DATA}sua-doi.json"
 # What the search for a place on the page about subscribing reads.
 PLACES = f"{SUBSCRIBE}dia-phuong.json"
 

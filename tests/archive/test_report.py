@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -7,6 +9,9 @@ import pytest
 from archive import home, report
 from archive.related import Nearness
 from khotin.archive import load_archive
+from khotin.editorial.history import Correction
+from khotin.edits import Edit
+from khotin.edtf import VIETNAM
 from khotin.views import Link, Site
 
 CONTENT = Path(__file__).parents[1] / "site" / "content"
@@ -18,9 +23,9 @@ def archive():
     return load_archive(CONTENT)
 
 
-def view(archive, slug, edit=""):
+def view(archive, slug, edit="", edits=()):
     entry = next(entry for entry in archive.entries if entry.report.slug == slug)
-    return report.view(archive, SITE, Nearness(archive.entries).to(entry), entry, edit)
+    return report.view(archive, SITE, Nearness(archive.entries).to(entry), entry, edits, edit)
 
 
 def test_a_full_report(archive):
@@ -89,3 +94,16 @@ def test_the_home_page_leads_everywhere(archive):
         "Đảng bộ các cấp",
         (Link("2025–2030", "nhiem-ky/2025-2030/", 1), Link("2020–2025", "nhiem-ky/2020-2025/", 2)),
     )
+
+
+def test_edits_tell_when_and_which_fields(archive):
+    when = datetime(2024, 3, 5, 9, tzinfo=VIETNAM)
+    fields = (
+        Correction("title", "A", "B"),
+        Correction("body", "1 đoạn", "2 đoạn"),
+        Correction("lạ", "", "x"),
+    )
+    page = view(archive, "tong-ket", edits=(Edit(when, "Sửa", fields),))
+    assert page.edits == ((report.When("5/3/2024", "2024-03-05"), "tên bài, nội dung, lạ"),)
+    assert json.loads(page.json_ld)["dateModified"] == "2024-03-05T09:00:00+07:00"
+    assert view(archive, "tong-ket").edits == ()

@@ -6,6 +6,7 @@ import re
 import shutil
 
 import pytest
+from playwright.sync_api import expect
 
 from khotin.article import KEYS
 from khotin.cli import parser
@@ -76,6 +77,8 @@ def test_an_editors_day(clone, page, serve):  # noqa: PLR0915 (one day, told in 
     with serve(folder) as site:
         page.goto(f"{site}/bai/2023/{old.stem}/")
         page.wait_for_url(f"{site}/bai/2023/ky-tho-so-ket/")
+        page.get_by_text("Các lần sửa").click()
+        expect(page.locator(".cite li").first).to_contain_text("phần cuối của địa chỉ")
 
     # A removal without a word stops the build, and what is online stays.
     before = (output / "index.html").read_bytes()

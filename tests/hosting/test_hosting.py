@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ from lxml import etree
 from hosting import generator, sitemap
 from khotin import policy
 from khotin.archive import load_archive
+from khotin.edits import Edit
+from khotin.edtf import VIETNAM
 from khotin.views import Link, Site
 
 ROOT = Path(__file__).parents[2]
@@ -32,7 +35,7 @@ def archive():
 @pytest.fixture(scope="module")
 def files(archive):
     made = Plans()
-    generator.plan_sitemap(made, archive, SITE)
+    generator.plan_sitemap(made, archive, SITE, {})
     return {address: make() for address, make in made.items()}
 
 
@@ -53,6 +56,13 @@ def test_every_report_is_listed_once_with_its_last_change(files, archive):
     assert "2023-05-26" in days
 
 
+def test_an_edit_is_a_change(archive):
+    entry = archive.entries[0]
+    edits = [Edit(datetime(2030, 1, 2, tzinfo=VIETNAM), "Sửa", ())]
+    assert sitemap.changed(entry, edits) == "2030-01-02"
+    assert sitemap.changed(entry, []) == entry.date.date().isoformat()
+
+
 def test_lists_and_pages_are_listed(files):
     listed = {url for name, data in files.items() if name != sitemap.FILE for url in locations(data)}
     for address in (
@@ -68,7 +78,7 @@ def test_lists_and_pages_are_listed(files):
 
 def test_a_full_part_never_changes_again(archive, monkeypatch):
     monkeypatch.setattr(sitemap, "MOST", 1)
-    parts = {address: make() for address, make in sitemap.parts(archive, SITE) if "bai-2023" in address}
+    parts = {address: make() for address, make in sitemap.parts(archive, SITE, {}) if "bai-2023" in address}
     assert list(parts) == ["sitemap/bai-2023.xml", "sitemap/bai-2023-2.xml"]
     assert "so-ket-giua-nhiem-ky" in locations(parts["sitemap/bai-2023.xml"])[0]
 

@@ -60,13 +60,10 @@ def _file(root: Path, named: str) -> str | None:
 
 def _text(change: Change, corrections: list[Correction]) -> str:
     from khotin import say
-    from khotin.article import KEYS
 
-    rows = [f"{say.moment(change.when)}  {change.author}  ({change.short})", f"  {change.subject}"]
-    for item in corrections:
-        name = KEYS.get(item.field, "nội dung" if item.field == "body" else item.field)
-        rows.append(f"  - {name}: {_short(item.old)} → {_short(item.new)}")
-    return "\n".join(rows)
+    head = [f"{say.moment(change.when)}  {change.author}  ({change.short})", f"  {change.subject}"]
+    rows = (f"  - {item.name}: {_short(item.old)} → {_short(item.new)}" for item in corrections)
+    return "\n".join([*head, *rows])
 
 
 def _short(text: str) -> str:

@@ -46,6 +46,11 @@ class Correction:
     old: str
     new: str
 
+    @property
+    def name(self) -> str:
+        """What editors and readers call the field."""
+        return article.KEYS.get(self.field, "nội dung" if self.field == _BODY else self.field)
+
 
 def changes(root: Path, file: str | None = None) -> dict[str, list[Change]]:
     """Return the changes of each article by its present file, newest first; of `file` alone where given.
