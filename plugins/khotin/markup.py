@@ -32,7 +32,9 @@ _CLASS = re.compile(r"[\w -]+")
 def escape(text: str) -> str:
     """Return one paragraph of Markdown that renders as exactly the cleaned `text`."""
     text = _INLINE.sub(r"\\\1", " ".join(clean(text).split()))
-    text = _ENTITY.sub("&amp;", text).replace("<", "&lt;")
+    if "&" in text:
+        text = _ENTITY.sub("&amp;", text)
+    text = text.replace("<", "&lt;")
     text = _LEADING.sub(lambda m: "&#126;~~" if m[0] == "~~~" else _escape_lead(m[0]), text)
     return _NUMBERED.sub(r"\1\\\2", text)
 

@@ -21,7 +21,7 @@ SPACES = re.compile(r"[^\S\n]+")
 _MARKS = re.compile("[\u0300-\u036f\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 # «oà» and «òa» are one syllable in two spellings; the mark is moved to the first vowel of the open
 # diphthongs oa, oe, uy (not after q), the spelling that older texts use.
-_NEW_STYLE = re.compile(r"(?<![qQ])(?:[oO][àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?!\w)")
+_NEW_STYLE = re.compile(r"[oOuU](?<![qQ].)(?:(?<=[oO])[àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸ]|(?<=[uU])[ỳýỷỹỵỲÝỶỸỴ])(?!\w)")
 
 
 def clean(text: str) -> str:
@@ -49,6 +49,12 @@ def tone(text: str) -> str:
 def same(text: str) -> str:
     """Return the form in which two spellings of one name are equal, diacritics kept."""
     return tone(clean(text)).casefold()
+
+
+def lower(text: str) -> str:
+    """Return `text` in lower case, every letter at its old place."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower()[:1] for c in text)
 
 
 def fold(text: str) -> str:

@@ -70,12 +70,6 @@ class Body:
     also: tuple[tuple[str, str], ...] = ()
 
 
-def lower(text: str) -> str:
-    """Return `text` in lower case, every letter at its old place."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c.lower()[:1] for c in text)
-
-
 def bodies(text: str, low: str, start: int = 0, end: int | None = None) -> list[Body]:
     """Return the bodies named in `text` between `start` and `end`, in order; `low` is its lower case."""
     found = []

@@ -4,27 +4,30 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
+
+from khotin.convert.memo import of_report
+from khotin.convert.wording import Wording
 
 
 @cache
-def _patterns(group: str) -> re.Pattern[str]:
+def _patterns(group: str) -> Wording:
     source = resources.files("khotin.convert").joinpath("data/boilerplate.toml").read_text("utf-8")
-    return re.compile("|".join(f"(?:{p})" for p in tomllib.loads(source)[group]), re.IGNORECASE)
+    return Wording.any_of(tomllib.loads(source)[group])
 
 
 # No tool line of a portal is longer; a paragraph of prose need not be tried against the patterns.
 _LONGEST = 220
 
 
-@lru_cache(maxsize=512)
+@of_report
 def is_tool(text: str) -> bool:
     """Whether a line is a tool of the page (share, print, counters, file names)."""
     return len(text) <= _LONGEST and _patterns("tools").fullmatch(text.strip("[]<>«»() ") or ".") is not None
 
 
-@lru_cache(maxsize=512)
+@of_report
 def is_opener(text: str) -> bool:
     """Whether a line opens a block that is not the report (related, comments, key words)."""
     return len(text) <= _LONGEST and _patterns("openers").fullmatch(text.rstrip(".…")) is not None
@@ -44,5 +47,5 @@ def is_related(text: str) -> bool:
     if text.startswith((">>", "»", "►", "▶", "➤", "==>", "=>")):
         return True
     return re.match(r"(?i)(?:xem|đọc) thêm\s*:", text) is not None or (
-        len(text) <= _LONGEST and _DATED.search(text) is not None
+        len(text) <= _LONGEST and text.endswith((")", "]")) and _DATED.search(text) is not None
     )

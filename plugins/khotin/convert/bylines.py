@@ -13,7 +13,9 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
 
+from khotin.convert.memo import of_report
 from khotin.convert.read.syllables import is_syllable
+from khotin.convert.wording import Wording
 
 _LONGEST = 200
 _LONGEST_BARE = 90
@@ -62,15 +64,15 @@ class _Words:
     """The word lists of `data/bylines.toml`, ready for use."""
 
     labels: dict[str, str]
-    label: re.Pattern[str]
-    bare_label: re.Pattern[str]
+    label: Wording
+    bare_label: Wording
     nobody: frozenset[str]
-    address: re.Pattern[str]
-    title: re.Pattern[str]
-    office: re.Pattern[str]
-    publisher: re.Pattern[str]
+    address: Wording
+    title: Wording
+    office: Wording
+    publisher: Wording
     verb: re.Pattern[str]
-    not_names: re.Pattern[str]
+    not_names: Wording
     surnames: frozenset[str]
     given: frozenset[str]
 
@@ -87,22 +89,22 @@ def _words() -> _Words:
 
     return _Words(
         labels,
-        re.compile(rf"(?:^|(?<=[\s(|/,;–—-]))(?P<label>{any_of(list(labels))})\s*:\s*", re.IGNORECASE),
-        re.compile(rf"(?P<label>{any_of(table['bare_labels'])})\s+(?=[A-ZÀ-ỸĐ])", re.IGNORECASE),
+        Wording(rf"(?:^|(?<=[\s(|/,;–—-]))(?P<label>{any_of(list(labels))})\s*:\s*"),
+        Wording(rf"(?P<label>{any_of(table['bare_labels'])})\s+(?=[a-zà-ỹđ])"),
         frozenset(table["nobody"]),
-        re.compile(rf"(?:{any_of(table['addresses'])})\s", re.IGNORECASE),
-        re.compile(rf"(?:(?:{any_of(table['titles'] + table['addresses'])})[\s:]+)+", re.IGNORECASE),
-        re.compile(rf"(?:{any_of(table['offices'])})(?![\w’'])", re.IGNORECASE),
-        re.compile(rf"(?:{any_of(table['publishers'])})(?!\w)", re.IGNORECASE),
+        Wording(rf"(?:{any_of(table['addresses'])})\s"),
+        Wording(rf"(?:(?:{any_of(table['titles'] + table['addresses'])})[\s:]+)+"),
+        Wording(rf"(?:{any_of(table['offices'])})(?![\w’'])"),
+        Wording(rf"(?:{any_of(table['publishers'])})(?!\w)"),
         re.compile(rf"\s(?:{any_of(table['verbs'])})(?!\w)"),
-        re.compile(rf"(?<!\w)(?:{any_of(table['not_names'])})(?!\w)", re.IGNORECASE),
+        Wording(rf"(?<!\w)(?:{any_of(table['not_names'])})(?!\w)"),
         frozenset(table["surnames"].split()),
         frozenset(table["given"].split()),
     )
 
 
 # Head, foot and middle of a report ask about the same lines again.
-@lru_cache(maxsize=512)
+@of_report
 def parse_byline(line: str, *, last: bool) -> Byline | None:
     """Return what the byline `line` says, or None; `last` where it stands at the end of the report."""
     text = line.strip()
@@ -111,7 +113,7 @@ def parse_byline(line: str, *, last: bool) -> Byline | None:
     if not _INITIALS.fullmatch(text):
         text = _TAIL.sub("", text)
     words = _words()
-    labels = list(words.label.finditer(text))
+    labels = list(words.label.finditer(text)) if ":" in text else []
     if labels and not text[: labels[0].start()].strip(" (*-–—|"):
         return _labelled(text, labels)
     if labels:
@@ -240,8 +242,8 @@ def _parts(text: str) -> list[str]:
 
 def _name(part: str, *, lenient: bool = False) -> str | None:
     """Return `part` as the name of a person, in ordinary capitals, or None."""
-    text = _words().title.sub("", part, count=1) if _words().title.match(part) else part
-    text = text.strip(" .*")
+    title = _words().title.match(part)
+    text = part[title.end() if title else 0 :].strip(" .*")
     if _INITIALS.fullmatch(text) or (_SHORTENED.fullmatch(text) and not _is_nobody(text)):
         return text
     return _ordinary(text) if is_person(text, lenient=lenient) else None
@@ -289,7 +291,7 @@ def _once(names: list[str]) -> tuple[str, ...]:
 
 def photo_credit(text: str) -> PhotoCredit | None:
     """Return the credit at the end of a caption, «(Ảnh: X/TTXVN)» or «Ảnh: X», or None."""
-    match = _PHOTO.search(text) if "nh" in text.lower() else None
+    match = _PHOTO.search(text) if "ảnh" in text.lower() else None
     if match is None:
         return None
     who = (match["inside"] or match["after"]).strip()

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 
 from khotin.convert.bylines import photo_credit
+from khotin.convert.lines import ends, word_count
+from khotin.convert.memo import of_report
+from khotin.convert.wording import Wording
 
 MAX_WORDS = 48
 UNSTOPPED_WORDS, STOPPED_WORDS, _SCENE_WORDS = 26, 36, 30
@@ -30,29 +33,35 @@ _ORDINALS = re.compile(
     r" (?:\d+|[IVXLC]+)(?:\s*[-–]\s*\d+)?",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"[.!?…:;,][\"”’)]*$")
+_STOPS = (".", "!", "?", "…", ":", ";", ",")
+
+
+def _stops(text: str) -> bool:
+    return ends(text, _STOPS, '"”’)')
 
 
 @cache
-def _pattern(group: str) -> re.Pattern[str]:
+def _pattern(group: str) -> Wording:
     source = resources.files("khotin.convert").joinpath("data/captions.toml").read_text("utf-8")
-    return re.compile("|".join(f"(?:{p})" for p in tomllib.loads(source)[group]), re.IGNORECASE)
+    return Wording.any_of(tomllib.loads(source)[group])
 
 
+@of_report
 def has_credit(text: str) -> bool:
     """Whether `text` ends with the name of a photographer: «… Ảnh: X»."""
-    return "nh" in text.casefold() and photo_credit(text) is not None
+    return photo_credit(text) is not None
 
 
+@of_report
 def is_scene(text: str) -> bool:
     """Whether `text` opens as only captions do."""
     return _pattern("scenes").match(text) is not None
 
 
-@lru_cache(maxsize=512)
+@of_report
 def score(text: str) -> float:
     """Return how surely a lone line of the body is a caption; 1 and above is one."""
-    words = len(text.split())
+    words = word_count(text)
     if words > MAX_WORDS or words < 2 or _LIST.match(text) or text.count(" | ") > 1:
         return 0.0
     if has_credit(text) or (_POINTS.search(text) and not _pattern("speech").search(text)):
@@ -60,7 +69,7 @@ def score(text: str) -> float:
     if opens(text) or text.endswith((":", ";", ",")):
         return 0.0
     shows = bool(_pattern("subjects").match(text)) + bool(_pattern("actions").search(text))
-    if _STOP.search(text):
+    if _stops(text):
         return _score_stopped(text, words, shows)
     if is_scene(text):
         return 1.5
@@ -95,6 +104,7 @@ def _is_official(text: str) -> bool:
     return _pattern("shown").search(parts[-1]) is not None
 
 
+@of_report
 def opens(text: str) -> bool:
     """Whether a line begins as a sentence of the text does: «Sáng ngày …», «Tại đây …»."""
     return _pattern("openers").match(text) is not None
@@ -102,7 +112,7 @@ def opens(text: str) -> bool:
 
 def is_still(text: str) -> bool:
     """Whether a line is one plain sentence without tense, number or clause, as below a picture."""
-    words = len(text.split())
+    words = word_count(text)
     if (
         not 3 <= words <= STILL_WORDS
         or re.search(r"\d|[“”\":;]", _ORDINALS.sub("", text))
@@ -116,17 +126,18 @@ def is_still(text: str) -> bool:
 
 def is_heading(text: str) -> bool:
     """Whether a lone line is a cross-head by its own look: numbered or in capitals."""
-    if _STOP.search(text) or len(text.split()) > 25:
+    if _stops(text) or word_count(text) > 25:
         return False
-    if len(text.split()) <= _HEADING_WORDS and _pattern("heads").match(text):
+    if word_count(text) <= _HEADING_WORDS and _pattern("heads").match(text):
         return True
     return bool(_NUMBERED.match(text)) or (text.isupper() and not is_scene(text))
 
 
+@of_report
 def may_be_heading(text: str) -> bool:
     """Whether a lone line could be a cross-head: a few words that name no one and show nothing."""
     words = text.split()
-    if _STOP.search(text) or not 2 <= len(words) <= _HEADING_WORDS or is_scene(text) or has_credit(text):
+    if _stops(text) or not 2 <= len(words) <= _HEADING_WORDS or is_scene(text) or has_credit(text):
         return False
     named = any(word[:1].isupper() or word[:1].isdigit() for word in words[1:])
     return not named and not _pattern("people").match(text)

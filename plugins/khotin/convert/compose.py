@@ -15,6 +15,7 @@ from khotin.convert import body, dates, localities, topics
 from khotin.convert.bylines import parse_byline
 from khotin.convert.doubt import doubts
 from khotin.convert.labelled import Labelled
+from khotin.convert.lines import word_count
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.stamps import parse_meta_time
 from khotin.convert.terms import find_terms
@@ -74,7 +75,7 @@ def compose(found: Labelled, vocabulary: Sequence[Topic]) -> Composed:
 
 def summary(prose: Sequence[str]) -> str:
     """Return the first sentences of the text, at most some 280 characters, cut at a word."""
-    first = next((p for p in prose if len(p.split()) > 8), prose[0] if prose else "")
+    first = next((p for p in prose if word_count(p) > 8), prose[0] if prose else "")
     kept = ""
     for sentence in _SENTENCE.split(first):
         if kept and len(kept) + len(sentence) >= _SUMMARY:

@@ -5,9 +5,11 @@ It reads one file and writes none, so it can run in this process, in another one
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from khotin import article, text
@@ -15,6 +17,7 @@ from khotin.convert.compose import compose
 from khotin.convert.errors import Refused
 from khotin.convert.label import label
 from khotin.convert.labelled import Labelled
+from khotin.convert.memo import forget
 from khotin.convert.pictures import Picture, bring
 from khotin.convert.read import read
 from khotin.model import Evidence, Label, Page, Repair, Report, Topic
@@ -54,6 +57,7 @@ def convert(path: Path, name: str, vocabulary: Sequence[Topic]) -> Iterator[Resu
     try:
         for page in read(path, name):
             yield _one(page, vocabulary, path)
+            forget()
     except Refused as refused:
         yield Result(refused.file, problem=refused.what, remedy=refused.remedy)
 
@@ -83,13 +87,21 @@ def _ledger(page: Page) -> list[tuple[int, str, str, str]]:
     return [(line.number, line.label or Label.BODY, line.why, line.raw) for line in page.lines]
 
 
+def _is_foreign(sample: str) -> bool:
+    """Whether a text of some length has too few of the letters that only Vietnamese has."""
+    # Words of one letter could be no more than this, and the first lines of nearly all reports suffice.
+    enough = math.ceil(len(sample) / 2 * _MARKS_A_WORD)
+    marks = sum(1 for _ in islice(_VIETNAMESE.finditer(sample), enough))
+    words = len(_WORD.findall(sample)) if marks < enough else 0
+    return words >= _TELLING_WORDS and marks < words * _MARKS_A_WORD
+
+
 def _require(found: Labelled) -> None:
     """Raise Refused where a raw report has nothing that could be an article."""
     file = found.page.file
     prose = " ".join(row.text for row in found.of(*_TEXT))
     sample = f"{found.title} {prose}"[:_TELLING_LENGTH]
-    words = len(_WORD.findall(sample))
-    if words >= _TELLING_WORDS and len(_VIETNAMESE.findall(sample)) < words * _MARKS_A_WORD:
+    if _is_foreign(sample):
         raise Refused(
             file, "không phải tin tiếng Việt có dấu", "kiểm tra lại tệp; chỉ đưa vào tin tiếng Việt"
         )

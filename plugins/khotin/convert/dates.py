@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from khotin.convert.bodies import lower
 from khotin.convert.dayphrases import Phrase, phrases
 from khotin.convert.years import Year, fixed_days, words, year_of, years
+from khotin.text import lower
 
 YearFrom = Literal["printed", "title", "text", "stamp"]
 _BREAK = re.compile(r"(?<=[.!?…;])\s+|\n")
@@ -87,10 +87,13 @@ def _sentences(text: str) -> list[str]:
 
 def _candidates(sentence: str, part: int) -> list[_Candidate]:
     low = lower(sentence)
-    found = []
+    found: list[_Candidate] = []
+    printed = phrases(low)
+    if not printed:
+        return found
     dateline = _DATELINE.match(low)
     head = dateline.end() if dateline else 0
-    for phrase in phrases(low):
+    for phrase in printed:
         opens = phrase.start <= head or _OPENING.fullmatch(low, head, phrase.start) is not None
         if _is_other(phrase, low, opens=opens):
             continue

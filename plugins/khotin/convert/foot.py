@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from khotin.convert import boilerplate, captions
 from khotin.convert.bylines import Byline, parse_byline
 from khotin.convert.labelled import Labelled, byline_of, is_prose, is_text, mark_plain
+from khotin.convert.lines import word_count
 from khotin.convert.paragraphs import Paragraph
 from khotin.model import Block, Label
 
@@ -47,7 +48,7 @@ def label_foot(found: Labelled, rows: list[Paragraph]) -> list[Paragraph]:
 def _cut_lists(found: Labelled, rows: list[Paragraph]) -> list[Paragraph]:
     """Label blocks of other reports, comments and key words wherever they open."""
     kept: list[Paragraph] = []
-    words = [len(row.text.split()) for row in rows]
+    words = [word_count(row.text) for row in rows]
     inside = False
     for at, row in enumerate(rows):
         if not inside and boilerplate.is_opener(row.text) and row.block is not Block.TABLE:
@@ -94,11 +95,9 @@ def _mark_after_end(found: Labelled, row: Paragraph) -> None:
 def _cut_short(rows: list[Paragraph]) -> None:
     """Label a line that ends in «…» where another paragraph says the same in full."""
     whole = [row.text.casefold() for row in rows]
-    for row in rows:
-        head = _CUT.sub("", row.text.casefold())
-        if (
-            len(head) >= _CUT_LENGTH
-            and len(head) < len(row.text)
-            and sum(t.startswith(head) for t in whole) > 1
-        ):
+    for row, text in zip(rows, whole, strict=True):
+        if not text.endswith(("...", "…")):
+            continue
+        head = _CUT.sub("", text)
+        if len(head) >= _CUT_LENGTH and sum(t.startswith(head) for t in whole) > 1:
             row.mark(Label.DUPLICATE, "lặp lại, bị cắt")

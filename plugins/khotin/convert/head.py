@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khotin.convert import boilerplate, captions, headline
 from khotin.convert.labelled import Labelled, byline_of, is_prose, mark_plain
+from khotin.convert.lines import word_count
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.stamps import Stamp, find_stamp
 from khotin.model import Block, Label
@@ -116,7 +117,7 @@ def _before_stamp(found: Labelled, rows: list[Paragraph]) -> list[Paragraph]:
 
 def _is_edge_stamp(stamp: Stamp, line: str) -> bool:
     """Whether a line at the head or foot is a stamp with words around it that nobody listed."""
-    return stamp.precision == "minute" and len(line.split()) <= _EDGE_WORDS and not line.endswith(".")
+    return stamp.precision == "minute" and word_count(line) <= _EDGE_WORDS and not line.endswith(".")
 
 
 def _mark_furniture(found: Labelled, row: Paragraph) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from khotin import text
 from khotin.convert import boilerplate, captions
+from khotin.convert.lines import word_count
+from khotin.convert.memo import of_report
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.stamps import Stamp, find_stamp
 from khotin.model import Line
@@ -71,11 +72,12 @@ def same(one: str, other: str) -> bool:
     return bool(cut) and len(short) > 20 and long.startswith(short)
 
 
+@of_report
 def _opening(line: str) -> str:
     return _NULL.sub("", line).lstrip()[:2].casefold()
 
 
-@lru_cache(maxsize=256)
+@of_report
 def _key(line: str) -> str:
     return text.same(_CUT.sub("", tidy(line))).strip(" .")
 
@@ -174,7 +176,7 @@ def _may_be(line: str) -> bool:
 
 
 def _is_prose(line: str) -> bool:
-    words = len(line.split())
+    words = word_count(line)
     return words > MAX_WORDS or (words > 18 and line.endswith((".", "…", "/"))) or bool(_DATELINE.match(line))
 
 
@@ -185,7 +187,7 @@ def continues(line: Line, following: Line) -> bool:
         and line.text.isupper()
         and following.text.isupper()
         and not line.text.endswith((".", ":", "!", "?"))
-        and len(following.text.split()) >= 2
+        and word_count(following.text) >= 2
         and not same(line.text, following.text)
         and not boilerplate.is_tool(following.text)
         and find_stamp(following.text) is None

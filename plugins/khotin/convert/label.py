@@ -13,6 +13,7 @@ from khotin.convert import headline
 from khotin.convert.foot import label_foot
 from khotin.convert.head import label_head, take_title
 from khotin.convert.labelled import NAME_WORDS, Labelled, is_text
+from khotin.convert.lines import word_count
 from khotin.convert.middle import label_lead, label_middle
 from khotin.convert.page import OUTSIDE_HINTS
 from khotin.convert.paragraphs import Paragraph, paragraphs
@@ -33,7 +34,7 @@ def label(page: Page) -> Labelled:
         found.title = headline.from_meta(page.meta)
     body = label_head(found, main, -1 if at is None else at)
     body = label_foot(found, body)
-    if body and not is_text(body[-1]) and len(body[-1].text.split()) <= NAME_WORDS:
+    if body and not is_text(body[-1]) and word_count(body[-1].text) <= NAME_WORDS:
         found.unsigned = body[-1].text
     label_middle(found, body)
     label_lead(found, body)

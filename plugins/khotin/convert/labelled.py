@@ -7,17 +7,18 @@ from dataclasses import dataclass, field
 
 from khotin.convert import boilerplate
 from khotin.convert.bylines import Byline, parse_byline
+from khotin.convert.lines import ends, word_count
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.read.syllables import is_syllable
 from khotin.convert.stamps import Stamp, find_stamp
 from khotin.model import Block, Label, Page
 
-STOP = re.compile(r"[.!?…:;][\"”’)]*$|/\.?$")
 SIGN = re.compile(r"\(?(?:PV|BBT|CTV|P\.V|B\.B\.T)\.?\)?", re.IGNORECASE)
 # A name with its office is no longer.
 NAME_WORDS = 9
 _PROSE_WORDS, _PROSE_UNSTOPPED = 18, 45
 _SENTENCE_WORDS = 7
+_STOPS = (".", "!", "?", "…", ":", ";")
 _STAMP_LENGTH = 200
 
 
@@ -75,7 +76,7 @@ def byline_of(row: Paragraph, *, last: bool) -> Byline | None:
         byline = parse_byline(whole[1:-1], last=last)
         if byline and (byline.authors or byline.source):
             return byline
-        short = last and ":" not in whole and len(whole.split()) <= NAME_WORDS and whole[1].isupper()
+        short = last and ":" not in whole and word_count(whole) <= NAME_WORDS and whole[1].isupper()
         return Byline(source=whole[1:-1]) if short else None
     return parse_byline(whole, last=last)
 
@@ -84,13 +85,17 @@ def is_text(row: Paragraph) -> bool:
     """Whether a row is the reporter's beyond doubt: a sentence with its stop, a list, a table."""
     if row.block in {Block.LIST_ITEM, Block.TABLE}:
         return True
-    if len(row.text.split()) < _SENTENCE_WORDS or not STOP.search(row.text) or row.hint == "caption":
+    if word_count(row.text) < _SENTENCE_WORDS or not stops(row.text) or row.hint == "caption":
         return False
     return parse_byline(row.text, last=True) is None and not boilerplate.is_tool(row.text)
 
 
+def stops(line: str) -> bool:
+    """Whether a line ends as a sentence does, or with the mark «./.» of the end."""
+    return line.endswith("/") or ends(line, _STOPS, '"”’)')
+
+
 def is_prose(line: str) -> bool:
     """Whether a line is a paragraph of text by its length and stop."""
-    return len(line.split()) >= _PROSE_WORDS and (
-        STOP.search(line) is not None or len(line.split()) > _PROSE_UNSTOPPED
-    )
+    words = word_count(line)
+    return words >= _PROSE_WORDS and (words > _PROSE_UNSTOPPED or stops(line))

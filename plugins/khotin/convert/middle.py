@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from khotin.convert import boilerplate, captions, headline
-from khotin.convert.labelled import SIGN, STOP, Labelled, is_prose, is_text
+from khotin.convert.labelled import SIGN, Labelled, is_prose, is_text, stops
+from khotin.convert.lines import word_count
 from khotin.convert.paragraphs import Paragraph
 from khotin.model import Block, Label
 
@@ -78,12 +79,12 @@ def _shows(found: Labelled, rows: Sequence[Paragraph]) -> Callable[[int], bool]:
 
 
 def _may_be_below(row: Paragraph) -> bool:
-    return len(row.text.split()) <= _CAPTION_WORDS and not captions.opens(row.text)
+    return word_count(row.text) <= _CAPTION_WORDS and not captions.opens(row.text)
 
 
 def _is_bold_head(row: Paragraph) -> bool:
     """Whether a saved page prints a short line in bold alone: a cross-head, unless it shows a picture."""
-    short = row.first.strong and len(row.text.split()) <= _HEAD_WORDS and not STOP.search(row.text)
+    short = row.first.strong and word_count(row.text) <= _HEAD_WORDS and not stops(row.text)
     return short and row.hint == "" and not captions.is_scene(row.text) and not captions.has_credit(row.text)
 
 
@@ -103,7 +104,7 @@ def _heads(rows: Sequence[Paragraph]) -> set[int]:
 
 def _repeated(row: Paragraph, first: Paragraph, *, beside: bool) -> None:
     """Label a line that stood before; of two captions and of two paragraphs the first one stays."""
-    if beside and first.label is Label.BODY and len(row.text.split()) <= captions.MAX_WORDS:
+    if beside and first.label is Label.BODY and word_count(row.text) <= captions.MAX_WORDS:
         # A picture's text and below it the same words as its caption.
         first.mark(Label.CAPTION, "chữ thay ảnh và chú thích")
     if row.hint == "caption" and first.label is Label.BODY and not is_prose(first.text):
@@ -118,21 +119,21 @@ def _is_caption(row: Paragraph, *, head: bool) -> bool:
     if row.block in {Block.QUOTE, Block.HEADING} or (row.hint == "lead" and not captions.is_scene(row.text)):
         return False
     score = captions.score(row.text)
-    if score < 1 and (STOP.search(row.text) or score < _UNSTOPPED or captions.is_heading(row.text)):
+    if score < 1 and (stops(row.text) or score < _UNSTOPPED or captions.is_heading(row.text)):
         return False
     return not head
 
 
 def _is_dense(rows: Sequence[Paragraph]) -> bool:
     """Whether nearly all words stand in long paragraphs, so that a short sentence alone is remarkable."""
-    words = [len(row.text.split()) for row in rows]
+    words = [word_count(row.text) for row in rows]
     return sum(count for count in words if count >= _LONG) >= _DENSE * sum(words)
 
 
 def _is_still(rows: Sequence[Paragraph], at: int) -> bool:
     """Whether a short sentence stands alone among long paragraphs, and shows rather than tells."""
     row = rows[at]
-    if row.block is not Block.PARAGRAPH or row.hint == "lead" or not STOP.search(row.text):
+    if row.block is not Block.PARAGRAPH or row.hint == "lead" or not stops(row.text):
         return False
     if not captions.is_still(row.text):
         return False

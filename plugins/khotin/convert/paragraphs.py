@@ -14,6 +14,7 @@ from itertools import groupby, pairwise
 
 from khotin.convert import boilerplate, captions
 from khotin.convert.bylines import parse_byline
+from khotin.convert.lines import ends, word_count
 from khotin.convert.stamps import find_stamp
 from khotin.model import Block, Label, Line
 from khotin.text import clean
@@ -21,7 +22,7 @@ from khotin.text import clean
 # A screen or mail wraps at 45 to 130 characters; longer lines were never wrapped.
 _MIN_WIDTH, _MAX_WIDTH = 45, 130
 _WRAPPED_SHARE = 0.6
-_END = re.compile(r"[.!?…:;][\"”’»)\]]*$")
+_STOPS = (".", "!", "?", "…", ":", ";")
 _INDENT = re.compile(r"^[^\S\n]{3,}|^\t")
 # A line that begins a unit of its own whatever stood before it.
 _OWN = re.compile(
@@ -105,6 +106,10 @@ def paragraphs(lines: Iterable[Line], *, wrapped: bool = True) -> list[Paragraph
     return _across_blanks(found)
 
 
+def _stops(text: str) -> bool:
+    return ends(text, _STOPS, '"”’»)]')
+
+
 def _kind(line: Line) -> str:
     """Return what separates a line from its neighbours: blank, a table's row, or text."""
     if not line.text and not line.image and not line.rows:
@@ -164,13 +169,13 @@ def _torn(above: Paragraph, row: Paragraph) -> bool:
     """Whether a line without a stop goes on below a blank line, in lower case."""
     if above.block is not Block.PARAGRAPH or row.block is not Block.PARAGRAPH or above.hint != row.hint:
         return False
-    open_end = not _END.search(above.text) and len(above.text.split()) > _TORN_WORDS
+    open_end = not _stops(above.text) and word_count(above.text) > _TORN_WORDS
     goes_on = row.text[:1].islower() and not _OWN.match(row.text)
     return open_end and goes_on and not _stands_alone(above.lines[-1]) and not _stands_alone(row.first)
 
 
 def _may_be_caption(text: str) -> bool:
-    return 2 < len(text.split()) <= _CAPTION_WORDS and not _OWN.match(text) and not _CREDIT.search(text)
+    return 2 < word_count(text) <= _CAPTION_WORDS and not _OWN.match(text) and not _CREDIT.search(text)
 
 
 def _runs(rows: list[Line]) -> Iterator[list[Line]]:
@@ -204,8 +209,8 @@ def _join(run: list[Line], width: int) -> list[Paragraph]:
 
 def _sentence_open(text: str) -> bool:
     """Whether a paragraph begins as the text does and has not come to its stop."""
-    begun = captions.opens(text) and len(text.split()) >= _OPENED_WORDS
-    return begun and not _END.search(text) and not captions.has_credit(text)
+    begun = captions.opens(text) and word_count(text) >= _OPENED_WORDS
+    return begun and not _stops(text) and not captions.has_credit(text)
 
 
 def _may_go_on(before: Line, line: Line) -> bool:
@@ -223,7 +228,7 @@ def _continues(before: Line, line: Line, width: int) -> bool:
         # A headline or a cross-head in capitals, and text.
         return False
     if before.text.isupper():
-        return not _END.search(before.text) and len(line.text.split()) > 1 and before.text != line.text
+        return not _stops(before.text) and word_count(line.text) > 1 and before.text != line.text
     if width:
         # A wrapped line is one that the next word would not have fitted on.
         fits = len(before.text) + 1 + len(line.text.split(" ", 1)[0]) <= width
@@ -238,7 +243,7 @@ def _stands_alone(line: Line) -> bool:
 
 
 def _stray_break(before: str, after: str) -> bool:
-    if _END.search(before):
+    if _stops(before):
         return False
     opening = after.lstrip(_OPENING)[:1]
     if after.lower().startswith("null "):

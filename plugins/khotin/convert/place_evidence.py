@@ -108,12 +108,13 @@ class Clues:
         if parent.level is Level.PROVINCE and parent.name in self.papers:
             score.add(PAPER, f"báo, đài của {parent.label}")
 
-    def _once(self, unit: Locality) -> set[Locality]:
+    def _once(self, unit: Locality) -> list[Locality]:
         """Return the districts and provinces out of which a unit since July 2025 was made."""
         if not self._g.is_new(unit):
-            return set()
-        parents = {p for code in unit.predecessors for p in self._g.chain(self._g.get(code))[:-1]}
-        return parents - set(self._g.chain(unit))
+            return []
+        parents = [p for code in unit.predecessors for p in self._g.chain(self._g.get(code))[:-1]]
+        now = self._g.chain(unit)
+        return list(dict.fromkeys(p for p in parents if p not in now))
 
     def _neighbours(self, score: Score, unit: Locality, key: tuple[str, str]) -> None:
         near = unit.code if unit.level is Level.DISTRICT else unit.parent
@@ -154,7 +155,9 @@ class Clues:
             heads = [text[:_HEAD] for text in self._texts[:3]] + list(self._context.values())
             joined = "\n".join(heads)
             self._papers = {
-                p for sign, p in table()["papers"].items() if re.search(rf"(?<!\w){sign}(?!\w)", joined)
+                province
+                for sign, province in table()["papers"].items()
+                if sign in joined and re.search(rf"(?<!\w){sign}(?!\w)", joined)
             }
         return self._papers
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from khotin.convert.memo import of_report
 from khotin.convert.place_words import JOINT, TOKEN, ends_with, holds, kind_of, kinds_in, starts_with, words
 from khotin.gazetteer import Gazetteer
 from khotin.gazetteer.keys import exact
@@ -52,6 +53,7 @@ class Mention:
         return self.kind, exact(self.name)
 
 
+@of_report
 def capitals(text: str) -> bool:
     """Tell whether a text is set in capitals, so that they tell nothing of names."""
     sample = text[:_SAMPLE]

@@ -15,6 +15,7 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from khotin.convert.bylines import is_person, parse_byline
+from khotin.convert.memo import of_report
 from khotin.edtf import VIETNAM
 
 _LONGEST = 400
@@ -104,7 +105,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
 
 
 # Head, foot and middle of a report ask about the same lines again.
-@lru_cache(maxsize=512)
+@of_report
 def find_stamp(text: str) -> Stamp | None:
     """Return the stamp that the line `text` is, or that stands apart at its beginning or end."""
     if len(text) > _LONGEST or not _YEAR.search(text):

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from khotin.convert.bodies import Body, belongs, bodies, complete, lower, placed, same_body, with_others
+from khotin.convert.bodies import Body, belongs, bodies, complete, placed, same_body, with_others
 from khotin.terms import kinds, regular, usual
+from khotin.text import lower
 
 # The years follow the word, perhaps after «khóa XX,», «lần thứ XIX (»; or after «Đại hội … lần thứ XIX».
 _QUOTED = 60

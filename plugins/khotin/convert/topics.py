@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from khotin.convert.lines import words as words_of
 from khotin.model import Topic
 from khotin.text import tone
 
@@ -44,13 +45,13 @@ def assign(title: str, paragraphs: Sequence[str], topics: Sequence[Topic]) -> li
     scores: dict[int, int] = {}
     rest: dict[int, int] = {}
     seen: dict[int, dict[str, int]] = {}
-    for weight, text in ((_TITLE, title), (_LEAD, paragraphs[0] if paragraphs else "")):
-        for topic, phrase in _hits(text, index):
+    for weight, texts in ((_TITLE, [title]), (_LEAD, paragraphs[:1])):
+        for topic, phrase in _hits(texts, index):
             counts = seen.setdefault(topic, {})
             if phrase not in counts:
                 scores[topic] = scores.get(topic, 0) + weight
             counts[phrase] = counts.get(phrase, 0) + 1
-    for topic, phrase in _hits("\n".join(paragraphs[1:]), index):
+    for topic, phrase in _hits(paragraphs[1:], index):
         rest[topic] = min(_REST_MOST, rest.get(topic, 0) + _REST)
         counts = seen.setdefault(topic, {})
         counts[phrase] = counts.get(phrase, 0) + 1
@@ -103,9 +104,9 @@ def _newer(word: str) -> str:
     return word
 
 
-def _hits(text: str, index: _Index) -> list[tuple[int, str]]:
-    """Return (topic, keyword) for each keyword in `text`; one topic takes each place only once."""
-    words = _WORD.findall(text.casefold())
+def _hits(texts: Sequence[str], index: _Index) -> list[tuple[int, str]]:
+    """Return (topic, keyword) for each keyword in `texts`; one topic takes each place only once."""
+    words = [word for text in texts for word in words_of(text)]
     words.append("")
     starts = index.starts
     hits: list[tuple[int, str]] = []

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from khotin.convert.lines import word_count
 from khotin.model import Line, Repair
 
 _WORDS = 3
@@ -44,7 +45,7 @@ def _said_twice(text: str) -> str:
 
 def _repeats(above: str, text: str) -> bool:
     """Whether `text` begins with all of `above` and goes on as something of its own."""
-    if not len(above.split()) >= _WORDS or len(above) > _LONGEST or not text.startswith(above):
+    if not word_count(above) >= _WORDS or len(above) > _LONGEST or not text.startswith(above):
         return False
     rest = text[len(above) :]
     opening = rest.lstrip(_JOINTS)

@@ -7,19 +7,19 @@ leave zero-width characters inside words: a search then misses the name for good
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import islice, pairwise
 
+from khotin.convert.lines import words
 from khotin.convert.read.syllables import is_syllable, table
 from khotin.model import Line, Repair
 from khotin.text import clean
 
 _INITIAL = "ngh|ng|gh|gi|kh|ph|qu|th|tr|ch|nh|[bcdđghklmnpqrstvx]"
 _ENDS = "ng|nh|ch|m|n|p|t|c|i|u|o|y"
-_LONE = re.compile(rf"(?<!\w)(?:{'|'.join([*table('onsets'), 'q', *_ENDS.split('|')])})(?!\w)", re.IGNORECASE)
+_LONE = frozenset([*table("onsets"), "q", *_ENDS.split("|")])
 _MOST_LONE = 5000  # lone letters from which on a text is made of them and not torn here and there
-_WORDS = re.compile(r"\w+")
 _NEAR = 60  # characters looked at on either side of a torn word
 _VOWEL = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
 _LETTER = r"[^\W\d_]"
@@ -32,7 +32,7 @@ _TORN_ONSET = re.compile(
     re.IGNORECASE,
 )
 # A capital alone before a word that it cannot belong to stands for a person or a thing: «bị cáo T khai».
-_LONE_CAPITAL = re.compile(rf"(?<![\w.'’/+-])([BCDĐGHKLMNPQRSTVX]) ({_LETTER}+)")
+_LONE_CAPITAL = re.compile(rf"([BCDĐGHKLMNPQRSTVX])(?<![\w.'’/+-].) ({_LETTER}+)")
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:;]|[-–•])[\s\"“(]*$")
 _LETTERS_LISTED = re.compile(r"(?:^|\W)\w\s*(?:,|và|hoặc|hay|-|–)\s*$")
 # The end torn off is only trusted where the beginning cannot be a syllable: «nghiệ p», not «đả ng».
@@ -50,31 +50,32 @@ def mend(lines: Iterable[Line]) -> list[Repair]:
     lines = list(lines)
     repairs = _odd_letters(lines)
     # Most reports have no lone letter at all; one look for them is far cheaper than the patterns.
-    torn = [line for line in lines if _LONE.search(line.text)]
-    lone = islice((1 for line in torn for _ in _LONE.finditer(line.text)), _MOST_LONE)
+    torn = [line for line in lines if not _LONE.isdisjoint(words(line.text))]
+    lone = islice((1 for line in torn for word in words(line.text) if word in _LONE), _MOST_LONE)
     if torn and sum(lone) < _MOST_LONE:
-        report = "\n".join(line.text for line in lines)
-        words = _WORDS.findall(report.casefold())
-        known = _Known(
-            frozenset(pairwise(words)),
-            frozenset(
-                letter
-                for letter, word in set(_LONE_CAPITAL.findall(report))
-                if not is_syllable(letter + word.lower())
-            ),
-        )
+        known = _Known([line.text for line in lines])
         for line in torn:
             for pattern in (_TORN_HEAD, _TORN_ONSET, _TORN_TAIL):
                 line.text = _join(pattern, line, repairs, known)
     return repairs
 
 
-@dataclass(frozen=True, slots=True)
 class _Known:
-    """What the rest of the report tells: which words follow each other, which capitals stand for names."""
+    """What the rest of the report tells; found out where a torn word asks for it."""
 
-    pairs: frozenset[tuple[str, str]]
-    names: frozenset[str]
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Which words follow each other."""
+        return frozenset(pairwise(word for text in self._texts for word in words(text)))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Which capitals stand for names."""
+        capitals = {pair for text in self._texts for pair in _LONE_CAPITAL.findall(text)}
+        return frozenset(letter for letter, word in capitals if not is_syllable(letter + word.lower()))
 
 
 def _odd_letters(lines: list[Line]) -> list[Repair]:

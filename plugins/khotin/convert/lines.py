@@ -1,0 +1,26 @@
+"""What a line shows at a glance: its words, how many there are, and how it ends."""
+
+from __future__ import annotations
+
+import re
+
+from khotin.convert.memo import of_report
+
+_WORD = re.compile(r"\w+")
+
+
+@of_report
+def words(line: str) -> tuple[str, ...]:
+    """Return the words of a line in a form to compare."""
+    return tuple(_WORD.findall(line.casefold()))
+
+
+@of_report
+def word_count(line: str) -> int:
+    """Return how many words, parted by blanks, a line has."""
+    return len(line.split())
+
+
+def ends(line: str, stops: tuple[str, ...], closing: str) -> bool:
+    """Tell whether a line ends with one of `stops`, perhaps inside the brackets or quotes `closing`."""
+    return line.rstrip(closing).endswith(stops)
