@@ -32,6 +32,8 @@ _AND = re.compile(r"(?:\s*\([^()]{1,40}\))?\s*(?:và|,)(?=\s)")
 _BODY_AND = re.compile(r"\s*(?:\([^()]{1,40}\)\s*)?(?:,|và|cùng)\s+(?:đại biểu\s+)?")
 # The words of a cooperative before its proper name.
 _TRADE = re.compile(r"(?:\s+[a-zà-ỹđ][^\s.,;:()]*){1,7}?(?=\s+[A-ZĐÀ-Ỹ])")
+# «tổ dân phố số 7»
+_NUMBER = re.compile(r"\s*(số \d+)(?!\w)", re.IGNORECASE)
 _WORD = re.compile(r"\s*([\w’'.]+)")
 _LONGEST_NAME = 4
 # In a headline of capitals a name has no end of its own.
@@ -114,7 +116,7 @@ def _place(text: str, low: str, at: int) -> tuple[str, str, int]:
     if match is None:
         return "", "", at
     if match["institution"]:
-        institution = text[match.start("institution") : match.end()]
+        institution = _spelled(low[match.start("institution") : match.end()])
         inner = _UNIT.match(low, match.end())
         if inner is None or not inner["unit"]:
             return institution, *_name(text, match.end())
@@ -124,9 +126,18 @@ def _place(text: str, low: str, at: int) -> tuple[str, str, int]:
     return _SHORT.get(unit, unit), *_name(text, match.end())
 
 
+def _spelled(institution: str) -> str:
+    """Return an institution as running text writes it, however the headline did: «Trường THCS»."""
+    words = [word.upper() if word in _TABLE["initials"] else word for word in institution.split()]
+    return " ".join([words[0].capitalize(), *words[1:]])
+
+
 def _name(text: str, at: int) -> tuple[str, int]:
     """Return the proper name that begins at `at`, capitalised words or a number, and where it ends."""
     words: list[str] = []
+    number = _NUMBER.match(text, at)
+    if number:
+        return number[1], number.end()
     while len(words) < _LONGEST_NAME and (match := _WORD.match(text, at)):
         word = match[1].rstrip(".")
         if word in _NO_NAME or not (word[:1].isupper() or (word.isdigit() and not words)):

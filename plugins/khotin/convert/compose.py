@@ -17,12 +17,13 @@ from khotin.convert.doubt import doubts
 from khotin.convert.labelled import Labelled
 from khotin.convert.lines import word_count
 from khotin.convert.paragraphs import Paragraph
-from khotin.convert.stamps import parse_meta_time
+from khotin.convert.stamps import Stamp, parse_meta_time
 from khotin.convert.terms import find_terms
 from khotin.model import Evidence, Label, RawFile, Report, Topic
 
 VERSION = 1
 _SUMMARY = 280
+_BESIDE = 3  # lines between a stamp and its headline
 _SENTENCE = re.compile(r"(?<=[^\s.]{3}[.!?…])\s+(?=[^\W\d_\s]|[\"“])")
 _TEXT = (Label.LEAD, Label.BODY)
 _META = ("banner", "footer", "host", "url", "breadcrumb", "section", "site")
@@ -91,8 +92,9 @@ def _stamp(made: Composed, found: Labelled) -> datetime | None:
     printed = [(stamp, row) for stamp, row in found.stamps if stamp.when.year > 1990]
     claimed = parse_meta_time(found.page.meta.get("published", ""))
     if printed:
-        # The clock of a page's banner stands far above; what stands nearest to the headline counts.
-        stamp, row = min(printed, key=lambda pair: (_distance(pair[1], found), pair[1].first.number))
+        # The clock of a page's banner stands far above; what stands nearest to the headline counts, and
+        # beside it a moment before a mere day, which may be today's or a teaser's.
+        stamp, row = min(printed, key=lambda pair: _remoteness(pair[0], pair[1], found))
         when = stamp.when
         if stamp.precision == "day" and claimed and claimed.date() == when.date():
             when = claimed
@@ -101,6 +103,12 @@ def _stamp(made: Composed, found: Labelled) -> datetime | None:
     if claimed:
         made.note("date", claimed.isoformat(), (0, f"phần đầu trang ghi {found.page.meta['published']}"))
     return claimed
+
+
+def _remoteness(stamp: Stamp, row: Paragraph, found: Labelled) -> tuple[int, bool, int, int]:
+    """Return what orders the stamps of a page, the one of the report first."""
+    distance = _distance(row, found)
+    return max(0, distance - _BESIDE), stamp.precision == "day", distance, row.first.number
 
 
 def _distance(row: Paragraph, found: Labelled) -> int:

@@ -23,7 +23,9 @@ _OPENING = re.compile(
 )
 # A dateline before the first words: «(Báo Quảng Ngãi)-», «BTNO -», « - ».
 _DATELINE = re.compile(r"(?:\([^)]{2,40}\)|[\w ./]{2,30})?\s*[-–—:|]+\s*|[\s\"“*•-]+")
-_PAPER_NUMBER = r"(?:\s+(?:số\s*)?[\w/.\-–]+)?(?:\s+[\w/]+-[\w/]+)?"
+# A paper's number, without which no comma stands between the paper and its date.
+_PAPER_NUMBER = r"(?:\s+(?:số\s*)?[\w/.\-–]+(?:\s+[\w/]+-[\w/]+)?[,\s(]*|[\s(]*)"
+_OPENS = re.compile(r"đại hội[^.;]{0,80}nhiệm kỳ\s+(20\d\d)\s*[-–—]\s*20\d\d")
 _PARAGRAPHS = 6
 _ENOUGH = 5
 # Between the event and its stamp: up to this it is news; beyond, a page that was moved later.
@@ -122,9 +124,7 @@ def _is_other(phrase: Phrase, low: str, *, opens: bool) -> bool:
         return True
     if phrase.first is None and phrase.cue in ("từ ngày", "đến ngày", "từ"):
         return True
-    if not cued and re.search(
-        rf"(?<!\w)(?:{known['documents'].pattern[7:-6]}){_PAPER_NUMBER}[,\s(]*$", before
-    ):
+    if not cued and re.search(rf"(?<!\w)(?:{known['documents'].pattern[7:-6]}){_PAPER_NUMBER}$", before):
         return True
     if not cued and re.search(r"số\s*:?\s*\d[\w/.\-–]*[,\s(]*$", before):
         return True
@@ -140,7 +140,8 @@ def _is_other(phrase: Phrase, low: str, *, opens: bool) -> bool:
 def _commemorates(phrase: Phrase, clause: str) -> bool:
     if words()["commemorations"].search(clause):
         return True
-    return f"{phrase.day}/{phrase.month}" in fixed_days()
+    # A whole date is a day of this year, not one that comes every year.
+    return phrase.year is None and phrase.first is None and f"{phrase.day}/{phrase.month}" in fixed_days()
 
 
 def _agree(one: Phrase, other: Phrase) -> bool:
@@ -215,7 +216,7 @@ def _year(
     in_sentence = years(lower(sentence))
     in_title = years(lower(texts[0]), bare=True)
     if stamp is not None:
-        return _year_by_stamp(phrase, [*in_sentence, *in_title], stamp)
+        return _year_by_stamp(phrase, [*in_sentence, *in_title], stamp, _opened(texts))
     named: tuple[tuple[YearFrom, list[Year]], ...] = (("text", in_sentence), ("title", in_title))
     for source, found in named:
         year = year_of(phrase.month, found)
@@ -228,14 +229,28 @@ def _year(
     return None
 
 
-def _year_by_stamp(phrase: Phrase, named: list[Year], stamp: datetime) -> tuple[int, bool, YearFrom]:
-    """Return the last year in which the date lies before `stamp`, unless the text names an earlier one."""
+def _opened(texts: list[str]) -> int | None:
+    """Return the year in which the term begins that a congress in headline or lead opens."""
+    found = {int(match[1]) for text in texts[:2] for match in _OPENS.finditer(lower(text))}
+    return found.pop() if len(found) == 1 else None
+
+
+def _year_by_stamp(
+    phrase: Phrase, named: list[Year], stamp: datetime, opened: int | None
+) -> tuple[int, bool, YearFrom]:
+    """Return the last year in which the date lies before `stamp`, unless the text names an earlier one.
+
+    `opened` is the first year of the term that a congress opens.
+    """
     today = stamp.date()
     year = today.year
     while _day(phrase, year) - today > _TOMORROW:
         year -= 1
     told = year_of(phrase.month, named)
     age = today - _day(phrase, year)
+    if opened is not None and age > _NEWS and opened < year:
+        # A congress opens its term in the year it is held; the page was moved to a new site later.
+        return opened, False, "text"
     if told is not None and told[0] < year and age > timedelta(days=7):
         # The page was moved to a new site years after the event.
         return told[0], False, "text"

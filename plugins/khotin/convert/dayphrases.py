@@ -20,7 +20,7 @@ _CUE = (
     rf"(?<!\w)(?:{_PART}(?:\s+(?:nay|qua|mai|sớm))?(?:\s*[,(]?\s*{_DAYS})?(?:\s+vừa qua)?"
     r"[\s,(]*(?:các\s+ngày|ngày)?"
     rf"|hôm\s+(?:nay|qua)[\s,(]*(?:ngày)?|{_DAYS}[\s,(]*(?:tuần\s+\w+\s*)?[,(]?\s*(?:ngày)?"
-    r"|trong\s+(?:\d{1,2}|hai|ba|bốn|năm)\s+ngày(?:\s+qua)?|(?:các|những|vào|từ|đến|trong)?\s*ngày|từ|\()"
+    r"|trong\s+(?:\d{1,2}|hai|ba|bốn|năm)\s+ngày(?:\s+qua)?|(?:các|những|vào|từ|đến|trong|hôm)?\s*ngày|từ|hôm|\()"
 )
 _HEAD = (
     r"\d{1,2}(?:(?:\s*[/.]\s*|\s*tháng\s*|-(?=\d{1,2}\s*[-–]\s*\d{1,2}-))\d{1,2}"
@@ -32,7 +32,7 @@ _LAST = (
     rf"(?:(?:\s*[/.\-–]\s*(?:năm\s*)?|\s*,?\s*năm\s+(?:năm\s+)?|\s*,\s*|\s+)(?P<year>{_YEAR}))?"
     r"(?!\d)(?![/%]|[.,]\d|\s*/\s*\d)"
 )
-_PHRASE = re.compile(rf"(?P<cue>{_CUE})[\s,(:]*(?P<heads>(?:{_HEAD}){{0,6}}){_LAST}")
+_PHRASE = re.compile(rf"(?P<cue>{_CUE})[\s,(:]*(?:từ\s+(?:ngày\s+)?)?(?P<heads>(?:{_HEAD}){{0,6}}){_LAST}")
 _FULL = re.compile(
     rf"(?<![\d/.,])(?P<day>\d{{1,2}})\s?[/.\-]\s?(?P<month>\d{{1,2}})\s?[/.\-]\s?(?P<year>{_YEAR})(?![\d/])"
 )

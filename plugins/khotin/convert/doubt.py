@@ -24,6 +24,8 @@ _LEAD = 3
 _INITIALS = re.compile(r"(?:[A-ZĐ]\.?){1,4}")
 # Fewer words name a site or a section.
 _HEADLINE = 9
+# What a server with English settings prints: «5/4/2012 8:30:00 AM»; zeros are Vietnamese.
+_MONTH_FIRST = re.compile(r"(?<!\d)(?!(\d+)/\1/)(?:[1-9]|1[0-2])/(?:[1-9]|1[0-2])/\d{4}\b.*\b[AP]M\b")
 _EVENING = timedelta(days=1)
 
 
@@ -55,6 +57,9 @@ def _date(found: Labelled, report: Report) -> Iterator[Doubt]:
         for stamp, row in found.stamps
         if abs(row.first.number - found.title_line) <= _NEAR and row.label is not Label.BOILERPLATE
     }
+    swapped = next((row.text for _, row in found.stamps if _MONTH_FIRST.search(row.text)), "")
+    if swapped and report.date_basis == "stamp":
+        yield "date", f"có thể ghi tháng trước ngày: {swapped}"
     if len(days) > 1:
         yield "date", f"quanh tên bài có {len(days)} ngày khác nhau"
     if report.date_basis != "stamp" or not report.date or not report.event_date:

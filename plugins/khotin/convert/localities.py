@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from khotin.convert.place_evidence import SILENT_ZONES, Clues, Score
+from khotin.convert.place_implied import implied
 from khotin.convert.place_mentions import Mention, find
 from khotin.convert.place_subject import Head, Subject, era, subjects
 from khotin.gazetteer import Gazetteer, load
@@ -17,6 +18,8 @@ from khotin.model import Evidence, Level, Locality
 
 # Characters below which what stands first is not the whole lead.
 SHORTEST_LEAD = 60
+# Paragraphs in which a name without its kind may be what the report is about.
+HEAD_PARAGRAPHS = 2
 # Fewer points than this between two namesakes decide nothing.
 MARGIN = 1.0
 # The year in which both systems of tiers were in force, one after the other.
@@ -58,16 +61,24 @@ def resolve(title: str, paragraphs: Sequence[str], *, day: str | None, context: 
 def _mentions(
     gazetteer: Gazetteer, title: str, paragraphs: Sequence[str], around: Mapping[str, str]
 ) -> list[Mention]:
-    found = list(find(gazetteer, title, "title"))
+    found = _with_implied(gazetteer, title, "title")
     number = 0
     for at, text in enumerate(paragraphs):
         # A stray line before the lead, as a dateline of its own, leaves the lead what it is.
         number += bool(at and sum(map(len, paragraphs[:at])) >= SHORTEST_LEAD)
-        found += find(gazetteer, text, f"p{number}")
+        if number < HEAD_PARAGRAPHS:
+            found += _with_implied(gazetteer, text, f"p{number}")
+        else:
+            found += find(gazetteer, text, f"p{number}")
     for zone, text in around.items():
         if zone not in SILENT_ZONES:
             found += find(gazetteer, text, zone)
     return found
+
+
+def _with_implied(gazetteer: Gazetteer, text: str, zone: str) -> list[Mention]:
+    found = list(find(gazetteer, text, zone))
+    return sorted([*found, *implied(gazetteer, text, zone, found)], key=lambda mention: mention.start)
 
 
 def _place(gazetteer: Gazetteer, places: Places, subject: Subject, clues: Clues, day: str | None) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 
 from khotin.convert import place_hosts as hosts
@@ -228,7 +229,12 @@ def bare_names(texts: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for text in texts:
         shouted = capitals(text)
-        tokens = list(TOKEN.finditer(text))
+        persons = [match.span() for match in _persons().finditer(text)]
+        tokens = [
+            token
+            for token in TOKEN.finditer(text)
+            if not any(start <= token.start() < end for start, end in persons)
+        ]
         for i, token in enumerate(tokens):
             if not token[0][0].isupper() or not _may_begin(text, tokens, i, shouted=shouted):
                 continue
@@ -240,6 +246,12 @@ def bare_names(texts: Iterable[str]) -> dict[str, str]:
                 name = text[token.start() : tokens[j].end()]
                 found.setdefault(exact(name), name)
     return found
+
+
+@cache
+def _persons() -> re.Pattern[str]:
+    names = "|".join(table()["words"]["persons"])
+    return re.compile(rf"(?<!\w)(?<!tp )(?<!tp\. )(?<!tp\.)(?:{names})(?!\w)", re.IGNORECASE)
 
 
 def _may_begin(text: str, tokens: Sequence[re.Match[str]], i: int, *, shouted: bool) -> bool:

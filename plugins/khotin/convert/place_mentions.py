@@ -141,6 +141,21 @@ def _run(text: str, start: int, *, shouted: bool) -> list[int]:
     return ends
 
 
+def bare_place(text: str, end: int) -> Iterator[int]:
+    """Yield where a name could begin that ends at `end`, the longest first; never inside a person's name."""
+    tokens = list(TOKEN.finditer(text, max(0, end - _NEAR), end))
+    starts: list[int] = []
+    while tokens and tokens[-1].end() == end and tokens[-1][0][0].isupper() and len(starts) < MOST_SYLLABLES:
+        starts.append(tokens[-1].start())
+        gap = JOINT.match(text, tokens[-2].end()) if len(tokens) > 1 else None
+        end = tokens[-2].end() if gap and gap.end() == tokens[-1].start() else -1
+        tokens.pop()
+    for at in range(len(starts) - 1, -1, -1):
+        before = text[starts[at + 1] : starts[at]].strip() if at + 1 < len(starts) else ""
+        if not before or before.isupper() or before.casefold() in words("before_bare"):
+            yield starts[at]
+
+
 def _elided(text: str, at: int) -> bool:
     return at > 0 and text[at - 1] in "'’"
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from khotin.convert.place_evidence import LOOSE_ZONES, bare_names
+from khotin.convert.place_implied import SHORTEST_NAME
 from khotin.convert.place_mentions import Mention, capitals, completes, rank
 from khotin.convert.place_words import FULL_KINDS, TOKEN, ends_with, holds, words
 from khotin.gazetteer import Gazetteer
@@ -184,7 +185,24 @@ def _collect(
         )
         subject.points += BARE_TITLE * (FORMER if former else 1)
         subject.headed = not former
+    if hint is not None and not capitals(title):
+        for subject in _named_in_title(gazetteer, title, found.values(), hint, day):
+            found[subject.key] = subject
     return found
+
+
+def _named_in_title(
+    gazetteer: Gazetteer, title: str, found: Iterable[Subject], hint: str, day: str | None
+) -> Iterator[Subject]:
+    """Yield the places of the kind that the lead speaks of, named by the title alone: «Kỳ Thọ: …»."""
+    known = {exact(subject.name) for subject in found}
+    for key, name in bare_names([title]).items():
+        before = title[: title.find(name)].split()[-1:]
+        if len(TOKEN.findall(name)) < SHORTEST_NAME or key in known or (before and before[0].isupper()):
+            continue
+        units = tuple(u for u in gazetteer.named(name, kind=hint, on=day))
+        if units and same(name.split()[0]) not in words("not_names"):
+            yield Subject(hint, units[0].name, units, name, points=BARE_TITLE, headed=True)
 
 
 def _bare_in_title(found: Iterable[Subject], title: str, names: set[str]) -> list[Subject]:
@@ -342,7 +360,7 @@ def _bare(gazetteer: Gazetteer, names: Iterable[str], hint: str | None, day: str
     for name in names:
         units = tuple(u for u in gazetteer.named(name, on=day) if hint is None or u.kind == hint)
         syllables = len(TOKEN.findall(name))
-        if not units or syllables < 2 or same(name.split()[0]) in words("not_names"):
+        if not units or syllables < SHORTEST_NAME or same(name.split()[0]) in words("not_names"):
             continue
         if hint is None:
             top = min(u.level for u in units)

@@ -20,7 +20,8 @@ from khotin.edtf import VIETNAM
 
 _LONGEST = 400
 _LONGEST_WHOLE = 160
-_NOON = 12
+_NOON = _MONTHS = 12
+_ENGLISH = re.compile(r"[AP]M\b")
 _TIME = (
     r"(?P<{0}hour>[01]?\d|2[0-3])\s*(?::|h|g(?:iờ)?|giờ)\s*(?P<{0}minute>[0-5]\d)(?!\d)"
     r"(?:\s*[:']\s*(?P<{0}second>[0-5]\d)(?!\d))?(?:\.\d+)?(?:\s*(?P<{0}half>SA|CH|AM|PM|sáng|chiều|tối)(?!\w))?"
@@ -145,6 +146,9 @@ def _moment(match: re.Match[str]) -> datetime | None:
     year, day = int(match[f"year{form}"]), int(match[f"day{form}"])
     named = " ".join(match[f"month{form}"].lower().split())
     month = _months().get(named) or int(named.removeprefix("tháng"))
+    if month > _MONTHS and form == "2" and _ENGLISH.search(match[0]):
+        # Some servers print the month first: «03/24/2023 01:09 PM».
+        day, month = month, day
     hour, minute, second = _clock(match) or (0, 0, 0)
     try:
         return datetime(year, month, day, hour, minute, second, tzinfo=VIETNAM)

@@ -16,7 +16,7 @@ from khotin.text import lower
 
 # The years follow the word, perhaps after «khóa XX,», «lần thứ XIX (»; or after «Đại hội … lần thứ XIX».
 _QUOTED = 60
-_LONGEST = 10  # years
+_LONGEST, _LONGEST_SAID = 10, 7  # years
 _TERM = re.compile(
     r"(?P<word>nhiệm\s*k[ỳìỹýyi]|nk|n\.k|khóa|khoá|lần thứ)(?!\w)"
     r"(?P<gap>[^.;!?\n]{0,45}?)"
@@ -210,10 +210,10 @@ def _owner(text: str, low: str, begin: int, at: int, years: re.Match[str], main:
 def _mended(kind: str, start: int, end: int, word: str) -> tuple[int, int] | None:
     """Return the years of a term, a misprint in one of them mended from the table of regular terms.
 
-    A merger may cut a term to any length, but only «nhiệm kỳ» says that odd years are one at all.
+    A merger cuts a term short, an epidemic prolongs one; but only «nhiệm kỳ» says that odd years are a term.
     """
     shortest, longest = kinds()[kind].years
-    if shortest <= end - start <= longest or (0 < end - start <= longest and word.startswith("n")):
+    if shortest <= end - start <= longest or (0 < end - start <= _LONGEST_SAID and word.startswith("n")):
         return start, end
     terms = kinds()[kind].terms
     for known in (0, 1):
