@@ -1,20 +1,22 @@
 """Give every line of a raw report exactly one label: the ledger.
 
 Labelling goes from what is sure to what is left: what the markup puts outside the report, the
-headline, the head around it, the foot with bylines and the portal's lists, and last the captions,
-repetitions and tools among the paragraphs between. A line that nothing claims is the reporter's text.
+headline, the head around it, the foot with bylines and the portal's lists, then the captions,
+repetitions and tools among the paragraphs between. A line that no rule claims is the reporter's text,
+unless the second reader finds that it looks like what pages print.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from khotin.convert import headline
+from khotin.convert import headline, secondreader
 from khotin.convert.foot import label_foot
 from khotin.convert.head import label_head, take_title
 from khotin.convert.labelled import NAME_WORDS, Labelled, is_text
 from khotin.convert.lines import word_count
 from khotin.convert.middle import label_lead, label_middle
+from khotin.convert.overrule import overrule
 from khotin.convert.page import OUTSIDE_HINTS
 from khotin.convert.paragraphs import Paragraph, paragraphs
 from khotin.convert.unglue import unglue
@@ -28,6 +30,9 @@ def label(page: Page) -> Labelled:
     found = Labelled(page, paragraphs(page.lines, wrapped=page.kind == "text"))
     main = _outside(found.paragraphs)
     at = headline.find(main, page.meta)
+    opinions = secondreader.opinions(main, at)
+    if at is None:
+        at = secondreader.headline(opinions)
     if at is not None:
         at = take_title(found, main, at)
     else:
@@ -37,6 +42,7 @@ def label(page: Page) -> Labelled:
     if body and not is_text(body[-1]) and word_count(body[-1].text) <= NAME_WORDS:
         found.unsigned = body[-1].text
     label_middle(found, body)
+    overrule(found, main, opinions)
     label_lead(found, body)
     return found
 

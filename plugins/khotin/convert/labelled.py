@@ -33,6 +33,8 @@ class Labelled:
     stamps: list[tuple[Stamp, Paragraph]] = field(default_factory=list)
     bylines: list[tuple[Byline, Paragraph]] = field(default_factory=list)
     unsigned: str = ""
+    disputed: list[tuple[str, Paragraph]] = field(default_factory=list)
+    """Lines that the second reader would have labelled otherwise, with what the rules took them for."""
 
     def of(self, *labels: Label) -> list[Paragraph]:
         """Return the paragraphs that carry one of `labels`, in order."""

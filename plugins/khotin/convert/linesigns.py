@@ -1,0 +1,148 @@
+"""The signs by which the second reader knows a line: its wording, its shape, its place, its neighbours.
+
+Each sign is a short string; the model holds a weight for each of them with each kind of line. What a rule
+of ours says of a line is a sign among the others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from khotin.convert import boilerplate, captions, headline
+from khotin.convert.bylines import parse_byline
+from khotin.convert.labelled import STOP, is_prose
+from khotin.convert.paragraphs import Paragraph
+from khotin.convert.stamps import find_stamp
+from khotin.model import Block
+from khotin.text import same
+
+_STEPS = (1, 2, 3, 5, 8, 12, 18, 26, 40, 80)
+# Longer lines are prose whatever words they hold.
+_SHORT, _LISTED = 40, 14
+_WORDS = re.compile(r"\w+")
+_CLOCK = re.compile(r"\d{1,2}[:hg]\d\d")
+_ADDRESS = re.compile(r"\w@\w|https?:|www\.|\.vn\b")
+_PHONE = re.compile(r"\d{3,4}[ .]\d{3}[ .]\d{3}")
+_BARS = re.compile(r"[|»>]|/ ")
+_OPENING = '([“"-–•*+»>#|'
+# What a neighbour tells of a line.
+_TOLD = ("w=", "stop", "by=", "prose", "tool", "opener", "block=", "hint=", "credit", "scene", "upper", "cs=")
+
+
+def signs(rows: Sequence[Paragraph], title_at: int | None) -> list[list[str]]:
+    """Return the signs of each of `rows`; `title_at` is where the headline was found."""
+    own = [_own(row) for row in rows]
+    prose = [at for at, row in enumerate(rows) if is_prose(row.text)]
+    first, last = (prose[0], prose[-1]) if prose else (0, len(rows) - 1)
+    words = [_WORDS.findall(row.text.casefold()) for row in rows]
+    said = {word for at in prose for word in words[at]}
+    bags = [set(found) for found in words]
+    counts = Counter(same(row.text) for row in rows)
+    lengths = [len(found) for found in words]
+    dense = f"dense={5 * sum(lengths[at] for at in prose) // max(1, sum(lengths))}"
+    title = rows[title_at].text if title_at is not None else ""
+    found = []
+    for at, row in enumerate(rows):
+        zone = "head" if at < first else "foot" if at > last else "mid"
+        mine = [*own[at], f"zone={zone}", dense, f"from={min(5, at)}", f"left={min(4, len(rows) - 1 - at)}"]
+        mine += [f"{zone}:{sign}" for sign in own[at]]
+        if zone == "head":
+            mine.append(f"before={min(4, first - at)}")
+        elif zone == "foot":
+            mine.append(f"after={min(6, at - last)}")
+        mine += _beside_title(at, title_at, headline.same(title, row.text) if title else False)
+        if counts[same(row.text)] > 1:
+            mine.append("twice")
+        if lengths[at] <= _SHORT:
+            mine += _words(words[at], zone, said)
+        for step, name in ((-1, "p"), (1, "n")):
+            mine += _neighbour(name, at + step, own, bags, at)
+        found.append(mine)
+    return found
+
+
+def _own(row: Paragraph) -> list[str]:
+    """Return what a line tells by itself."""
+    text = row.text
+    words = text.split()
+    found = [f"w={next((step for step in _STEPS if len(words) <= step), 'more')}"]
+    if row.block is not Block.PARAGRAPH:
+        found.append(f"block={row.block.value}")
+    if row.hint:
+        found.append(f"hint={row.hint}")
+    if STOP.search(text):
+        found.append("stop")
+    if is_prose(text):
+        return [*found, "prose"]
+    capital = sum(word[:1].isupper() for word in words)
+    digits = sum(character.isdigit() for character in text)
+    stamp = find_stamp(text)
+    signed, named = parse_byline(text, last=True), parse_byline(text, last=False)
+    checks = {
+        "colon": text.endswith((":", ";", ",")),
+        "closed": text.endswith((")", "]")),
+        f"opens={text[:1]}": text[:1] in _OPENING,
+        "upper": text.isupper(),
+        "lower": text[:1].islower(),
+        f"capital={5 * capital // max(1, len(words))}": True,
+        f"digits={1 + min(4, 10 * digits // len(text)) if digits else 0}": True,
+        "stamp": stamp is not None,
+        "whole": stamp is not None and stamp.whole,
+        "clock": _CLOCK.search(text) is not None,
+        "bars": _BARS.search(text) is not None,
+        "address": _ADDRESS.search(text) is not None,
+        "phone": _PHONE.search(text) is not None,
+        "tool": boilerplate.is_tool(text),
+        "opener": boilerplate.is_opener(text),
+        "related": boilerplate.is_related(text),
+        "section": boilerplate.is_section(text),
+        "credit": captions.has_credit(text),
+        "scene": captions.is_scene(text),
+        "begins": captions.opens(text),
+        "still": captions.is_still(text),
+        "heading": captions.is_heading(text),
+        "cross": captions.may_be_heading(text),
+        "people": captions.shows_people(text),
+        "does": captions.does(text),
+        f"cs={int(2 * captions.score(text))}": True,
+        "comma": ", " in text,
+        "sentences": ". " in text,
+        "named": named is not None,
+    }
+    found += [sign for sign, holds in checks.items() if holds]
+    if signed is not None:
+        found.append(f"by={signed.kind}{'A' * bool(signed.authors)}{'S' * bool(signed.source)}")
+    return found
+
+
+def _beside_title(at: int, title_at: int | None, again: bool) -> list[str]:  # noqa: FBT001 (two facts of one line)
+    if title_at is None:
+        return ["untitled"]
+    if at == title_at:
+        return ["title"]
+    found = ["above"] if at < title_at else ["below", f"below={min(4, at - title_at)}"]
+    return [*found, "again"] if again else found
+
+
+def _words(words: Sequence[str], zone: str, said: set[str]) -> list[str]:
+    """Return which words a short line holds, and how many of them the paragraphs say."""
+    if not words:
+        return ["wordless"]
+    known = f"known={5 * sum(word in said for word in words) // len(words)}"
+    found = [known, f"{zone}:{known}", f"first={words[0]}", f"pair={' '.join(words[:2])}", f"end={words[-1]}"]
+    if len(words) <= _LISTED:
+        found += [f"has={'0' if word.isdigit() else word}" for word in set(words)]
+    return found
+
+
+def _neighbour(
+    name: str, at: int, own: Sequence[list[str]], bags: Sequence[set[str]], mine: int
+) -> list[str]:
+    if not 0 <= at < len(own):
+        return [f"{name}:none"]
+    found = [f"{name}:{sign}" for sign in own[at] if sign.startswith(_TOLD)]
+    if 0 < len(bags[mine]) <= _SHORT:
+        found.append(f"{name}:shared={4 * len(bags[mine] & bags[at]) // len(bags[mine])}")
+    return found

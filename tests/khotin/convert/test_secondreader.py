@@ -1,0 +1,63 @@
+"""The second reader: what it takes out of the text, and what it leaves alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from khotin.convert import secondreader
+from khotin.convert.convert import convert
+from khotin.convert.paragraphs import Paragraph
+from khotin.model import Line
+
+REPORT = """\
+Hội Nông dân xã Kỳ Thọ ra quân làm đường giao thông nội đồng
+
+{above}
+
+Sáng 12/5/2023, Hội Nông dân xã Kỳ Thọ, huyện Kỳ Anh, tỉnh Hà Tĩnh phối hợp với thôn Sơn Nam huy động hơn \
+80 hội viên ra quân làm đường giao thông nội đồng, phát quang bụi rậm và nạo vét kênh mương.
+
+{between}
+
+Sau một buổi, hội viên đã đắp được 300 m đường, nạo vét 500 m kênh mương, góp phần hoàn thành tiêu chí \
+giao thông trong xây dựng nông thôn mới của địa phương trước mùa mưa bão.
+
+{below}
+
+"""
+TOOLS = ["Đọc bài (giọng nữ)", "5 bình luận 12 lượt chia sẻ", "A+ A A- Gửi mail Lưu tin"]
+
+
+def article(folder, **lines: str) -> str:
+    raw = folder / "tin.txt"
+    raw.write_text(REPORT.format(**{"above": "", "between": "", "below": ""} | lines), "utf-8")
+    (result,) = convert(raw, "seeds/tin.txt", ())
+    assert not result.problem
+    return result.article
+
+
+@pytest.mark.parametrize("line", TOOLS)
+@pytest.mark.parametrize("place", ["above", "below"])
+def test_a_line_of_the_page_that_no_list_names_stays_out(tmp_path, line, place):
+    assert line not in article(tmp_path, **{place: line})
+
+
+def test_a_paragraph_is_never_taken_out(tmp_path):
+    text = "Cùng ngày, chi hội nông dân các thôn khác trong xã cũng đồng loạt ra quân làm vệ sinh đường làng, ngõ xóm."
+    assert text in article(tmp_path, between=text)
+
+
+def test_a_report_of_short_lines_keeps_them(tmp_path):
+    raw = tmp_path / "tin.txt"
+    raw.write_text("Thông báo lịch cúp điện xã Kỳ Thọ\n\nSáng 12/5/2023: thôn Sơn Nam.\n", "utf-8")
+    (result,) = convert(raw, "seeds/tin.txt", ())
+    assert "thôn Sơn Nam" in result.article
+
+
+def test_every_line_gets_an_opinion():
+    rows = [Paragraph([Line(1, text, text)], text) for text in ("Tin trong xã", "…", "1234", "\N{BULLET} 5")]
+    for title_at in (None, 0):
+        said = secondreader.opinions(rows, title_at)
+        assert len(said) == len(rows) and all(0 <= opinion.sure <= 1 for opinion in said)
+    assert secondreader.opinions([], None) == []
+    assert secondreader.headline([]) is None
