@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from khotin.convert import boilerplate, captions, headline
 from khotin.convert.bylines import parse_byline
-from khotin.convert.labelled import STOP, is_prose
+from khotin.convert.labelled import is_prose, stops
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.stamps import find_stamp
 from khotin.model import Block
@@ -72,7 +72,7 @@ def _own(row: Paragraph) -> list[str]:
         found.append(f"block={row.block.value}")
     if row.hint:
         found.append(f"hint={row.hint}")
-    if STOP.search(text):
+    if stops(text):
         found.append("stop")
     if is_prose(text):
         return [*found, "prose"]
