@@ -64,7 +64,7 @@ class KhoTin(Peer):
     """This project, with the plugins that the others have an equal of, and the bare theme."""
 
     name = "Kho Tin, bare theme"
-    plugins = ("archive", "facets", "feeds", "output")
+    plugins = ("archive", "facets", "feeds", "output", "alike")
     theme = "theme"
 
     def prepare(self) -> None:
@@ -82,7 +82,7 @@ class KhoTin(Peer):
     def _settings(self) -> None:
         (self.folder / "conf.py").write_text(
             f"import sys\nsys.path.append({str(ROOT)!r})\nfrom pelicanconf import *\n"
-            f"PLUGIN_PATHS = [{str(ROOT / 'plugins')!r}]\nPLUGINS = {list(self.plugins)!r}\n"
+            f"PLUGIN_PATHS = [{str(ROOT / 'plugins')!r}, {str(HERE / 'bare')!r}]\nPLUGINS = {list(self.plugins)!r}\n"
             f"SITEURL = {SITE!r}\nTHEME = {self.theme!r}\n"
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from datetime import datetime
 
 from khotin import edtf, urls
@@ -11,7 +12,27 @@ from khotin.edtf import Point
 from khotin.views import Site
 
 # Ends of tags and JavaScript's own line ends, which JSON inside HTML must not hold.
-_UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+_UNSAFE = {char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What machines are told of a report, made where a page tells it; `edited` is its last edit."""
+
+    site: Site
+    entry: Entry
+    summary: str
+    edited: datetime | None
+
+    @property
+    def json_ld(self) -> str:
+        """A NewsArticle of schema.org."""
+        return json_ld(self.site, self.entry, self.summary, self.edited)
+
+    @property
+    def dublin_core(self) -> tuple[tuple[str, str], ...]:
+        """Dublin Core as pairs of name and content."""
+        return dublin_core(self.site, self.entry, self.summary)
 
 
 def json_ld(site: Site, entry: Entry, summary: str, edited: datetime | None = None) -> str:
@@ -45,7 +66,10 @@ def json_ld(site: Site, entry: Entry, summary: str, edited: datetime | None = No
         "isPartOf": {"@type": "ArchiveComponent", "name": site.name, "url": _address(site, urls.HOME)},
         "publisher": {"@type": "Organization", "name": site.name, "url": _address(site, urls.HOME)},
     }
-    return json.dumps(_full(record), ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE)
+    told = json.dumps(_full(record), ensure_ascii=False, separators=(",", ":"))
+    for char, escaped in _UNSAFE.items():
+        told = told.replace(char, escaped)
+    return told
 
 
 def dublin_core(site: Site, entry: Entry, summary: str) -> tuple[tuple[str, str], ...]:

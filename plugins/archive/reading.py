@@ -20,7 +20,8 @@ _CAPTION = re.compile(r'<p class="caption">(?!Ảnh\b)')
 def for_page(html: str, root: str) -> str:
     """Return `html` for a page whose way to the site's root is `root`."""
     html = _ROOTED.sub(rf"\g<1>{root}", html)
-    html = _CHOICE.sub(lambda match: _OFFERED.sub(rf"\g<1>{root}", match[0]), html)
+    if "srcset" in html:
+        html = _CHOICE.sub(lambda match: _OFFERED.sub(rf"\g<1>{root}", match[0]), html)
     html = _headings(html)
     # The picture is usually lost: without a word before it, a caption reads like a stray sentence.
     html = _CAPTION.sub('<p class="caption"><span>Ảnh:</span> ', html)
@@ -31,6 +32,8 @@ def for_page(html: str, root: str) -> str:
 def _headings(html: str) -> str:
     """Make the text's heading levels follow the page's own first level without a gap."""
     used = sorted({int(level) for _, level in _HEADING.findall(html)})
+    if not used:
+        return html
     levels = {str(level): min(place, 6) for place, level in enumerate(used, 2)}
     return _HEADING.sub(lambda match: f"<{match[1]}h{levels[match[2]]}", html)
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from khotin import article, citation, edtf, markup, say, terms, urls, views
 from khotin.archive import Archive, Entry, Place
-from khotin.citation import Format
+from khotin.citation import Cited
 from khotin.edits import Edit
 from khotin.model import Locality, RawFile, Term
 from khotin.views import Link, Page, Row, Site
 
-from . import linked_data
+from .linked_data import Description
 from .reading import for_page
 from .related import Near
 
@@ -57,10 +57,8 @@ class ReportView:
     raw: RawFile | None
     raw_page: str
     short: str
-    cite: str
-    formats: tuple[Format, ...]
-    dublin_core: tuple[tuple[str, str], ...]
-    json_ld: str
+    cited: Cited
+    machines: Description
     edit: str
     place: Link | None
     earlier: Row | None
@@ -85,7 +83,6 @@ def view(
         feed=_feed(archive, entry.primary) if entry.primary else None,
     )
     within = entry.primary.code if entry.primary else ""
-    cited = citation.cited(entry, site)
     stamped = report.date_basis == "stamp"
     return ReportView(
         page=replace(page, kind="article", card=entry.places[0].chain[0].path if within else page.card),
@@ -102,7 +99,7 @@ def view(
         authors=tuple(report.authors),
         source=report.source or "",
         html=for_page(html, page.root),
-        minutes=max(1, round(len(text.split()) / PACE)),
+        minutes=max(1, round((text.count(" ") + 1) / PACE)),
         corrections=tuple(_corrections(report.corrections)),
         edits=tuple(_edit(edit) for edit in edits),
         edits_file=urls.EDITS,
@@ -110,10 +107,8 @@ def view(
         raw=report.raw,
         raw_page=urls.raw(entry.url) if report.raw else "",
         short=urls.short(report.id),
-        cite=citation.plain(cited),
-        formats=citation.formats(cited),
-        dublin_core=linked_data.dublin_core(site, entry, page.description),
-        json_ld=linked_data.json_ld(site, entry, page.description, edits[0].when if edits else None),
+        cited=citation.cited(entry, site),
+        machines=Description(site, entry, page.description, edits[0].when if edits else None),
         edit=edit_url.format(path=entry.file) if edit_url else "",
         place=crumbs[-1] if within else None,
         earlier=views.rows([near.earlier], within)[0] if near.earlier else None,

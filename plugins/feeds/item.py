@@ -18,7 +18,8 @@ from .escape import legal, line
 from .settings import LARGE_ITEM, REPORT_TAIL
 
 SUMMARY = 300
-_TAG = re.compile(r"<[a-z][^>]*>")
+# Tags with attributes: the others hold no address.
+_TAG = re.compile(r"<[a-z]\w* [^>]*>")
 _CAPTION = re.compile(r'<p class="caption">(?!Ảnh\b)')
 # What only a page needs; a reader of feeds shows the picture at its full size.
 _RESPONSIVE = re.compile(r' (?:srcset|sizes|loading|decoding)="[^"]*"')
@@ -68,7 +69,7 @@ def item(archive: Archive, entry: Entry, dates: Dates, site: str) -> Item:
     """Return the item of `entry` on the site at the address `site`."""
     report, url = entry.report, f"{site}/{entry.url}"
     text = legal(archive.html(entry))
-    summary = line(report.summary) or say.shorten(line(markup.plain(text)), SUMMARY)
+    summary = line(report.summary) or say.shorten(line(markup.plain(text)[: 4 * SUMMARY]), SUMMARY)
     title = line(report.title) or report.id
     full, images = _absolute(text, site, url)
     # As on the page: without its picture, a caption reads like a stray sentence.

@@ -43,6 +43,16 @@ class Cited:
         told = edtf.say(str(self.when))
         return f"sự việc ngày {told}" if self.basis == "event" else told
 
+    @property
+    def plain(self) -> str:
+        """The citation in words."""
+        return plain(self)
+
+    @property
+    def formats(self) -> tuple[Format, ...]:
+        """The files for reference managers, made where a page offers them."""
+        return formats(self)
+
 
 @dataclass(frozen=True)
 class Format:

@@ -41,8 +41,9 @@ def decode(data: bytes, name: str) -> str:
     if is_utf16(data):
         remedy = "lưu lại với bảng mã UTF-8, hoặc chạy khotin check --fix"
         raise ContentError([Problem(name, 1, "tệp lưu ở bảng mã UTF-16 (thường do Notepad)", remedy)])
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+        text = data.decode().replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise ContentError(
@@ -61,6 +62,8 @@ def is_utf16(data: bytes) -> bool:
 
 def conflicts(text: str, name: str) -> Iterator[Problem]:
     """Yield a problem for each place where Git left both sides of a merge."""
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+        return
     ends = [text.count("\n", 0, match.start()) + 1 for match in _THEIRS.finditer(text)]
     starts = [text.count("\n", 0, match.start()) + 1 for match in _OURS.finditer(text)]
     for line in starts:

@@ -16,7 +16,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from khotin.figures import Figures
-from khotin.text import clean
+from khotin.text import clean, one_line
 
 # Characters with a meaning anywhere in a line; `&` only where it could begin an entity.
 _INLINE = re.compile(r"([\\`*_\[\]{}|])")
@@ -89,16 +89,16 @@ class Renderer:
 
     def render(self, text: str) -> str:
         """Return the HTML of `text`."""
-        if _PROSE.fullmatch(text):
-            return _prose(text)
-        return self._markdown.reset().convert(text)
+        return _prose(text) if is_prose(text) else self._markdown.reset().convert(text)
 
 
 # Nearly all reports are prose and captions, for which the parser's forty patterns find nothing: such texts
 # are known at a glance, and their HTML is the same to the letter (tests/khotin/test_markup.py).
 _LINE = (
-    r"(?=[^\W_]|[\"“‘(\\])(?!\d+\. )"
-    r"(?:[^\W_]|[ ,.;:()\-–—…“”\"'‘’/%+=!?°²³$@#~]|\\[*_{}\[\]()>#+.!-])+(?<! )"
+    r"(?=[^\W_]|[\"“‘(\\©•])(?!\d+\. )"
+    # One class, and none of it given back: ten times as fast as letters of every script.
+    r"(?:[0-9A-Za-zÀ-ɏẠ-ỹ ,.;:()\-–—…“”\"'‘’/%+=!?°²³$@#~>©•]++"
+    r"|\\[*_{}\[\]()>#+.!|-]|&(?:amp;|lt;|(?= )))++(?<! )"
 )
 _CAPTION_MARK = "{: .caption }"
 _PARAGRAPH = rf"{_LINE}(?:\n{_LINE})*(?:\n{re.escape(_CAPTION_MARK)})?"
@@ -107,8 +107,14 @@ _ESCAPED = re.compile(r"\\(.)")
 _GAP = re.compile(r"\n\n+")
 
 
+def is_prose(text: str) -> bool:
+    """Tell whether `text` is rendered without the parser, in a fortieth of the time."""
+    return _PROSE.fullmatch(text) is not None
+
+
 def _prose(text: str) -> str:
-    return "\n".join(map(_paragraph, _GAP.split(_ESCAPED.sub(r"\1", text.rstrip("\n")))))
+    text = _ESCAPED.sub(r"\1", text.rstrip("\n")).replace("& ", "&amp; ").replace(">", "&gt;")
+    return "\n".join(map(_paragraph, _GAP.split(text)))
 
 
 def _paragraph(text: str) -> str:
@@ -118,9 +124,9 @@ def _paragraph(text: str) -> str:
 
 
 _TAGS = re.compile(r"<[^>]*>")
+_BLOCK_END = re.compile(r"</(?:p|li|h\d|td|th|blockquote|figcaption)>|<br ?/?>")
 
 
 def plain(rendered: str) -> str:
     """Return the text a reader sees in `rendered` HTML, blocks separated by spaces."""
-    spaced = re.sub(r"</(?:p|li|h\d|td|th|blockquote|figcaption)>|<br ?/?>", " ", rendered)
-    return " ".join(html.unescape(_TAGS.sub("", spaced)).split())
+    return one_line(html.unescape(_TAGS.sub("", _BLOCK_END.sub(" ", rendered))))

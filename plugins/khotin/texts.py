@@ -1,6 +1,7 @@
-"""The rendered text of reports: rendered once, kept between builds by the digest of its Markdown.
+"""The rendered text of reports: what takes the parser is kept between builds by the digest of its Markdown.
 
-Rendering Markdown is the dearest step of a build. The store is one SQLite file that holds nothing a build
+Parsing Markdown is the dearest step of a page; prose is rendered faster than a store could answer, so that
+only lists, tables, links and the like are kept. The store is one SQLite file that holds nothing a build
 could not make again; a damaged one is dropped with a message. Processes that make pages only read it:
 what they render themselves goes back to the process that started them.
 """
@@ -51,18 +52,22 @@ class Texts:
         """Return the rendered text of the article at `path`, whose Markdown has the digest `key`."""
         found = self._recent.pop(key, None)
         if found is None:
-            found = self._stored(key)
-        if found is None:
             body = frontmatter.split(guard.read(path, name), name)[1]
             if digest(body) != key:
                 # The page would be kept under the digest of another text.
                 sys.exit(f"{name} vừa bị sửa trong lúc dựng; dựng lại lần nữa. output/ được giữ nguyên.")
-            found = self.render(body)
-            if self._path:
-                self._made[key] = zlib.compress(found.encode(), 1)
+            found = self.render(body) if markup.is_prose(body) else self._parsed(key, body)
         self._recent[key] = found
         if len(self._recent) > KEPT:
             del self._recent[next(iter(self._recent))]
+        return found
+
+    def _parsed(self, key: bytes, body: str) -> str:
+        found = self._stored(key)
+        if found is None:
+            found = self.render(body)
+            if self._path:
+                self._made[key] = zlib.compress(found.encode(), 1)
         return found
 
     def take(self) -> dict[bytes, bytes]:

@@ -36,6 +36,9 @@ class Trees:
         base = state / "site" if same else self.live.with_name(f".{self.live.name}")
         self.twin, self._aside = base.with_name(f"{base.name}-next"), base.with_name(f"{base.name}-aside")
         self._unfinished = state / "unfinished"
+        # Folders of the twin that were made or met: nearly every page has one of its own, and asking for the
+        # file first would fail each time.
+        self._folders: set[str] = set()
 
     def recover(self) -> None:
         """Mend what a killed build may have left; call it before anything looks at the output folder."""
@@ -79,6 +82,7 @@ class Trees:
     def link(self, file: str) -> None:
         """Let the twin share a file with the output folder, or lack it where somebody removed it there."""
         source, target = f"{self.live}/{file}", f"{self.twin}/{file}"
+        self._open_folder(target)
         try:
             os.link(source, target)
         except FileExistsError:
@@ -95,6 +99,7 @@ class Trees:
     def put(self, file: str, data: bytes) -> int:
         """Write a file of the twin; return its time stamp."""
         path = f"{self.twin}/{file}"
+        self._open_folder(path)
         try:
             handle = _create(path)
         except (FileExistsError, IsADirectoryError):
@@ -111,6 +116,13 @@ class Trees:
             return os.fstat(handle).st_mtime_ns
         finally:
             os.close(handle)
+
+    def _open_folder(self, path: str) -> None:
+        folder = path.rpartition("/")[0]
+        if folder not in self._folders:
+            with suppress(OSError):
+                os.mkdir(folder)
+            self._folders.add(folder)
 
     def drop(self, file: str) -> None:
         """Remove a file from the twin, and the folders that it leaves empty."""

@@ -245,9 +245,12 @@ class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
     def _staying(self, todo: Sequence[Output]) -> Iterable[str]:
         """Return the files of the output folder that are as they should be, or may turn out to be."""
         making = {output.file for output in todo}
-        lost = {file for file in making if not (self.trees.live / file).is_file()}
         present = {*self.known.files, *self.findings.strange}
-        return [file for file in self._plan if file not in lost and (file in present)]
+        return [
+            file
+            for file in self._plan
+            if file in present and (file not in making or (self.trees.live / file).is_file())
+        ]
 
     def _make(self, todo: Sequence[Output], progress: Progress | None) -> dict[str, Made]:
         if progress:
@@ -282,15 +285,16 @@ class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
         return content, simplified(reads)
 
     def _put(self, file: str, content: bytes, facts: str) -> Made:
-        digest, live = fingerprint.of_bytes(content), self.trees.live / file
+        digest = fingerprint.of_bytes(content)
         place = self.known.index.get(file)
-        present = place is not None or file in self.findings.strange
         if place is not None and file not in self.findings.wrong:
             if self.known.digest(place) == digest:
                 return Made(digest, len(content), self._stamp(place), facts, written=False)
-        elif present and live.is_file() and not live.is_symlink() and live.read_bytes() == content:
-            self.trees.link(file)
-            return Made(digest, len(content), live.stat().st_mtime_ns, facts, written=False)
+        elif place is not None or file in self.findings.strange:
+            live = self.trees.live / file
+            if live.is_file() and not live.is_symlink() and live.read_bytes() == content:
+                self.trees.link(file)
+                return Made(digest, len(content), live.stat().st_mtime_ns, facts, written=False)
         return Made(digest, len(content), self.trees.put(file, content), facts, written=True)
 
     def _stamp(self, place: int) -> int:

@@ -69,9 +69,25 @@ def parsed(text):
     return renderer._markdown.reset().convert(text)
 
 
-LINES = st.text("aĐ1 .-–(\"'\\*_[]{}#>+!:=|`~&<\u0300\xa0\t", max_size=12)
+LINES = st.text("aĐ1 .-–(\"'\\*_[]{}#>+!:=|`~&<;©•×\u0300\xa0\t", max_size=12)
 PROSE = st.lists(
-    st.one_of(LINES, st.sampled_from(["", "{: .caption }", "Xã họp", "1\\. Một", "2. Hai", "---"])),
+    st.one_of(
+        LINES,
+        st.sampled_from(
+            [
+                "",
+                "{: .caption }",
+                "Xã họp",
+                "1\\. Một",
+                "2. Hai",
+                "---",
+                "a \\| b",
+                "--\\|--",
+                "R & D",
+                "© &lt;",
+            ]
+        ),
+    ),
     max_size=8,
 )
 
