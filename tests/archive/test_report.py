@@ -105,5 +105,5 @@ def test_edits_tell_when_and_which_fields(archive):
     )
     page = view(archive, "tong-ket", edits=(Edit(when, "Sửa", fields),))
     assert page.edits == ((report.When("5/3/2024", "2024-03-05"), "tên bài, nội dung, lạ"),)
-    assert json.loads(page.json_ld)["dateModified"] == "2024-03-05T09:00:00+07:00"
+    assert json.loads(page.machines.json_ld)["dateModified"] == "2024-03-05T09:00:00+07:00"
     assert view(archive, "tong-ket").edits == ()
