@@ -15,6 +15,7 @@ from pathlib import Path
 from khotin import article, text
 from khotin.convert.compose import compose
 from khotin.convert.errors import Refused
+from khotin.convert.fingerprint import Fingerprint, fingerprint
 from khotin.convert.label import label
 from khotin.convert.labelled import Labelled
 from khotin.convert.memo import forget
@@ -37,12 +38,14 @@ _TEXT = (Label.LEAD, Label.BODY)
 class Result:
     """What became of one raw report; either `report` and `article`, or `problem` and `remedy`.
 
-    `pictures` are the files that the article shows, `left_out` says which pictures it cannot (Vietnamese).
+    `marks` tell whether another report is the same news, `pictures` are the files that the article shows,
+    `left_out` says which pictures it cannot (Vietnamese).
     """
 
     file: str
     report: Report | None = None
     article: str = ""
+    marks: Fingerprint = field(default_factory=dict)
     evidence: list[Evidence] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
     lines: list[tuple[int, str, str, str]] = field(default_factory=list)
@@ -74,6 +77,7 @@ def _one(page: Page, vocabulary: Sequence[Topic], path: Path) -> Result:
         page.file,
         made.report,
         article.dump(made.report),
+        fingerprint(made.report.body),
         made.evidence,
         page.repairs,
         _ledger(page),

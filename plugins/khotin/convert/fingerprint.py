@@ -10,25 +10,26 @@ import hashlib
 import re
 from collections import Counter
 
-_NOT_WORD = re.compile(r"\W+|_")
-_CAPTION = re.compile(r"\n\{: \.caption \}$")
+# Beyond ASCII, blanks, quotes and dashes stand in these two rows of Unicode.
+_SIGNS = re.compile("[\u00a0-\u00bf\u2000-\u206f]+")
+_ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
+_CAPTION = "\n{: .caption }"
 _MIN_WORDS = 12
 # Two reports share set phrases, not most of their text; the same news shares nearly all of it.
 SHARE = 0.6
 
-Fingerprint = dict[str, int]
+Fingerprint = dict[bytes, int]
 
 
 def fingerprint(body: str) -> Fingerprint:
-    """Return the words of each longer paragraph of an article's body by the paragraph's digest."""
+    """Return the words of each longer paragraph of an article's body by the digest of its letters."""
     found: Fingerprint = {}
-    for paragraph in body.split("\n\n"):
-        if _CAPTION.search(paragraph):
-            continue
-        words = _NOT_WORD.sub(" ", paragraph.casefold()).split()
-        if len(words) >= _MIN_WORDS:
-            digest = hashlib.blake2b(" ".join(words).encode(), digest_size=12).hexdigest()
-            found[digest] = len(words)
+    for paragraph in body.strip().split("\n\n"):
+        words = paragraph.count(" ") + 1
+        if words >= _MIN_WORDS and not paragraph.endswith(_CAPTION):
+            letters = _SIGNS.sub("", paragraph.casefold()).encode(errors="ignore")
+            letters = letters.translate(None, _ASCII_SIGNS)
+            found[hashlib.blake2b(letters, digest_size=12).digest()] = words
     return found
 
 
@@ -36,7 +37,7 @@ class Seen:
     """The paragraphs of all articles so far."""
 
     def __init__(self) -> None:
-        self._owner: dict[str, list[str]] = {}
+        self._owner: dict[bytes, list[str]] = {}
         self._size: dict[str, int] = {}
 
     def add(self, identifier: str, marks: Fingerprint) -> None:

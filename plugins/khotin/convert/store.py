@@ -17,7 +17,7 @@ from pathlib import Path
 from khotin import article, files
 from khotin.convert.compose import VERSION
 from khotin.convert.convert import Result
-from khotin.convert.fingerprint import Seen, fingerprint
+from khotin.convert.fingerprint import Fingerprint, Seen, fingerprint
 from khotin.convert.merge import merge
 from khotin.model import Report
 from khotin.problems import ContentError
@@ -65,16 +65,19 @@ class Store:
         for path in sorted((content / "reports").rglob("*.md")):
             self._remember(path, path.read_text("utf-8", "replace"))
 
-    def _remember(self, path: Path, text: str) -> None:
+    def _remember(self, path: Path, text: str, marks: Fingerprint | None = None) -> None:
         self._paths.add(path)
         if raw := _RAW.search(text):
             self._by_raw[raw[1]] = path
         if identifier := _ID.search(text):
             self._by_id[identifier[1]] = path
-            self._seen.add(identifier[1], fingerprint(text.partition("\n---\n")[2]))
+            marks = fingerprint(text.partition("\n---\n")[2]) if marks is None else marks
+            self._seen.add(identifier[1], marks)
 
     def known(self, raw: Path) -> Outcome | None:
         """Return what became of the raw file at `raw` where this converter has done it already, else None."""
+        if not self._by_raw:
+            return None
         try:
             path = self._by_raw.get(hashlib.sha256(raw.read_bytes()).hexdigest())
         except OSError:
@@ -107,19 +110,20 @@ class Store:
         if self._base(identifier).exists():
             note = f"bài đã bị xóa khỏi kho; muốn chuyển lại thì xóa {self._shown(self._base(identifier))}"
             return Outcome(Status.REMOVED, note=note)
-        marks = fingerprint(report.body)
-        if twin := self._seen.twin(marks):
+        if twin := self._seen.twin(result.marks):
             path = self._by_id[twin]
             return Outcome(
                 Status.DUPLICATE, path, f"cùng một tin với {self._shown(path)}; không đăng hai lần"
             )
+        as_converted = report.id, report.slug
         report.id = identifier
         path = self._free_path(report)
-        text = article.dump(report)
+        unchanged = (report.id, report.slug) == as_converted
+        text = result.article if unchanged else article.dump(report)
         self._bring_pictures(result)
         files.write(path, text)
         files.write(self._base(identifier), text)
-        self._remember(path, text)
+        self._remember(path, text, result.marks)
         return Outcome(Status.WRITTEN, path, new=text)
 
     def _present(self, path: Path, report: Report, *, update: bool) -> Outcome:
