@@ -11,13 +11,14 @@ import json
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import corpus
 import pycrfsuite
 
 from khotin.convert import headline, secondreader
-from khotin.convert.linesigns import signs
+from khotin.convert.linesigns import signs, title_signs
 from khotin.convert.page import OUTSIDE_HINTS
 from khotin.convert.paragraphs import Paragraph, paragraphs
 from khotin.convert.read import read
@@ -28,7 +29,16 @@ from khotin.text import same
 PARAMETERS = {"c1": 0.1, "c2": 0.05, "max_iterations": 200, "feature.possible_transitions": True}
 # A part of a caption or of a paragraph that is shorter may stand in it by chance.
 _PART = 12
-Example = tuple[str, list[list[str]], list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A report to learn from: the signs of its lines, without and with the headline known, and their kinds."""
+
+    name: str
+    untitled: list[list[str]]
+    titled: list[list[str]]
+    kinds: list[str]
 
 
 def kinds(rows: Iterable[Paragraph], data: dict) -> Iterator[str]:
@@ -57,7 +67,7 @@ def kinds(rows: Iterable[Paragraph], data: dict) -> Iterator[str]:
 
 
 def examples(part: str) -> Iterator[Example]:
-    """Yield name, signs and kinds of the lines of each report of a part."""
+    """Yield what each report of a part teaches."""
     for path in corpus.reports(part):
         page = next(iter(read(path, path.name)))
         if page.kind == "text":
@@ -68,14 +78,18 @@ def examples(part: str) -> Iterator[Example]:
             if row.hint not in OUTSIDE_HINTS
         ]
         data = json.loads(path.with_suffix(".json").read_text("utf-8"))
-        yield path.name, signs(rows, headline.find(rows, page.meta)), list(kinds(rows, data))
+        own = signs(rows)
+        known = (title_signs(rows, at) for at in (None, headline.find(rows, page.meta)))
+        untitled, titled = ([[*mine, *also] for mine, also in zip(own, more, strict=True)] for more in known)
+        yield Example(path.name, untitled, titled, list(kinds(rows, data)))
 
 
 def train(known: Iterable[Example], target: Path) -> None:
     """Write the model that `known` gives."""
     trainer = pycrfsuite.Trainer(verbose=False)
-    for _, found, labels in known:
-        trainer.append(pycrfsuite.ItemSequence(found), labels)
+    for example in known:
+        for found in (example.untitled, example.titled):
+            trainer.append(pycrfsuite.ItemSequence(found), example.kinds)
     trainer.set_params(PARAMETERS)
     trainer.train(str(target))
 
@@ -84,15 +98,15 @@ def unseen(known: Sequence[Example], letter: str) -> str:
     """Return how the reports whose names begin with `letter` are read by a model that never saw them."""
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "model"
-        train([example for example in known if not example[0].startswith(letter)], target)
+        train([example for example in known if not example.name.startswith(letter)], target)
         tagger = pycrfsuite.Tagger()
         tagger.open(str(target))
-        tried = [example for example in known if example[0].startswith(letter)]
+        tried = [example for example in known if example.name.startswith(letter)]
         right = dict.fromkeys((TITLE, TEXT, CAPTION, SIGNED), 0)
-        for _, found, labels in tried:
-            told = tagger.tag(found)
+        for example in tried:
+            told = tagger.tag(example.titled)
             for kind in right:
-                right[kind] += [label == kind for label in labels] == [label == kind for label in told]
+                right[kind] += [label == kind for label in example.kinds] == [label == kind for label in told]
     return ", ".join(f"{kind} {count}/{len(tried)}" for kind, count in right.items())
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from khotin.convert import headline, secondreader
+from khotin.convert import headline
 from khotin.convert.foot import label_foot
 from khotin.convert.head import label_head, take_title
 from khotin.convert.labelled import NAME_WORDS, Labelled, is_text
@@ -19,6 +19,7 @@ from khotin.convert.middle import label_lead, label_middle
 from khotin.convert.overrule import overrule
 from khotin.convert.page import OUTSIDE_HINTS
 from khotin.convert.paragraphs import Paragraph, paragraphs
+from khotin.convert.secondreader import SecondReader
 from khotin.convert.unglue import unglue
 from khotin.model import Label, Page
 
@@ -29,10 +30,9 @@ def label(page: Page) -> Labelled:
         page.repairs += unglue(page.lines)
     found = Labelled(page, paragraphs(page.lines, wrapped=page.kind == "text"))
     main = _outside(found.paragraphs)
-    at = headline.find(main, page.meta)
-    opinions = secondreader.opinions(main, at)
-    if at is None:
-        at = secondreader.headline(opinions)
+    second = SecondReader(main)
+    at = second.headline(headline.find(main, page.meta))
+    opinions = second.opinions(at)
     if at is not None:
         at = take_title(found, main, at)
     else:

@@ -31,8 +31,8 @@ _OPENING = '([“"-–•*+»>#|'
 _TOLD = ("w=", "stop", "by=", "prose", "tool", "opener", "block=", "hint=", "credit", "scene", "upper", "cs=")
 
 
-def signs(rows: Sequence[Paragraph], title_at: int | None) -> list[list[str]]:
-    """Return the signs of each of `rows`; `title_at` is where the headline was found."""
+def signs(rows: Sequence[Paragraph]) -> list[list[str]]:
+    """Return the signs of each of `rows`, but for where the headline is."""
     own = [_own(row) for row in rows]
     prose = [at for at, row in enumerate(rows) if is_prose(row.text)]
     first, last = (prose[0], prose[-1]) if prose else (0, len(rows) - 1)
@@ -42,7 +42,6 @@ def signs(rows: Sequence[Paragraph], title_at: int | None) -> list[list[str]]:
     counts = Counter(same(row.text) for row in rows)
     lengths = [len(found) for found in words]
     dense = f"dense={5 * sum(lengths[at] for at in prose) // max(1, sum(lengths))}"
-    title = rows[title_at].text if title_at is not None else ""
     found = []
     for at, row in enumerate(rows):
         zone = "head" if at < first else "foot" if at > last else "mid"
@@ -52,7 +51,6 @@ def signs(rows: Sequence[Paragraph], title_at: int | None) -> list[list[str]]:
             mine.append(f"before={min(4, first - at)}")
         elif zone == "foot":
             mine.append(f"after={min(6, at - last)}")
-        mine += _beside_title(at, title_at, headline.same(title, row.text) if title else False)
         if counts[same(row.text)] > 1:
             mine.append("twice")
         if lengths[at] <= _SHORT:
@@ -117,13 +115,19 @@ def _own(row: Paragraph) -> list[str]:
     return found
 
 
-def _beside_title(at: int, title_at: int | None, again: bool) -> list[str]:  # noqa: FBT001 (two facts of one line)
+def title_signs(rows: Sequence[Paragraph], title_at: int | None) -> list[list[str]]:
+    """Return what the headline at `title_at` tells of each of `rows`."""
     if title_at is None:
-        return ["untitled"]
-    if at == title_at:
-        return ["title"]
-    found = ["above"] if at < title_at else ["below", f"below={min(4, at - title_at)}"]
-    return [*found, "again"] if again else found
+        return [["untitled"]] * len(rows)
+    title = rows[title_at].text
+    found = []
+    for at, row in enumerate(rows):
+        if at == title_at:
+            found.append(["title"])
+            continue
+        mine = ["above"] if at < title_at else ["below", f"below={min(4, at - title_at)}"]
+        found.append([*mine, "again"] if headline.same(title, row.text) else mine)
+    return found
 
 
 def _words(words: Sequence[str], zone: str, said: set[str]) -> list[str]:

@@ -16,13 +16,14 @@ from importlib import resources
 
 import pycrfsuite
 
-from khotin.convert.linesigns import signs
+from khotin.convert.linesigns import signs, title_signs
 from khotin.convert.paragraphs import Paragraph
 
 MODEL = "data/lines.crfsuite"
 TITLE, TEXT, CAPTION, SIGNED, PAGE = "title", "text", "caption", "signed", "page"
 """The kinds of lines the model knows."""
-_LIKELY = 0.5
+# Measured on reports that neither rules nor model had seen.
+_LIKELY, _CERTAIN = 0.5, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,6 @@ class Opinion:
 
     kind: str
     sure: float
-    title: float
-    """How probable it is that the line is the headline."""
 
 
 @cache
@@ -48,19 +47,31 @@ def _tagger() -> pycrfsuite.Tagger:
     return tagger
 
 
-def opinions(rows: Sequence[Paragraph], title_at: int | None) -> list[Opinion]:
-    """Return the second reader's opinion of each of `rows`; `title_at` is where the headline was found."""
-    if not rows:
-        return []
-    tagger = _tagger()
-    tagger.set(pycrfsuite.ItemSequence(signs(rows, title_at)))
-    return [
-        Opinion(kind, tagger.marginal(kind, at), tagger.marginal(TITLE, at))
-        for at, kind in enumerate(tagger.tag())
-    ]
+class SecondReader:
+    """The second reader at one raw report."""
 
+    def __init__(self, rows: Sequence[Paragraph]) -> None:
+        self._rows = rows
+        self._signs = signs(rows)
 
-def headline(opinions: Sequence[Opinion]) -> int | None:
-    """Return which line is most likely the headline, where the rules find none; None where none is likely."""
-    best = max(range(len(opinions)), key=lambda at: opinions[at].title, default=None)
-    return best if best is not None and opinions[best].title >= _LIKELY else None
+    def _tag(self, title_at: int | None) -> list[str]:
+        more = title_signs(self._rows, title_at)
+        known = [[*mine, *also] for mine, also in zip(self._signs, more, strict=True)]
+        kinds: list[str] = _tagger().tag(pycrfsuite.ItemSequence(known))
+        return kinds
+
+    def headline(self, found: int | None) -> int | None:
+        """Return where the headline stands; `found` is where the rules say, and they are seldom wrong."""
+        if not self._rows:
+            return found
+        self._tag(None)
+        likely = [_tagger().marginal(TITLE, at) for at in range(len(self._rows))]
+        best = max(range(len(likely)), key=likely.__getitem__)
+        return best if likely[best] > (_LIKELY if found is None else _CERTAIN) else found
+
+    def opinions(self, title_at: int | None) -> list[Opinion]:
+        """Return the opinion of each line, with the headline at `title_at`."""
+        if not self._rows:
+            return []
+        kinds = self._tag(title_at)
+        return [Opinion(kind, _tagger().marginal(kind, at)) for at, kind in enumerate(kinds)]

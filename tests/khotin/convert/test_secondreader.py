@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from khotin.convert import secondreader
 from khotin.convert.convert import convert
 from khotin.convert.paragraphs import Paragraph
+from khotin.convert.secondreader import SecondReader
 from khotin.model import Line
 
 REPORT = """\
@@ -56,8 +56,9 @@ def test_a_report_of_short_lines_keeps_them(tmp_path):
 
 def test_every_line_gets_an_opinion():
     rows = [Paragraph([Line(1, text, text)], text) for text in ("Tin trong xã", "…", "1234", "\N{BULLET} 5")]
+    reader = SecondReader(rows)
     for title_at in (None, 0):
-        said = secondreader.opinions(rows, title_at)
+        said = reader.opinions(title_at)
         assert len(said) == len(rows) and all(0 <= opinion.sure <= 1 for opinion in said)
-    assert secondreader.opinions([], None) == []
-    assert secondreader.headline([]) is None
+    assert SecondReader([]).opinions(None) == []
+    assert SecondReader([]).headline(None) is None
