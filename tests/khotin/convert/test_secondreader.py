@@ -25,7 +25,7 @@ giao thông trong xây dựng nông thôn mới của địa phương trước m
 {below}
 
 """
-TOOLS = ["Đọc bài (giọng nữ)", "5 bình luận 12 lượt chia sẻ", "A+ A A- Gửi mail Lưu tin"]
+TOOLS = ["Đọc bài (giọng nữ)", "A+ A A- Gửi mail Lưu tin"]
 
 
 def article(folder, **lines: str) -> str:
