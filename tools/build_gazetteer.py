@@ -84,6 +84,8 @@ def split(kind_and_name: str) -> tuple[str, str]:
     text = tone(clean(kind_and_name))
     kind = next(k for k in sorted(RANK, key=len, reverse=True) if same(text).startswith(same(k) + " "))
     name = re.sub(r"^N\.?T\.? ", "Nông trường ", text[len(kind) + 1 :].strip())
+    # The list leaves a syllable small that begins with a marked vowel: «Pa ủ», «Đại áng».
+    name = re.sub(r"(?<= )[^\W\d_a-zđ]", lambda first: first[0].upper(), name)
     return kind, str(int(name)) if name.isdigit() else name
 
 

@@ -30,6 +30,8 @@ _BUILT_IN = re.compile(r"(tỉnh|huyện|quận|thành|thị) (?:ủy|uỷ|đoà
 _AND = re.compile(r"(?:\s*\([^()]{1,40}\))?\s*(?:và|,)(?=\s)")
 # Between the bodies of one clause: «HĐND huyện và đại biểu HĐND xã».
 _BODY_AND = re.compile(r"\s*(?:\([^()]{1,40}\)\s*)?(?:,|và|cùng)\s+(?:đại biểu\s+)?")
+# What a body is called from here on: «Hội Liên hiệp Phụ nữ (LHPN)».
+_INITIALS = re.compile(r"\s*\((?:[^\W\d_a-zà-ỹđ]{2,}[\s.]*){1,3}\)")
 # The words of a cooperative before its proper name.
 _TRADE = re.compile(r"(?:\s+[a-zà-ỹđ][^\s.,;:()]*){1,7}?(?=\s+[A-ZĐÀ-Ỹ])")
 # «tổ dân phố số 7»
@@ -77,7 +79,7 @@ def bodies(text: str, low: str, start: int = 0, end: int | None = None) -> list[
     found = []
     for match in mentions().finditer(low, start, len(low) if end is None else end):
         kind = kind_said(match[0])
-        unit, name, stop = _place(text, low, match.end())
+        unit, name, stop = _place(text, low, _behind_initials(text, match.start(), match.end()))
         if kind == "hop-tac-xa" and not unit and (trade := _TRADE.match(text, match.end())):
             unit, (name, stop) = trade[0].strip(), _name(text, trade.end())
         built_in = _BUILT_IN.fullmatch(match[0])
@@ -94,6 +96,13 @@ def bodies(text: str, low: str, start: int = 0, end: int | None = None) -> list[
         office = _OFFICE.search(low, max(start, match.start() - 40), match.start()) is not None
         found.append(Body(kind, match.start(), match.end(), unit, name, office, stop, tuple(also)))
     return found
+
+
+def _behind_initials(text: str, start: int, end: int) -> int:
+    """Return where the place of a body may begin: past «(LHPN)», or past the bracket it closes itself."""
+    inside = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+    initials = _INITIALS.match(text, end)
+    return end + 1 if inside else initials.end() if initials else end
 
 
 def with_others(body: Body, named: Sequence[Body], low: str) -> Body:

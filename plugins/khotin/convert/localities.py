@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from khotin.convert.place_evidence import SILENT_ZONES, Clues, Score
 from khotin.convert.place_implied import implied
 from khotin.convert.place_mentions import Mention, find
-from khotin.convert.place_subject import Head, Subject, era, subjects
+from khotin.convert.place_rivals import Subject
+from khotin.convert.place_subject import Head, era, subjects
 from khotin.gazetteer import Gazetteer, load
 from khotin.model import Evidence, Level, Locality
 

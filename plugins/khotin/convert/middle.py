@@ -39,7 +39,8 @@ def label_middle(found: Labelled, rows: Sequence[Paragraph]) -> None:
         elif SIGN.fullmatch(row.text):
             row.mark(Label.BYLINE, "ký hiệu tòa soạn")
         elif key in seen and len(key) > _REPEATED:
-            _repeated(row, seen[key], beside=bool(at) and seen[key] is rows[at - 1])
+            opening = at == 1 and is_text(rows[0]) and captions.opens(rows[0].text)
+            _repeated(row, seen[key], beside=bool(at) and seen[key] is rows[at - 1] and not opening)
         elif headline.same(found.title, row.text):
             row.mark(Label.DUPLICATE, "lặp lại tên bài")
         else:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from khotin.convert.place_evidence import LOOSE_ZONES, bare_names
 from khotin.convert.place_implied import SHORTEST_NAME
 from khotin.convert.place_mentions import Mention, capitals, completes, rank
-from khotin.convert.place_words import FULL_KINDS, TOKEN, ends_with, holds, words
+from khotin.convert.place_rivals import HEAD, LEAD_ZONE, Subject, below, together, torn
+from khotin.convert.place_words import GENERIC, TOKEN, ends_with, generic_kind, holds, words
 from khotin.gazetteer import Gazetteer
 from khotin.gazetteer.keys import exact
 from khotin.model import Locality
@@ -23,49 +24,14 @@ from khotin.text import same
 TITLE, BARE_TITLE, KICKER, ACTING, LEAD, LEVEL = 12.0, 9.0, 9.0, 6.0, 4.0, 3.0
 LATER, SECOND, BODY, MOST_BODY, PASSING, FORMER = 0.6, 0.4, 0.3, 1.5, 0.3, 0.05
 AROUND = {"banner": 2.0, "source": 2.0, "breadcrumb": 1.5, "section": 1.5, "site": 1.5, "footer": 1.0}
-# Points from which a place is named by the head of the report, and not only somewhere in it.
-HEAD = 8.0
 NAMED = 1.9
 # A place in the title where another's body acts; an editor should see which of the two was taken.
 VISITED = 0.5
-# A rival with this share of the points makes the choice one for an editor.
-RIVAL = 0.75
-LEAD_ZONE = "p0"
 HEAD_ZONES = frozenset({"title", "kicker"})
 _NEAR = 34
 _TWO_TIERS = re.compile(r"(?:chính quyền[^.]{0,20}|mô hình[^.]{0,30})(?:2|hai|02) cấp|đặc khu", re.IGNORECASE)
 _OLD_TIERS = re.compile(r"(?<!\w)(?:huyện|thị trấn|thị xã)(?!\w)", re.IGNORECASE)
-_GENERIC = re.compile(
-    rf"(?<!\w)(?<!hợp tác )(?i:(?:(?P<kind>{'|'.join(FULL_KINDS)})(?! hội| viên)"
-    r"|(?P<body>tỉnh|huyện|quận|thành|thị) (?:ủy|uỷ|đoàn)))(?!\w)"
-)
 _APART = re.compile(r":|(?<!\w)(?i:dự|của|đại hội)(?!\w)")
-_BODY_KINDS = {"thành": "thành phố", "thị": "thị xã"}
-
-
-@dataclass(slots=True)
-class Subject:
-    """A place the report is about: its kind and name as printed, and what units it may be."""
-
-    kind: str
-    name: str
-    units: tuple[Locality, ...]
-    quoted: str
-    points: float = 0.0
-    headed: bool = False
-    leads: bool = False
-    where: list[Mention] = field(default_factory=list)
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """The key of its mentions."""
-        return self.kind, exact(self.name)
-
-    @property
-    def label(self) -> str:
-        """Kind and name in running text; a name in capitals is set as the gazetteer spells it."""
-        name = self.units[0].name if self.units else self.name
-        return f"{self.kind} {name}"
 
 
 @dataclass(slots=True)
@@ -100,8 +66,7 @@ def subjects(gazetteer: Gazetteer, head: Head, mentions: Sequence[Mention]) -> C
         if not _labels(title, ranked[0]):
             alone.add(ranked[0].kind)
         ordered = _most_specific(gazetteer, ranked, hint, alone)
-        visited = any(m.zone == "title" and m.visited for m in mentions)
-        return Chosen(_together(title, ordered), sure=not visited and not _rivals(gazetteer, ordered))
+        return Chosen(together(title, lead, ordered), sure=not torn(gazetteer, title, ordered))
     if nation:
         return Chosen([], sure=not ranked)
     for names in (bare_names([title]).values(), bare_names([head.kicker]).values(), _acting(lead)):
@@ -137,15 +102,10 @@ def era(title: str, paragraphs: Sequence[str]) -> str | None:
 
 def _kinds_alone(text: str, *, shouted: bool) -> Iterator[str]:
     """Yield the kinds of unit that a text speaks of without a name: «Hội Nông dân tỉnh lần thứ X»."""
-    for match in _GENERIC.finditer(text):
+    for match in GENERIC.finditer(text):
         if match["kind"] and not shouted and text[match.end() :].lstrip()[:1].isupper():
             continue
-        yield _kind(match)
-
-
-def _kind(match: re.Match[str]) -> str:
-    body = (match["body"] or "").casefold()
-    return same(match["kind"]) if match["kind"] else _BODY_KINDS.get(body, body)
+        yield generic_kind(match)
 
 
 def _level_hint(title: str, paragraphs: Sequence[str]) -> str | None:
@@ -264,7 +224,7 @@ def _most_specific(
     """
     best = ranked[0]
     for other in ranked[1:]:
-        if not any(_below(gazetteer, u, best) for u in other.units):
+        if not any(below(gazetteer, u, best) for u in other.units):
             continue
         both_named = best.headed and other.headed and other.points >= min(HEAD, best.points)
         # «Chư Sê: Đại hội Đảng bộ xã», and the lead says which commune; or it speaks of the commune alone.
@@ -282,7 +242,9 @@ def _object(title: str, mention: Mention) -> bool:
     """
     if mention.zone != "title" or mention.acting:
         return False
-    above = [m for m in _GENERIC.finditer(title, 0, mention.start) if rank(_kind(m)) < rank(mention.kind)]
+    above = [
+        m for m in GENERIC.finditer(title, 0, mention.start) if rank(generic_kind(m)) < rank(mention.kind)
+    ]
     between = title[above[-1].end() : mention.start] if above else ":"
     return bool(between.strip(" ,(-–")) and not _APART.search(between)
 
@@ -294,54 +256,9 @@ def _labels(title: str, subject: Subject) -> bool:
     return in_kicker or (label != title and same(label).endswith(same(subject.name)))
 
 
-def _below(gazetteer: Gazetteer, unit: Locality, subject: Subject) -> bool:
-    return any(parent in subject.units for parent in gazetteer.chain(unit)[:-1])
-
-
 def _only_venue(subject: Subject) -> bool:
     """Tell whether a place is only where the nation's bodies met: «tại thành phố Hà Nội, Quốc hội …»."""
     return not subject.headed and not any(m.acting for m in subject.where)
-
-
-def _rivals(gazetteer: Gazetteer, ranked: Sequence[Subject]) -> bool:
-    """Tell whether the head of the report leaves open which of two places it is about."""
-    best = ranked[0]
-    if best.headed:
-        return False
-    if not any(m.zone == LEAD_ZONE and m.acting for m in best.where):
-        return True
-    return any(
-        other.points >= RIVAL * best.points
-        and not any(_below(gazetteer, u, best) for u in other.units)
-        and not any(_below(gazetteer, u, other) for u in best.units)
-        for other in ranked[1:]
-    )
-
-
-def _together(title: str, ranked: Sequence[Subject]) -> list[Subject]:
-    """Return the primary place and those that stand beside it on one footing: «Cái Nước, Đầm Dơi»."""
-    best = ranked[0]
-    partners = [best] + [
-        other
-        for other in ranked[1:]
-        if other.points >= HEAD and rank(other.kind) == rank(best.kind) and _listed(title, best, other)
-    ]
-    spans = {id(s): title.casefold().find(s.name.casefold()) for s in partners}
-    return sorted(partners, key=lambda s: spans[id(s)]) if len(partners) > 1 else partners
-
-
-def _listed(title: str, one: Subject, other: Subject) -> bool:
-    """Tell whether two names stand side by side in the title, or in one list."""
-    low = same(title)
-    first, second = sorted((low.find(same(one.name)), low.find(same(other.name))))
-    if first < 0 or first == second:
-        return False
-    between = low[first:second]
-    rest = between[len(same(one.name if low.find(same(one.name)) == first else other.name)) :]
-    kinds = "|".join(FULL_KINDS)
-    return bool(
-        re.fullmatch(rf"\s*(?:(?:,|và|-|–|&)\s*(?:{kinds})?\s*|,[^.:]*(?:,|và)\s*(?:{kinds})?\s*)", rest)
-    )
 
 
 def _acting(lead: Sequence[str]) -> list[str]:

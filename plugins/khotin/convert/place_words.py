@@ -102,3 +102,17 @@ def starts_with(name: str) -> re.Pattern[str]:
 def holds(name: str) -> re.Pattern[str]:
     """Return a pattern that finds one of a list's words anywhere in a comparable text."""
     return re.compile(rf"(?<!\w)(?:{_alternatives(words(name))})(?!\w)")
+
+
+# A kind of unit without a name: «Hội Nông dân tỉnh», «Huyện ủy».
+GENERIC = re.compile(
+    rf"(?<!\w)(?<!hợp tác )(?i:(?:(?P<kind>{'|'.join(FULL_KINDS)})(?! hội| viên)"
+    r"|(?P<body>tỉnh|huyện|quận|thành|thị) (?:ủy|uỷ|đoàn)))(?!\w)"
+)
+_BODY_KINDS = {"thành": "thành phố", "thị": "thị xã"}
+
+
+def generic_kind(match: re.Match[str]) -> str:
+    """Return the kind of unit that a match of `GENERIC` speaks of."""
+    body = (match["body"] or "").casefold()
+    return same(match["kind"]) if match["kind"] else _BODY_KINDS.get(body, body)

@@ -26,7 +26,8 @@ _GLUED = re.compile(r"nhiệm\s*k[ỳì]\s*(?P<start>20\d\d)(?P<end>20\d\d)(?!\d
 _NEXT = re.compile(r"\s*(?:,|và|;|&|\+)\s*(?P<start>(?:19|20)\d\d)\s*[-–—]\s*(?P<end>(?:19|20)\d\d)(?!\d)")
 _PLAN = re.compile(r"giai đoạn|kế hoạch|trung hạn|năm học|tầm nhìn|quy hoạch|chiến lược|\d{4}")
 _ORDINAL = re.compile(r"[\s,:(\"“]*(?:[ivxl]+|\d{1,2}|thứ|khóa|khoá|nhiệm k[ỳì]|lần|[\s,:(\"“–-])*")
-_SENTENCE = re.compile(r"[.;!?…]\s|\n")
+# No end after an abbreviation: «TX. Ba Đồn», «TP. Huế», «H. Lâm Bình».
+_SENTENCE = re.compile(r"(?<!\Wt[xpt])(?<!\W\w)[.;!?…]\s|\n")
 _CONGRESS = re.compile(
     r"(?<!nghị quyết )(?<!mừng )(?<!tới )(?<!sau )(?<!quả )đại hội"
     r"(?! đảng các cấp| thể dục| thể thao| các cấp| tdtt)"
