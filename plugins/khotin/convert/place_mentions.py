@@ -185,7 +185,8 @@ def _mention(text: str, zone: str, kind: str, place: Place, start: int, before: 
         text[start:end],
         tail=re.split(r"[.;:)](?:\s|$)", tail)[0],
         acting=ends_with("acting", before),
-        passing=ends_with("passing", before),
+        # «Về xã A những ngày này»: the report itself goes there.
+        passing=ends_with("passing", before) and text[:start].strip().casefold() not in words("going"),
         visited=ends_with("visiting", before) and not ends_with("acting", before),
         former=former,
         sentence=len(_SENTENCE_END.findall(text, 0, start)) if zone in COUNTED_ZONES else 0,
