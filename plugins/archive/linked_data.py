@@ -6,9 +6,8 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from khotin import edtf, urls
+from khotin import dublincore, urls
 from khotin.archive import Entry, Place
-from khotin.edtf import Point
 from khotin.views import Site
 
 # Ends of tags and JavaScript's own line ends, which JSON inside HTML must not hold.
@@ -32,7 +31,7 @@ class Description:
     @property
     def dublin_core(self) -> tuple[tuple[str, str], ...]:
         """Dublin Core as pairs of name and content."""
-        return dublin_core(self.site, self.entry, self.summary)
+        return dublincore.elements(self.site, self.entry, self.summary)
 
 
 def json_ld(site: Site, entry: Entry, summary: str, edited: datetime | None = None) -> str:
@@ -53,7 +52,7 @@ def json_ld(site: Site, entry: Entry, summary: str, edited: datetime | None = No
         "datePublished": entry.date.isoformat() if report.date_basis == "stamp" else "",
         "dateModified": changed.isoformat() if changed else "",
         "correction": report.corrections,
-        "temporalCoverage": coverage(entry),
+        "temporalCoverage": dublincore.coverage(entry),
         "contentLocation": [_location(site, place) for place in entry.places],
         "author": [{"@type": "Person", "name": name} for name in report.authors],
         "about": [
@@ -70,44 +69,6 @@ def json_ld(site: Site, entry: Entry, summary: str, edited: datetime | None = No
     for char, escaped in _UNSAFE.items():
         told = told.replace(char, escaped)
     return told
-
-
-def dublin_core(site: Site, entry: Entry, summary: str) -> tuple[tuple[str, str], ...]:
-    """Return the Dublin Core of `entry` as pairs of name and content."""
-    report = entry.report
-    stamped = report.date_basis == "stamp"
-    pairs = [
-        ("DC.title", report.title),
-        *(("DC.creator", name) for name in report.authors),
-        ("DC.publisher", site.name),
-        ("DC.date", entry.date.date().isoformat() if stamped else ""),
-        ("DC.type", "Text"),
-        ("DC.language", "vi"),
-        ("DC.identifier", report.id),
-        ("DC.source", (report.raw.url or report.raw.file) if report.raw else ""),
-        ("DCTERMS.temporal", coverage(entry)),
-        *(("DCTERMS.spatial", place.text) for place in entry.places),
-        *(("DC.subject", topic.name) for topic in entry.topics),
-        *(("DC.subject", term.text) for term in entry.terms),
-        ("DC.description", summary),
-    ]
-    return tuple((name, " ".join(text.split())) for name, text in pairs if text)
-
-
-def coverage(entry: Entry) -> str:
-    """Return the time that a report tells of as ISO 8601 knows it: a period, or «from/to»."""
-    report = entry.report
-    text = report.event_date or report.date_edtf
-    if text is None and report.date_basis == "event":
-        text = entry.date.date().isoformat()
-    if not text:
-        return ""
-    value = edtf.parse(text)
-    return "/".join(_exact(point) for point in (value.start, value.end) if point)
-
-
-def _exact(point: Point) -> str:
-    return str(point).rstrip("~")
 
 
 def _location(site: Site, place: Place) -> dict[str, object]:

@@ -43,3 +43,5 @@ REPORT = (
     Field("review", "array", "các mục do máy suy ra, chưa được xác nhận"),
     Field("text", "string", "toàn văn, mỗi đoạn một dòng"),
 )
+# What a table of a facet says of a report: all but its text, which stands in the file of its month.
+CARD = tuple(field for field in REPORT if field.name != "text")

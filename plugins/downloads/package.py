@@ -9,7 +9,7 @@ from khotin import urls
 from khotin.views import Site
 
 from .facets import TABLES
-from .fields import REPORT, Field
+from .fields import CARD, REPORT, Field
 
 FILE = "datapackage.json"
 _CSV_SCHEMA, _LINES_SCHEMA = "truong-csv.json", "truong-jsonl.json"
@@ -54,6 +54,19 @@ def package(site: Site, months: Sequence[str]) -> bytes:
         "description": "Mọi bài của kho theo tháng, kèm toàn văn, địa phương, nhiệm kỳ và chủ đề.",
         "homepage": f"{site.url}/{urls.DATA}",
         "resources": resources,
+    }
+    return as_json(described)
+
+
+def of_facet(site: Site, name: str, base: str, years: Sequence[int]) -> bytes:
+    """Return the description of a facet's tables; it changes only when a year has its first report."""
+    schema = _schema(CARD, cells=True)
+    described: dict[str, object] = {
+        "name": base.strip("/").replace("/", "-"),
+        "title": f"{site.name}: {name}",
+        "description": "Các bài theo năm, không kèm toàn văn; toàn văn ở tệp của từng tháng, cùng mã bài.",
+        "homepage": f"{site.url}/{base}",
+        "resources": [_resource(f"nam-{year}", f"{year}.csv", "csv", schema) for year in sorted(years)],
     }
     return as_json(described)
 

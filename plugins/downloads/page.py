@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from khotin import say, urls, views
+from khotin import browse, say, urls, views
 from khotin.archive import Archive
 from khotin.views import Link, Page, Site
 
@@ -18,12 +18,13 @@ TITLE = "Dữ liệu"
 
 @dataclass(frozen=True)
 class Month:
-    """The files of a month."""
+    """The files of a month; `oai` is empty in a preview."""
 
     name: str
     count: int
     csv: str
     lines: str
+    oai: str
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,9 @@ class DataView:
     tables: tuple[Link, ...]
     years: tuple[tuple[int, tuple[Month, ...]], ...]
     fields: tuple[Field, ...]
+    provinces: tuple[Link, ...]
+    terms: tuple[tuple[str, tuple[Link, ...]], ...]
+    topics: tuple[Link, ...]
 
 
 def view(archive: Archive, site: Site) -> DataView:
@@ -45,7 +49,9 @@ def view(archive: Archive, site: Site) -> DataView:
     months: dict[int, list[Month]] = {}
     for (year, month), count in sorted(counts.items(), reverse=True):
         base = f"{urls.DATA}{year}/{month:02}"
-        made = Month(f"Tháng {month}/{year}", count, f"{base}.csv", f"{base}.jsonl")
+        made = Month(
+            f"Tháng {month}/{year}", count, f"{base}.csv", f"{base}.jsonl", f"{base}.xml" if site.url else ""
+        )
         months.setdefault(year, []).append(made)
     total = len(archive.entries)
     page = views.page(
@@ -63,4 +69,12 @@ def view(archive: Archive, site: Site) -> DataView:
         tuple(Link(table.title, f"{urls.DATA}{table.file}") for table in TABLES),
         tuple((year, tuple(found)) for year, found in months.items()),
         REPORT,
+        tuple(map(_data_of, browse.province_links(archive))),
+        tuple((name, tuple(map(_data_of, links))) for name, links in browse.term_links(archive)),
+        tuple(map(_data_of, browse.topic_links(archive))),
     )
+
+
+def _data_of(link: Link) -> Link:
+    """Return the link to the files of a facet, on its page."""
+    return replace(link, address=f"{link.address}#{views.DATA}")

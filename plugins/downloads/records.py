@@ -1,4 +1,4 @@
-"""Reports as records: one month of them as CSV or as JSON Lines, with their full text."""
+"""Reports as records: CSV or JSON Lines of a month with their full text, CSV of a facet without."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from khotin import markup
 from khotin.archive import Archive, Entry
 from khotin.views import Site
 
-from .fields import REPORT
+from .fields import CARD, REPORT
 
 JOINT = "; "
 # A spreadsheet takes a cell that begins so for a formula, and runs it.
@@ -22,8 +22,13 @@ _BLOCK_END = re.compile(r"(</(?:p|li|h\d|tr|blockquote)>|<br ?/?>)")
 
 def record(archive: Archive, site: Site, entry: Entry) -> dict[str, object]:
     """Return everything the archive knows of a report, under the names of its fields."""
+    return card(site, entry) | {"text": text(archive.html(entry))}
+
+
+def card(site: Site, entry: Entry) -> dict[str, object]:
+    """Return everything the archive knows of a report but its text, under the names of its fields."""
     report, raw = entry.report, entry.report.raw
-    values = {
+    return {
         "id": report.id,
         "url": f"{site.url}/{entry.url}",
         "title": report.title,
@@ -46,9 +51,7 @@ def record(archive: Archive, site: Site, entry: Entry) -> dict[str, object]:
         "updated": report.updated.isoformat() if report.updated else "",
         "corrections": report.corrections,
         "review": report.review,
-        "text": text(archive.html(entry)),
     }
-    return {field.name: values[field.name] for field in REPORT}
 
 
 def text(html: str) -> str:
@@ -71,6 +74,11 @@ def as_csv(archive: Archive, site: Site, entries: Sequence[Entry]) -> bytes:
     """Return a table with a header, several values in a cell parted by «; »."""
     rows = (record(archive, site, entry).values() for entry in reversed(entries))
     return table([field.name for field in REPORT], rows)
+
+
+def cards(site: Site, entries: Sequence[Entry]) -> bytes:
+    """Return the table of a facet's reports without their texts."""
+    return table([field.name for field in CARD], (card(site, entry).values() for entry in reversed(entries)))
 
 
 def table(names: Sequence[str], rows: Iterable[Iterable[object]]) -> bytes:

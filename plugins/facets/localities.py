@@ -45,6 +45,7 @@ class LocalityView:
     """The view of a province, a district or a commune; `children` under the name of their tier.
 
     `before` are the units it came from that have reports, `before_rows` the newest of these reports.
+    `tables` are the years of a province as data, `tables_at` is where the rows of another unit are found.
     """
 
     page: Page
@@ -60,6 +61,8 @@ class LocalityView:
     years: tuple[Link, ...]
     before: tuple[Link, ...]
     before_rows: tuple[Row, ...]
+    tables: tuple[Link, ...]
+    tables_at: Link | None
 
 
 def plan(writer: Planner, archive: Archive, site: Site) -> None:
@@ -128,7 +131,15 @@ def _page(archive: Archive, facet: Facet, unit: Locality, page: Page, front: Div
             for link in browse.ordered(lineage.predecessors(archive, unit))
         ),
         views.rows(lineage.inherited(archive, unit, INHERITED)),
+        views.tables(facet.base, entries) if unit.level is Level.PROVINCE else (),
+        _tables_at(archive, unit) if entries and unit.level is not Level.PROVINCE else None,
     )
+
+
+def _tables_at(archive: Archive, unit: Locality) -> Link:
+    """Return where the tables that hold a unit's reports are: on the page of its province."""
+    province = archive.gazetteer.chain(unit)[0]
+    return Link(province.label, f"{urls.locality(province.path)}#{views.DATA}")
 
 
 def history(archive: Archive, unit: Locality) -> History:

@@ -55,6 +55,7 @@ class TermView:
     years: tuple[Link, ...]
     earlier: Link | None
     later: Link | None
+    tables: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,7 @@ def _view(  # noqa: PLR0913, PLR0917 (bound by plan)
         views.years(facet.base, front),
         earlier,
         later,
+        views.tables(facet.base, group.entries),
     )
 
 

@@ -31,6 +31,7 @@ class TopicView:
     chart: Timeline | None
     rows: tuple[Row, ...]
     years: tuple[Link, ...]
+    tables: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,7 @@ def _view(archive: Archive, site: Site, facet: Facet, topic: Topic, front: Divis
         charts.timeline(archive.by_topic[topic.slug], facet.base if front.parts else ""),
         views.rows(front.items),
         views.years(facet.base, front),
+        views.tables(facet.base, archive.by_topic[topic.slug]),
     )
 
 

@@ -13,8 +13,8 @@ from typing import TypeVar
 from xml.sax.saxutils import escape
 
 from khotin import lineage, urls
-from khotin.archive import Archive, Entry
-from khotin.edits import Edit
+from khotin.archive import Archive
+from khotin.edits import Edit, changed
 from khotin.views import Site
 
 FILE = "sitemap.xml"
@@ -32,7 +32,7 @@ def parts(archive: Archive, site: Site, history: Mapping[str, Sequence[Edit]]) -
     """Yield the address of each part and what makes it; `history` has the edits of articles by file."""
     for year, group in groupby(archive.entries, lambda entry: entry.date.year):
         # From the oldest, so that a full part never changes again.
-        rows = [(entry.url, changed(entry, history.get(entry.file, ()))) for entry in group][::-1]
+        rows = [(entry.url, changed(entry, history.get(entry.file, ())).isoformat()) for entry in group][::-1]
         yield from _cut(f"bai-{year}", rows, partial(of_reports, site))
     lists = {
         "trang": list(_pages(site)),
@@ -54,13 +54,6 @@ def _cut(name: str, rows: list[T], make: Callable[[list[T]], bytes]) -> Iterator
 def _pages(site: Site) -> Iterator[str]:
     yield from (urls.HOME, urls.LOCALITIES, urls.TERMS, urls.TOPICS, urls.ARCHIVE, urls.SUBSCRIBE)
     yield from (link.address for link in site.pages if link.address)
-
-
-def changed(entry: Entry, edits: Sequence[Edit]) -> str:
-    """Return the day on which a report was last changed or came into the archive, else its own."""
-    report = entry.report
-    moments = filter(None, (report.updated, edits[0].when if edits else None))
-    return max(moments, default=report.added or entry.date).date().isoformat()
 
 
 def of_reports(site: Site, reports: Iterable[tuple[str, str]]) -> bytes:

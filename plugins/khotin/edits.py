@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import chain, pairwise
 from pathlib import Path
 
 from khotin import history, state
+from khotin.archive import Entry
 from khotin.editorial.history import Change, Correction, changes, told
 
 # What a commit changed, by its key: field, old and new value.
@@ -44,6 +45,16 @@ def edits(root: Path, memory: Path, version: str) -> dict[str, tuple[Edit, ...]]
     ignored = history.ignored_commits(root)
     made = {file: tuple(_edits(each, now, ignored)) for file, each in found.items()}
     return {file: rows for file, rows in made.items() if rows}
+
+
+def changed(entry: Entry, own: Sequence[Edit]) -> date:
+    """Return the day on which a report was last changed or came into the archive, else its own.
+
+    `own` are its edits, newest first.
+    """
+    report = entry.report
+    moments = filter(None, (report.updated, own[0].when if own else None))
+    return max(moments, default=report.added or entry.date).date()
 
 
 def _recall(memory: Path, version: str) -> Known:

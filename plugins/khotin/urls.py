@@ -66,6 +66,11 @@ def period(base: str, year: int, month: int | None = None, page: int | None = No
     return address
 
 
+def table(base: str, year: int) -> str:
+    """Return the address of a year of the facet at `base` as a table."""
+    return f"{DATA}{base}{year}.csv"
+
+
 def short(identifier: str) -> str:
     """Return the permanent short address of a report from its id."""
     return f"id/{identifier}/"

@@ -17,6 +17,9 @@ from urllib.parse import urlsplit
 from khotin import edtf, fingerprint, periods, policy, say, urls
 from khotin.archive import Entry, Place
 
+# The part of a facet's page that leads to its data.
+DATA = "du-lieu"
+
 
 class Planner(Protocol):
     """The part of the site's writer that plugins plan their pages with."""
@@ -190,3 +193,9 @@ def by_month(entries: Iterable[Entry], within: str = "", base: str | None = None
 def years(base: str, division: periods.Division[Entry]) -> tuple[Link, ...]:
     """Return the years of a divided list with their counts, newest first."""
     return tuple(Link(f"{year}", urls.period(base, year), count) for year, count in division.parts)
+
+
+def tables(base: str, entries: Iterable[Entry]) -> tuple[Link, ...]:
+    """Return the years of the facet at `base` as tables, newest first."""
+    found = sorted({entry.date.year for entry in entries}, reverse=True)
+    return tuple(Link(str(year), urls.table(base, year)) for year in found)

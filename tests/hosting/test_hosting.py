@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -9,8 +8,6 @@ from lxml import etree
 from hosting import generator, sitemap
 from khotin import policy
 from khotin.archive import load_archive
-from khotin.edits import Edit
-from khotin.edtf import VIETNAM
 from khotin.views import Link, Site
 
 ROOT = Path(__file__).parents[2]
@@ -54,13 +51,6 @@ def test_every_report_is_listed_once_with_its_last_change(files, archive):
     assert sorted(listed) == sorted(f"{SITE.url}/{entry.url}" for entry in archive.entries)
     days = etree.fromstring(files["sitemap/bai-2023.xml"]).xpath("//s:lastmod/text()", namespaces=SPACE)
     assert "2023-05-26" in days
-
-
-def test_an_edit_is_a_change(archive):
-    entry = archive.entries[0]
-    edits = [Edit(datetime(2030, 1, 2, tzinfo=VIETNAM), "Sửa", ())]
-    assert sitemap.changed(entry, edits) == "2030-01-02"
-    assert sitemap.changed(entry, []) == entry.date.date().isoformat()
 
 
 def test_lists_and_pages_are_listed(files):

@@ -2,10 +2,14 @@
 
 import os
 import subprocess
+from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
 from khotin import edits
+from khotin.archive import load_archive
+from khotin.edtf import VIETNAM
 
 FILE = "content/reports/2023/a.md"
 
@@ -81,3 +85,10 @@ def test_a_damaged_memory_is_forgotten(repository):
 
 def test_without_git_there_is_nothing_to_tell(tmp_path):
     assert edits.edits(tmp_path, tmp_path / "memory.json", "1") == {}
+
+
+def test_an_edit_is_a_change_of_the_report():
+    entry = load_archive(Path(__file__).parents[1] / "site" / "content").entries[0]
+    edit = edits.Edit(datetime(2030, 1, 2, tzinfo=VIETNAM), "Sửa", ())
+    assert edits.changed(entry, [edit]) == date(2030, 1, 2)
+    assert edits.changed(entry, []) == entry.date.date()
