@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape
 
 from khotin import dublincore
 from khotin.archive import Entry
+from khotin.text import legal
 from khotin.views import Site
 
 _SCHEMA = "http://www.w3.org/2001/XMLSchema-instance"
@@ -45,7 +46,9 @@ def list_records(site: Site, address: str, entries: Sequence[Dated]) -> bytes:
 
 def _record(site: Site, entry: Entry, day: str) -> str:
     name = f"oai:{urlsplit(site.url).hostname}:{entry.report.id}"
-    elements = "".join(f"<dc:{name}>{escape(text)}</dc:{name}>" for name, text in _elements(site, entry))
+    elements = "".join(
+        f"<dc:{name}>{escape(legal(text))}</dc:{name}>" for name, text in _elements(site, entry)
+    )
     return (
         f"<record><header><identifier>{name}</identifier><datestamp>{day}</datestamp></header>\n"
         f"<metadata>{_RECORD_HEAD}{elements}</oai_dc:dc></metadata></record>\n"

@@ -5,14 +5,9 @@ from __future__ import annotations
 import re
 from xml.sax.saxutils import escape, quoteattr
 
-# What XML 1.0 forbids or discourages: controls but tab and newline, surrogates, non-characters.
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+from khotin.text import legal
+
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-
-
-def legal(value: str) -> str:
-    """Return `value` without the characters that no XML document may hold."""
-    return _ILLEGAL.sub("", value).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def line(value: str) -> str:

@@ -12,9 +12,10 @@ from urllib.parse import quote, urljoin
 
 from khotin import edtf, markup, say, terms, urls
 from khotin.archive import Archive, Entry
+from khotin.text import legal
 
 from .dates import Dates
-from .escape import legal, line
+from .escape import line
 from .settings import LARGE_ITEM, REPORT_TAIL
 
 SUMMARY = 300

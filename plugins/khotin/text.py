@@ -20,6 +20,8 @@ INVISIBLE = re.compile(
 SPACES = re.compile(r"[^\S\n]+")
 # White space that a text with words, blanks and line ends does not have.
 _RARE_SPACE = re.compile("[\t\x0b-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+# What XML 1.0 forbids or discourages: controls but tab and newline, surrogates, non-characters.
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _MARKS = re.compile("[\u0300-\u036f\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 # «oà» and «òa» are one syllable in two spellings; the mark is moved to the first vowel of the open
 # diphthongs oa, oe, uy (not after q), the spelling that older texts use.
@@ -36,6 +38,11 @@ def clean(text: str) -> str:
             text = unicodedata.normalize("NFC", text)
         text = text.replace("Ð", "Đ").replace("ð", "đ")
     return SPACES.sub(" ", text).strip() if "\n" in text else " ".join(text.split())
+
+
+def legal(text: str) -> str:
+    """Return `text` without the characters that no XML document may hold."""
+    return _ILLEGAL.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def one_line(text: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from downloads import fields, generator, package, records
+from downloads import fields, generator, oai, package, records
 from khotin.archive import load_archive
 from khotin.views import Site
 
@@ -161,3 +161,10 @@ def test_a_preview_has_no_address_to_harvest(archive):
     generator.plan(made, archive, replace(SITE, url=""), {})
     assert not any(name.endswith(".xml") for name in made)
     assert not any(month.oai for _, months in made["du-lieu/"]().years for month in months)
+
+
+def test_a_harvester_gets_no_broken_file(archive):
+    entry = archive.entries[0]
+    report = replace(entry.report, title="a\x08 < b & \ufffe c")
+    root = etree.fromstring(oai.list_records(SITE, "x.xml", [(replace(entry, report=report), "2025-01-02")]))
+    assert root.findtext(".//d:title", namespaces=OAI) == "a < b &  c"
