@@ -36,6 +36,9 @@ KEYS = {
     "updated": "ngày giờ đính chính",
     "corrections": "các lần đính chính",
 }
+# What is no key of an article and may still need an editor's eye.
+PARTS = {"captions": "chú thích ảnh", "body": "nội dung"}
+REVIEWABLE = KEYS | PARTS
 # Keys that Pelican or a browser CMS would honour, with what stands for each here.
 FOREIGN = {
     "url": "xóa dòng này; địa chỉ của bài do «slug» và năm của «date» quyết định",

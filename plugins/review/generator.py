@@ -13,7 +13,7 @@ from pelican.generators import Generator
 
 from khotin import views
 from khotin.archive import Archive, Entry
-from khotin.article import KEYS
+from khotin.article import PARTS, REVIEWABLE
 from khotin.editorial.reviews import Question, questions
 from khotin.views import Page, Planner, Site
 
@@ -82,10 +82,10 @@ def _article(entry: Entry, by_file: dict[str, list[Question]], root: str) -> Ite
 
 def _question(question: Question) -> str:
     now = "; ".join(question.now) if isinstance(question.now, list) else question.now
-    rows = [f"<strong>{KEYS.get(question.field, question.field)}</strong>: {html.escape(now) or '(trống)'}"]
+    value = "" if question.field in PARTS else f": {html.escape(now) or '(trống)'}"
+    rows = [f"<strong>{REVIEWABLE.get(question.field, question.field)}</strong>{value}"]
     for item in question.evidence:
         place = f"dòng {item.line}: " if item.line else ""
-        rows.append(
-            f"{html.escape(question.raw_file)}, {place}«{html.escape(' '.join(item.text.split())[:300])}»"
-        )
+        said = html.escape(" ".join(item.text.split())[:300])
+        rows.append(f"{html.escape(question.raw_file)}, {place}{said if '«' in said else f'«{said}»'}")
     return "<br>".join(rows)

@@ -33,8 +33,8 @@ FIELDS = {
     "clean": "body",
 }
 """The scored fields, in the order of the table, and the name of each under `review`."""
-HEAD = ("title", "date", "event_date", "localities", "terms", "authors", "source")
-"""The names under `review` whose flags are counted: what an editor corrects in the head of an article."""
+FLAGS = tuple(dict.fromkeys(FIELDS.values()))
+"""The names under `review` whose flags are counted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from corpus import PARTS, Scored
-from score import FIELDS, HEAD
+from score import FIELDS, FLAGS
 
 GOALS = {
     "title": 97,
@@ -36,13 +36,13 @@ def reached(items: Sequence[Scored]) -> dict[str, dict[str, int]]:
 
 def _counts(items: Sequence[Scored]) -> dict[str, int]:
     counts = {name: sum(item.score.verdicts[name].right for item in items) for name in FIELDS}
-    right, wrong = len(items) * len(HEAD) - len(_wrong(items)), _wrong(items)
+    right, wrong = len(items) * len(FLAGS) - len(_wrong(items)), _wrong(items)
     return counts | {"honest": right + sum(wrong)}
 
 
 def _wrong(items: Iterable[Scored]) -> list[bool]:
-    """Return for each wrong field in the head of an article whether it is flagged."""
-    return [n in item.score.flagged for item in items for n in HEAD if item.score.wrong(n)]
+    """Return for each wrong field whether it is flagged."""
+    return [n in item.score.flagged for item in items for n in FLAGS if item.score.wrong(n)]
 
 
 def _needless(items: Iterable[Scored]) -> list[bool]:
@@ -50,7 +50,7 @@ def _needless(items: Iterable[Scored]) -> list[bool]:
     return [
         n in item.score.flagged - item.score.excused
         for item in items
-        for n in HEAD
+        for n in FLAGS
         if not item.score.refused and not item.score.wrong(n)
     ]
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from khotin.editorial.reviews import Question
 
 _HELP = "Enter: giữ nguyên và xác nhận · s: sửa · b: bỏ qua · t: thôi"
+_HELP_PART = "sửa trong tệp nếu cần, rồi Enter: xác nhận · b: bỏ qua · t: thôi"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -71,17 +72,19 @@ def _print(root: Path, paths: Sequence[Path]) -> int:
 
 def describe(question: Question) -> str:
     """Return a question as text: article, field, value, and the lines that speak for it."""
-    from khotin.article import KEYS
+    from khotin.article import PARTS, REVIEWABLE
 
     now = "; ".join(question.now) if isinstance(question.now, list) else question.now
     rows = [
         f"{question.file}",
         f"  «{question.report.title}»",
-        f"  {KEYS[question.field]} ({question.field}): {now or '(trống)'}",
+        f"  {REVIEWABLE[question.field]} ({question.field})"
+        + ("" if question.field in PARTS else f": {now or '(trống)'}"),
     ]
     for item in question.evidence:
         place = f"{question.raw_file}:{item.line}" if item.line else question.raw_file
-        rows.append(f"    {item.value}: theo {place} «{' '.join(item.text.split())[:200]}»")
+        said = " ".join(item.text.split())[:200]
+        rows.append(f"    {item.value}: theo {place} «{said}»" if item.value else f"    {place}: {said}")
     if not question.evidence:
         rows.append(
             f"    không có căn cứ trong {question.raw_file}"
@@ -138,6 +141,7 @@ def prepare(answers: object, question: Question) -> None:
 def walk(root: Path, paths: Sequence[Path], asker: Asker | None = None) -> None:
     """Ask about each flagged field of `paths` on the terminal."""
     from khotin import topics
+    from khotin.article import PARTS
     from khotin.editorial.answers import Answers
     from khotin.editorial.ask import Asker
     from khotin.editorial.reviews import questions, settle
@@ -150,7 +154,10 @@ def walk(root: Path, paths: Sequence[Path], asker: Asker | None = None) -> None:
     for question in questions(root, paths, vocabulary):
         print("\n" + describe(question))
         prepare(answers, question)
-        choice = asker.one(f"  {_HELP}", _choice, optional=True)
+        part = question.field in PARTS
+        choice = asker.one(
+            f"  {_HELP_PART if part else _HELP}", _choice_part if part else _choice, optional=True
+        )
         if choice == "t":
             break
         if choice != "b":
@@ -162,6 +169,12 @@ def walk(root: Path, paths: Sequence[Path], asker: Asker | None = None) -> None:
 def _choice(text: str) -> str:
     if text.strip().lower() not in {"s", "b", "t"}:
         raise ValueError(_HELP)
+    return text.strip().lower()
+
+
+def _choice_part(text: str) -> str:
+    if text.strip().lower() not in {"b", "t"}:
+        raise ValueError(_HELP_PART)
     return text.strip().lower()
 
 

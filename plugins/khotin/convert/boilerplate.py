@@ -33,6 +33,11 @@ def is_opener(text: str) -> bool:
     return len(text) <= _LONGEST and _patterns("openers").fullmatch(text.rstrip(".…")) is not None
 
 
+def is_picture(text: str) -> bool:
+    """Whether a line is what a capture left of a picture: its file name, its alternative text."""
+    return len(text) <= _LONGEST and _patterns("pictures").fullmatch(text) is not None
+
+
 def is_section(text: str) -> bool:
     """Whether a line is the name of a section above the headline."""
     return len(text) <= 80 and _patterns("sections").fullmatch(text.strip(" :|»>")) is not None

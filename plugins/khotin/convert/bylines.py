@@ -20,6 +20,7 @@ from khotin.convert.wording import Wording
 _LONGEST = 200
 _LONGEST_BARE = 90
 _LONGEST_OFFICE = 12
+_MOSTLY = 0.4
 _DASH = r"\s+[-–—]+\s*|\s*[-–—]+\s+|\s*[–—]\s*"
 _JOINT = re.compile(rf"(?:{_DASH}|\s*[,;&/+|]\s*|\s+(?:và|cùng|với)\s+)")
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
@@ -27,10 +28,13 @@ _TAIL = re.compile(r"[\s./…|,;:–—-]+$")
 # «Q.Hùng», «Tr. Quốc», «R.H.T»: an initial, or a shortened middle name.
 _LONGEST_NAME = 5
 _INITIALS = re.compile(r"[A-ZĐ](?:\.\s?[A-ZĐ]){1,3}\.?")
-_SHORTENED = re.compile(r"(?:[A-ZĐ][a-z]?[a-z]?\.\s?){1,2}[A-ZÀ-ỸĐ]\w+(?: [A-ZÀ-ỸĐ]\w+)?")
+_SHORTENED = re.compile(r"(?:[A-ZĐ][A-Za-z]{0,2}\.\s?){1,2}[A-ZÀ-ỸĐ]\w+(?: [A-ZÀ-ỸĐ]\w+)?")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*[’']?")
 _COMRADE = re.compile(r"(?<!\w)đ/c(?!\w)", re.IGNORECASE)  # the slash would join two names
 _SITE = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
+# «UBMTTQVN xã», «TTYT»: an office by its initials, beside a name in ordinary letters.
+_ABBREVIATED = re.compile(r"(?!.*[a-zà-ỹ].*[.!?])[A-ZĐ]{3,}(?:[-&/][A-ZĐ]{2,})*(?![\w’'])(?! ?:)")
+_DOMAIN = re.compile(r"\.(?:vn|com|net|org|info)$", re.IGNORECASE)
 _THEO = re.compile(r"\(?\s*theo\s+(?P<what>\S.{2,60}?)\s*\)?", re.IGNORECASE)
 _PHOTO = re.compile(
     r"\s*(?:[(\[]\s*(?:ảnh|nguồn ảnh|ảnh minh họa)\s*:?\s*(?P<inside>[^()\[\]]{2,60})[)\]]"
@@ -71,10 +75,12 @@ class _Words:
     title: Wording
     office: Wording
     publisher: Wording
+    sender: Wording
     verb: re.Pattern[str]
     not_names: Wording
     surnames: frozenset[str]
     given: frozenset[str]
+    beside_photographers: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -96,10 +102,12 @@ def _words() -> _Words:
         Wording(rf"(?:(?:{any_of(table['titles'] + table['addresses'])})[\s:]+)+"),
         Wording(rf"(?:{any_of(table['offices'])})(?![\w’'])"),
         Wording(rf"(?:{any_of(table['publishers'])})(?!\w)"),
+        Wording(rf"(?:{any_of(table['senders'])})(?!\w)"),
         re.compile(rf"\s(?:{any_of(table['verbs'])})(?!\w)"),
         Wording(rf"(?<!\w)(?:{any_of(table['not_names'])})(?!\w)"),
         frozenset(table["surnames"].split()),
         frozenset(table["given"].split()),
+        frozenset(table["beside_photographers"].split()),
     )
 
 
@@ -184,7 +192,7 @@ def _bare(text: str, *, last: bool) -> Byline | None:
     names, office = _persons(text, strict=True, lenient=last)
     if not names:
         # In capitals it is the banner of the site.
-        sends = last and not text.isupper() and words.publisher.match(text) and not words.verb.search(text)
+        sends = last and not text.isupper() and _is_sender(text)
         return Byline(source=text, office=text) if sends and len(text.split()) <= _LONGEST_OFFICE else None
     # «Đồng chí Võ Xuân Linh, Phó Bí thư Huyện ủy báo cáo» is a caption.
     if words.address.match(text) or (office and words.verb.search(office)):
@@ -194,6 +202,17 @@ def _bare(text: str, *, last: bool) -> Byline | None:
     if not last and office is not None and "(" not in text:
         return None
     return Byline(names, office=office)
+
+
+def _is_sender(text: str) -> bool:
+    """Whether a line names the office that sent the report, and tells nothing of it."""
+    words = _words()
+    if words.verb.search(text):
+        return False
+    tokens = text.split()
+    capital = sum(token[0].isupper() for token in tokens)
+    mostly = _MOSTLY * len(tokens) <= capital and words.sender.match(text) is not None
+    return mostly or words.publisher.match(text) is not None
 
 
 def _is_nobody(text: str) -> bool:
@@ -219,7 +238,7 @@ def _persons(text: str, *, strict: bool, lenient: bool = True) -> tuple[tuple[st
         name = _name(part, lenient=lenient)
         if name is None:
             rest = plain[at:].lstrip(" -–—,;&/|")
-            is_office = _words().office.match(rest) is not None
+            is_office = _words().office.match(rest) is not None or _ABBREVIATED.match(rest) is not None
             if not is_office and (strict or not names) and not _is_nobody(part):
                 return (), None
             if is_office or not names:
@@ -244,8 +263,10 @@ def _name(part: str, *, lenient: bool = False) -> str | None:
     """Return `part` as the name of a person, in ordinary capitals, or None."""
     title = _words().title.match(part)
     text = part[title.end() if title else 0 :].strip(" .*")
-    if _INITIALS.fullmatch(text) or (_SHORTENED.fullmatch(text) and not _is_nobody(text)):
+    if _INITIALS.fullmatch(text):
         return text
+    if _SHORTENED.fullmatch(text) and not _is_nobody(text) and not _DOMAIN.search(text):
+        return _ordinary(text)
     return _ordinary(text) if is_person(text, lenient=lenient) else None
 
 
@@ -295,4 +316,14 @@ def photo_credit(text: str) -> PhotoCredit | None:
     if match is None:
         return None
     who = (match["inside"] or match["after"]).strip()
+    if match["after"] and not _may_have_taken(who):
+        # «CHÙM ẢNH: Ngày hội ở xã»: what the pictures show.
+        return None
     return PhotoCredit(who, match.start(), match.end())
+
+
+def _may_have_taken(who: str) -> bool:
+    """Whether all words behind «Ảnh:» are names or stand beside them: «Minh Tú», «do xã cung cấp»."""
+    beside = _words().beside_photographers
+    words = [word for word in re.split(r"[\s,;/()–—-]+", who) if word]
+    return all(not word[0].islower() or "." in word or word.lower() in beside for word in words)

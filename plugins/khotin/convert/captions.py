@@ -1,15 +1,19 @@
-"""Tell the caption of a lost picture from a paragraph, a cross-head and a name.
+"""Tell by its wording whether a line is the caption of a lost picture.
 
-Plain text keeps no mark of a caption: it is a lone short line that shows rather than tells, usually
-without a full stop, among paragraphs that all have one.
+Plain text keeps no mark of a caption: it is a lone short line that shows rather than tells. A few
+wordings settle the matter. Everything else is a sign among others: each has a weight in
+`data/caption_weights.toml`, fitted to the annotated reports (`tests/quality/weights.py`), and what
+they weigh together decides. A sum near zero is a decision an editor should see.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from khotin.convert.bylines import photo_credit
 from khotin.convert.lines import ends, word_count
@@ -17,33 +21,173 @@ from khotin.convert.memo import of_report
 from khotin.convert.wording import Wording
 
 MAX_WORDS = 48
-UNSTOPPED_WORDS, STOPPED_WORDS, _SCENE_WORDS = 26, 36, 30
-STILL_WORDS = 18
+# Weights nearer to zero than this leave the matter open.
+CLOSE = 1.5
+_SURE = 1.0
 _LIST = re.compile(r"(?:[-+*•–]|\d{1,3}[.)/]|[a-zđ][.)]|[IVXLC]+[.)/-])\s*\S")
 _NUMBERED = re.compile(r"(?:[IVXLC]+|\d{1,2}|[A-Z])[.)/-]\s*\S")
 _HEADING_WORDS = 10
-# «(bên phải)», «(thứ 2 từ trái sang)»: who is who in the picture; «“…” - bà X»: whose words they are.
+_LONG, _LONGER, _LONGEST = 18, 26, 36
+_COMMAS = 2
+_TOLD = 2
+# «(bên phải)», «(thứ 2 từ trái sang)»: who is who in the picture.
 _POINTS = re.compile(
-    r"\((?:bên|thứ|ngoài cùng|ở giữa|đứng|áo|bìa|hàng|người)\b[^)]*\)"
-    r"|^[“\"][^”\"]+[”\"]\s*[-–—] ?(?:ông|bà|anh|chị|em|già)\b"
+    r"\((?:bên|thứ|ngoài cùng|ở giữa|giữa|đứng|áo|bìa|hàng|người)\b[^)]*\)|\bảnh (?:trên|dưới)\)"
 )
+# «“…” - bà X»: a quotation below the picture of who said it.
+_QUOTED = re.compile(
+    r"[“\"][^”\"]+[”\"]\s*[-–—] ?(?:ông|bà|anh|chị|em|cụ|già|chú|bác|cô|người|đồng chí)\b", re.IGNORECASE
+)
+_SENTENCE_IN = re.compile(r"[^\s.]{3}[.!?] ")
 # Numbers that name something and count nothing.
 _ORDINALS = re.compile(
-    r"\b(?:năm|giai đoạn|nhiệm kỳ|lần thứ|khóa|thôn|ấp|tổ|khu phố|khóm|phường|quận|số|khối|lớp|quý|thứ)"
-    r" (?:\d+|[IVXLC]+)(?:\s*[-–]\s*\d+)?",
+    r"\b(?:năm|giai đoạn|nhiệm kỳ|lần thứ|khóa|thôn|ấp|tổ|khu phố|khóm|phường|quận|số|khối|lớp|quý|thứ|bản"
+    r"|xóm)"
+    r" (?:\d+|[IVXLC]+)(?:\s*[-–]\s*\d+)?|\b[A-ZĐ]+\w*\d\w*",
     re.IGNORECASE,
 )
 _STOPS = (".", "!", "?", "…", ":", ";", ",")
 
 
-def _stops(text: str) -> bool:
-    return ends(text, _STOPS, '"”’)')
+def stops(text: str) -> bool:
+    """Whether a line ends as a sentence or a clause does, or with the mark «./.» of the end."""
+    return text.endswith("/") or ends(text, _STOPS, '"”’)')
+
+
+@cache
+def _data(name: str) -> dict[str, Any]:
+    return tomllib.loads(resources.files("khotin.convert").joinpath(f"data/{name}").read_text("utf-8"))
 
 
 @cache
 def _pattern(group: str) -> Wording:
-    source = resources.files("khotin.convert").joinpath("data/captions.toml").read_text("utf-8")
-    return Wording.any_of(tomllib.loads(source)[group])
+    return Wording.any_of(_data("captions.toml")[group])
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    weights: dict[str, float] = _data("caption_weights.toml")["weights"]
+    return weights
+
+
+def weigh(signs: Mapping[str, float]) -> float:
+    """Return what `signs` weigh together: above zero for a caption, below for text, near it unsure."""
+    known = _weights()
+    return known["always"] + sum(known.get(name, 0.0) * value for name, value in signs.items())
+
+
+@of_report
+def settled(text: str) -> bool | None:
+    """Whether the wording alone makes a lone line a caption or not; None where it has to be weighed."""
+    words = word_count(text)
+    if words < 2 or words > MAX_WORDS or _LIST.match(text) or " | " in text:
+        return False
+    if has_credit(text) or _POINTS.search(text):
+        return True
+    if _QUOTED.match(text) and not _SENTENCE_IN.search(text):
+        return True
+    if text.endswith((":", ";", ",", "?")) or is_heading(text):
+        return False
+    return None
+
+
+@of_report
+def signs(text: str) -> Mapping[str, float]:
+    """Return the signs in the wording of a line, each with 1."""
+    words = text.split()
+    stopped = stops(text)
+    found = {
+        "stopped": stopped,
+        "long": len(words) > _LONG,
+        "longer": len(words) > _LONGER,
+        "longest": len(words) > _LONGEST,
+        "commas": text.count(", ") >= _COMMAS,
+        "sentences": _SENTENCE_IN.search(text) is not None or "; " in text,
+        "colon": ": " in text,
+        "number": re.search(r"\d", _ORDINALS.sub("", text)) is not None,
+        "scene": is_scene(text),
+        "official": _is_official(text),
+        "capitals": text.isupper(),
+        "nameless": not stopped
+        and len(words) <= _HEADING_WORDS
+        and not any(word[:1].isupper() for word in words[1:]),
+    }
+    found |= {sign: _pattern(group).match(text) is not None for sign, group in _OPENING.items()}
+    found |= {sign: _pattern(group).search(text) is not None for sign, group in _INSIDE.items()}
+    found |= _together(found)
+    return {sign: 1.0 for sign, there in found.items() if there and sign != "presides"}
+
+
+# Signs at the beginning of a line and anywhere in it, by the group of their words.
+_OPENING = {
+    "people": "people",
+    "person": "person",
+    "thing": "things",
+    "deed": "deeds",
+    "opener": "openers",
+    "event": "events",
+    "heads": "heads",
+    "announces": "announces",
+}
+_INSIDE = {
+    "act": "acts",
+    "happens": "happens",
+    "tense": "tenses",
+    "refers": "refers",
+    "time": "times",
+    "says": "says",
+    "clause": "clauses",
+    "passive": "passive",
+    "counts": "counts",
+    "presides": "presides",
+}
+_TELLING = (
+    "tense",
+    "number",
+    "opener",
+    "clause",
+    "event",
+    "says",
+    "refers",
+    "happens",
+    "time",
+    "sentences",
+    "colon",
+)
+
+_SHOWING = ("thing", "deed", "scene")
+
+
+def _together(found: Mapping[str, bool]) -> dict[str, bool]:
+    """Return the signs that only several together make."""
+    tells = any(found[sign] for sign in _TELLING)
+    someone = found["people"] or found["person"]
+    several = sum(found[sign] for sign in ("tense", "number", "clause", "says", "passive", "counts")) >= _TOLD
+    return {
+        "still": not tells,
+        "stopped still": found["stopped"] and not tells,
+        "stopped telling": found["stopped"] and tells,
+        "stopped counting": found["stopped"] and found["number"],
+        "stopped presiding": found["stopped"] and found["presides"],
+        "event happens": found["event"] and found["happens"] and not found["scene"],
+        "people act": someone and found["act"] and not found["tense"],
+        "tells much": several,
+        "only a deed": found["deed"]
+        and not any(found[sign] for sign in ("tense", "commas", "says", "colon")),
+        "bare": found["nameless"] and not (someone or any(found[sign] for sign in _SHOWING)),
+    }
+
+
+def looks(text: str, least: float = _SURE) -> bool:
+    """Whether a line looks like a caption by its wording alone, wherever it stands."""
+    known = settled(text)
+    return weigh(signs(text)) > least if known is None else known
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Return the words that stand in every report."""
+    return frozenset(" ".join(_data("captions.toml")["common"]).split())
 
 
 @of_report
@@ -58,36 +202,9 @@ def is_scene(text: str) -> bool:
     return _pattern("scenes").match(text) is not None
 
 
-@of_report
-def score(text: str) -> float:
-    """Return how surely a lone line of the body is a caption; 1 and above is one."""
-    words = word_count(text)
-    if words > MAX_WORDS or words < 2 or _LIST.match(text) or text.count(" | ") > 1:
-        return 0.0
-    if has_credit(text) or (_POINTS.search(text) and not _pattern("speech").search(text)):
-        return 2.0
-    if opens(text) or text.endswith((":", ";", ",")):
-        return 0.0
-    shows = bool(_pattern("subjects").match(text)) + bool(_pattern("actions").search(text))
-    if _stops(text):
-        return _score_stopped(text, words, shows)
-    if is_scene(text):
-        return 1.5
-    # A sentence that lost its stop is longer than what is printed below a picture.
-    if words > UNSTOPPED_WORDS and not _is_official(text):
-        return 0.0
-    return 0.6 + 0.4 * shows - 0.3 * (words <= 3)
-
-
-def _score_stopped(text: str, words: int, shows: int) -> float:
-    """Return the score of a whole sentence: most tell, a few show."""
-    tells = _pattern("telling").search(text) is not None
-    if is_scene(text):
-        return 0.4 if tells or words > _SCENE_WORDS else 1.5
-    if tells or words > STOPPED_WORDS or ". " in text:
-        return 0.0
-    official = (shows == 2 and _pattern("places").search(text)) or _is_official(text)
-    return 1.0 if official or _pattern("deeds").fullmatch(text) else 0.3 * shows
+def announces_album(text: str) -> bool:
+    """Whether the pictures of an album follow `text`: «Một số hình ảnh tại ngày hội:»."""
+    return _pattern("albums").fullmatch(text) is not None
 
 
 def _is_official(text: str) -> bool:
@@ -99,7 +216,7 @@ def _is_official(text: str) -> bool:
         return False
     if not all(part[:1].isupper() for part in parts[:-1]):
         return False
-    if re.search(r"\d|[“”\":;]", _ORDINALS.sub("", text)) or _pattern("past").search(parts[-1]):
+    if re.search(r"\d|[“”\":;]", _ORDINALS.sub("", text)) or _pattern("told").search(parts[-1]):
         return False
     return _pattern("shown").search(parts[-1]) is not None
 
@@ -110,44 +227,21 @@ def opens(text: str) -> bool:
     return _pattern("openers").match(text) is not None
 
 
-def is_still(text: str) -> bool:
-    """Whether a line is one plain sentence without tense, number or clause, as below a picture."""
-    words = word_count(text)
-    if (
-        not 3 <= words <= STILL_WORDS
-        or re.search(r"\d|[“”\":;]", _ORDINALS.sub("", text))
-        or text.count(",") > 1
-        or ". " in text
-    ):
-        return False
-    openers = _pattern("openers").match(text) or _pattern("events").match(text) or _LIST.match(text)
-    return not openers and not _pattern("past").search(text) and not _pattern("speech").search(text)
-
-
 def is_heading(text: str) -> bool:
     """Whether a lone line is a cross-head by its own look: numbered or in capitals."""
-    if _stops(text) or word_count(text) > 25:
+    if stops(text) or word_count(text) > 25:
         return False
-    if word_count(text) <= _HEADING_WORDS and _pattern("heads").match(text):
+    if _NUMBERED.match(text):
         return True
-    return bool(_NUMBERED.match(text)) or (text.isupper() and not is_scene(text))
+    return text.isupper() and word_count(text) <= _HEADING_WORDS and not is_scene(text)
 
 
 @of_report
 def may_be_heading(text: str) -> bool:
     """Whether a lone line could be a cross-head: a few words that name no one and show nothing."""
     words = text.split()
-    if _stops(text) or not 2 <= len(words) <= _HEADING_WORDS or is_scene(text) or has_credit(text):
+    if stops(text) or not 2 <= len(words) <= _HEADING_WORDS or is_scene(text) or has_credit(text):
         return False
     named = any(word[:1].isupper() or word[:1].isdigit() for word in words[1:])
-    return not named and not _pattern("people").match(text)
-
-
-def shows_people(text: str) -> bool:
-    """Whether a line begins with people and tells what one sees them do."""
-    return _pattern("people").match(text) is not None and does(text)
-
-
-def does(text: str) -> bool:
-    """Whether a line tells something that one sees done."""
-    return _pattern("doing").search(text) is not None
+    shows = _pattern("people").match(text) and _pattern("acts").search(text)
+    return not named and not shows

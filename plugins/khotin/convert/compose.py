@@ -69,8 +69,8 @@ def compose(found: Labelled, vocabulary: Sequence[Topic]) -> Composed:
         made.report.topics.append(topic.slug)
         made.note("topics", topic.slug, (0, topic.evidence))
     _authors(made, found)
-    for name, reason in doubts(found, made.report):
-        made.note(name, "", (0, reason), sure=False)
+    for doubt in doubts(found, made.report):
+        made.note(doubt.field, "", (doubt.line, doubt.reason), sure=False)
     return made
 
 

@@ -16,6 +16,8 @@ from khotin.model import Block, Label
 _REACH = 8
 _CUT = re.compile(r"\s*(?:\.{3}|…)$")
 _CUT_LENGTH = 40
+# Past the names a line is a headline of another report sooner than a caption.
+_PAST_NAMES = 2.5
 _END_MARK = re.compile(r"\.{0,2}/\.?$")
 _NAME = re.compile(r"(?=.{4,32}$)[^\W\d_a-zà-öø-ÿ][\w'’.]*(?:[ -][^\W\d_a-zà-öø-ÿ][\w'’.]*){1,4}")
 
@@ -35,7 +37,7 @@ def label_foot(found: Labelled, rows: list[Paragraph]) -> list[Paragraph]:
             signed = True
         elif mark_plain(found, row) or not signed:
             continue
-        elif captions.score(row.text) < 1 and row.hint != "caption" and row.block is Block.PARAGRAPH:
+        elif not _shows(row) and row.block is Block.PARAGRAPH:
             # Past the names nothing is the reporter's but a picture's line.
             row.mark(Label.BOILERPLATE, "sau tên tác giả")
     if rows and not signed and rows[-1].label is None and _NAME.fullmatch(rows[-1].text):
@@ -58,7 +60,7 @@ def _cut_lists(found: Labelled, rows: list[Paragraph]) -> list[Paragraph]:
                 for later in rows[at:]:
                     _mark_after_end(found, later)
                 return kept
-        if inside and (is_prose(row.text) or _is_sure_caption(row)) and not boilerplate.is_opener(row.text):
+        if inside and _resumes(rows, at):
             inside = False
         if inside:
             byline = byline_of(row, last=True) if row.hint in {"author", "source"} else None
@@ -70,6 +72,21 @@ def _cut_lists(found: Labelled, rows: list[Paragraph]) -> list[Paragraph]:
         else:
             kept.append(row)
     return kept
+
+
+def _resumes(rows: Sequence[Paragraph], at: int) -> bool:
+    """Whether the report goes on at `at` inside a list of others, with prose, a caption or a cross-head."""
+    row = rows[at]
+    if boilerplate.is_opener(row.text):
+        return False
+    below = rows[at + 1].text if at + 1 < len(rows) else ""
+    head = row.text.isupper() and not rows[at - 1].text.isupper() and is_prose(below)
+    return head or is_prose(row.text) or _is_sure_caption(row)
+
+
+def _shows(row: Paragraph) -> bool:
+    """Whether a line past the names is the caption of a picture beyond doubt."""
+    return row.hint == "caption" or captions.looks(row.text, least=_PAST_NAMES)
 
 
 def _is_sure_caption(row: Paragraph) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from khotin.convert import boilerplate, captions, headline
+from khotin.convert.bylines import Byline, is_person
 from khotin.convert.labelled import Labelled, byline_of, is_prose, mark_plain
 from khotin.convert.lines import word_count
 from khotin.convert.paragraphs import Paragraph
@@ -12,6 +13,8 @@ from khotin.model import Block, Label
 _REACH = 8
 # A stamp's line holds a date, a clock and a few words of the page; a sentence holds more.
 _EDGE_WORDS = 16
+# Names stand no further below the headline.
+_SIGNED = 3
 
 
 def take_title(found: Labelled, main: list[Paragraph], at: int) -> int:
@@ -80,7 +83,7 @@ def label_head(found: Labelled, main: list[Paragraph], start: int) -> list[Parag
             row.mark(Label.DUPLICATE, "lặp lại tên bài")
         elif row.hint in {"kicker", "title"}:
             row.mark(Label.KICKER, "tiêu đề phụ")
-        elif (byline := byline_of(row, last=False)) is not None and (row.hint or at <= 3):
+        elif (row.hint or at <= _SIGNED) and (byline := _signed(row)) is not None:
             found.bylines.append((byline, row))
             row.mark(Label.BYLINE)
         elif boilerplate.is_opener(row.text):
@@ -91,6 +94,15 @@ def label_head(found: Labelled, main: list[Paragraph], start: int) -> list[Parag
             # A short line before the text: a caption, or the first words of the text themselves.
             return rows[at:]
     return []
+
+
+def _signed(row: Paragraph) -> Byline | None:
+    """Return who signs a line between headline and text; names alone must be names beyond doubt."""
+    if (byline := byline_of(row, last=False)) is not None:
+        return byline
+    bare = byline_of(row, last=True)
+    names = bare.authors if bare and bare.kind == "bare" else ()
+    return bare if names and all(map(is_person, names)) else None
 
 
 def _before_stamp(found: Labelled, rows: list[Paragraph]) -> list[Paragraph]:

@@ -26,6 +26,10 @@ _IMPRINT = re.compile(
     r"|(?:ủy ban nhân dân|ubnd) (?:tỉnh|huyện|xã|thành phố|thị xã|phường)[^,]{0,30}$",
     re.IGNORECASE,
 )
+# «… - Trang tin của người con xa xứ»: the site says what it is.
+_OWN_PAGE = re.compile(r"[-–—|:] ?(?:trang|cổng) (?:tin|thông tin|web|nhà)\b", re.IGNORECASE)
+# An item of news in brief, below the headline of all.
+_ITEM = re.compile(r"[*+•►-] ?\S")
 _DATELINE = re.compile(
     r"\(?[A-ZĐ]{2,8}(?: [A-ZĐ]{2,8})?\)?\s*[-–—]\s*\S+ ?(?:ngày|nay)\b"
     r"|[-–—] (?:Sáng|Chiều|Ngày|Tối|Vừa)\b|(?:Sáng|Chiều|Tối|Ngày|Vừa) .{40,}\.$"
@@ -114,11 +118,13 @@ def _score(paragraphs: Sequence[Paragraph], index: int, opening: set[str]) -> fl
     following = paragraphs[index + 1].text if index + 1 < len(paragraphs) else ""
     if following and (stamp := find_stamp(following)) and stamp.whole:
         score += 1.0
-    if line.endswith(":") or _IMPRINT.match(line):
+    if line.endswith(":") or _IMPRINT.match(line) or _OWN_PAGE.search(line):
         score -= 3.0
+    if _ITEM.match(line):
+        score -= 1.5
     if captions.is_scene(line):
         score -= 1.5
-    elif captions.score(line) >= 1 and index:
+    elif index and captions.looks(line):
         score -= 0.8
     # Of two equal lines the first is the headline; what follows far below it is a caption or a summary.
     return score - 0.15 * index

@@ -24,7 +24,10 @@ _STAMP_LENGTH = 200
 
 @dataclass(slots=True)
 class Labelled:
-    """A raw report with its labels, and the parts that fields are read from."""
+    """A raw report with its labels, and the parts that fields are read from.
+
+    `close` are lines that may as well be text as captions.
+    """
 
     page: Page
     paragraphs: list[Paragraph]
@@ -35,6 +38,7 @@ class Labelled:
     unsigned: str = ""
     disputed: list[tuple[str, Paragraph]] = field(default_factory=list)
     """Lines that the second reader would have labelled otherwise, with what the rules took them for."""
+    close: list[Paragraph] = field(default_factory=list)
 
     def of(self, *labels: Label) -> list[Paragraph]:
         """Return the paragraphs that carry one of `labels`, in order."""

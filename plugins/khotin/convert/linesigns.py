@@ -99,17 +99,16 @@ def _own(row: Paragraph) -> list[str]:
         "credit": captions.has_credit(text),
         "scene": captions.is_scene(text),
         "begins": captions.opens(text),
-        "still": captions.is_still(text),
         "heading": captions.is_heading(text),
         "cross": captions.may_be_heading(text),
-        "people": captions.shows_people(text),
-        "does": captions.does(text),
-        f"cs={int(2 * captions.score(text))}": True,
+        f"settled={captions.settled(text)}": True,
+        f"shows={max(-4, min(4, round(captions.weigh(captions.signs(text)))))}": True,
         "comma": ", " in text,
         "sentences": ". " in text,
         "named": named is not None,
     }
     found += [sign for sign, holds in checks.items() if holds]
+    found += captions.signs(text)
     if signed is not None:
         found.append(f"by={signed.kind}{'A' * bool(signed.authors)}{'S' * bool(signed.source)}")
     return found

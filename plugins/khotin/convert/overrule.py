@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khotin.convert.labelled import Labelled, byline_of, is_prose
+from khotin.convert.middle import ALBUM
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.secondreader import CAPTION, PAGE, SIGNED, TEXT, Opinion
 from khotin.model import Block, Label
@@ -13,6 +14,8 @@ _TEXT = (Label.LEAD, Label.BODY)
 # What no rule claims is text by default, which says less than a caption's wording; measured on reports
 # that neither rules nor model had seen.
 _SURE = {CAPTION: 0.5, TEXT: 0.7}
+# Of lines that the reporter announced as pictures.
+_ANNOUNCED = 0.9
 
 
 def overrule(found: Labelled, rows: Sequence[Paragraph], opinions: Sequence[Opinion]) -> None:
@@ -26,7 +29,8 @@ def overrule(found: Labelled, rows: Sequence[Paragraph], opinions: Sequence[Opin
         ours = CAPTION if row.label is Label.CAPTION else TEXT if row.label in _TEXT else ""
         if not ours or opinion.kind == ours or row.block in {Block.TABLE, Block.LIST_ITEM, Block.FIGURE}:
             continue
-        if opinion.kind in {PAGE, SIGNED} and not is_prose(row.text) and opinion.sure >= _SURE[ours]:
+        least = _ANNOUNCED if row.first.why == ALBUM else _SURE[ours]
+        if opinion.kind in {PAGE, SIGNED} and not is_prose(row.text) and opinion.sure >= least:
             _take_out(found, row, opinion)
         found.disputed.append((ours, row))
 

@@ -206,11 +206,11 @@ def _years(report: Report, lines: dict[str, int], name: str) -> Iterator[Finding
 
 
 def _review(report: Report, lines: dict[str, int], name: str) -> Iterator[Finding]:
-    """Yield the names under `review` that are no fields."""
+    """Yield the names under `review` that name nothing of an article."""
     for at, field in enumerate(report.review):
-        if field not in article.KEYS:
+        if field not in article.REVIEWABLE:
             line = lines.get(f"review.{at}", lines.get("review", 1))
-            remedy = f"dùng tên một khóa của bài: {', '.join(article.KEYS)}"
+            remedy = f"dùng tên một khóa của bài: {', '.join(article.REVIEWABLE)}"
             yield Finding(
                 "mau-bai", Problem(name, line, f"«review» nhắc tới khóa không có: «{field}»", remedy)
             )

@@ -13,7 +13,11 @@ from khotin.model import Evidence, Report, Topic
 from khotin.problems import ContentError
 
 # Fields that belong together: who confirms one has looked at the others.
-GROUPS = {"date": ("date", "date_basis", "date_edtf")}
+GROUPS = {
+    "date": ("date", "date_basis", "date_edtf"),
+    "captions": ("captions", "body"),
+    "body": ("captions", "body"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +46,19 @@ def questions(root: Path, paths: Sequence[Path], vocabulary: Sequence[Topic]) ->
             # `khotin check` tells what is wrong; an article that cannot be read cannot be reviewed.
             continue
         found = _evidence(root, report, vocabulary) if report.review else []
+        asked: set[str] = set()
         for field in report.review:
-            now = getattr(report, field, "") or ""
+            if field in asked:
+                continue
+            now = "" if field in article.PARTS else getattr(report, field, "") or ""
             if field == "date" and report.date:
                 now = report.date.isoformat(timespec="seconds")
             wanted = GROUPS.get(field, (field,))
-            proof = tuple(item for item in found if item.field in wanted)
+            asked |= {*wanted}
+            # A line that may be text or caption is doubted once under each name.
+            proof = tuple(
+                {(item.value, item.line, item.text): item for item in found if item.field in wanted}.values()
+            )
             yield Question(path, name, report, field, now, proof, report.raw.file if report.raw else "")
 
 
@@ -69,6 +80,8 @@ def settle(question: Question, answer: str | list[str] | None, answers: Answers)
     """
     report = question.report
     values: dict[str, surgery.Value] = {}
+    if answer is not None and question.field in article.PARTS:
+        raise ValueError("sửa thẳng trong tệp, rồi xác nhận bằng --confirm")
     if answer is not None:
         judge = answers.judge(question.field)
         values[question.field] = (
@@ -79,7 +92,8 @@ def settle(question: Question, answer: str | list[str] | None, answers: Answers)
         values |= {"date_basis": "stamp", "date_edtf": None}
     if question.field == "date" and answer is not None and report.status == "draft":
         values["status"] = None
-    report.review = [name for name in report.review if name != question.field]
+    settled = GROUPS.get(question.field, (question.field,))
+    report.review = [name for name in report.review if name not in settled]
     values["review"] = report.review
     surgery.save(question.path, question.file, values)
     return values

@@ -1,0 +1,133 @@
+"""What stands around a line says as well whether it shows a picture: its neighbours, and the whole report.
+
+A caption says again what the text tells and names whom it names; a cross-head divides text from text,
+and seldom alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import groupby, pairwise
+
+from khotin.convert import boilerplate, captions
+from khotin.convert.labelled import is_text
+from khotin.convert.lines import word_count
+from khotin.convert.paragraphs import Paragraph
+from khotin.model import Block
+
+_TEXT_WORDS = 12
+_FEW_HEADS = 2
+_SHORT_WORDS = 9
+_TABLE_ROWS = 3
+# The last cell of a row that lost its table.
+_COUNTED = re.compile(r"\d[\d.,]*\s*(?:đồng|triệu|tỷ|ha|kg|tạ|tấn|điểm|phiếu|%|đ|m2?|km)?$", re.IGNORECASE)
+_WORD = re.compile(r"\w\w+")
+
+
+class Surroundings:
+    """The lines of a report between head and foot, asked about one of them."""
+
+    def __init__(self, rows: Sequence[Paragraph], page: Sequence[Paragraph]) -> None:
+        """Take the `rows` in question and all paragraphs of the page they stand on."""
+        self.rows = rows
+        below = pairwise(row for row in page if row.text)
+        self._pictured = {id(row) for above, row in below if boilerplate.is_picture(above.text)}
+
+    def is_below_picture(self, at: int) -> bool:
+        """Whether the line at `at` stands right below what the capture left of a picture."""
+        return id(self.rows[at]) in self._pictured
+
+    def signs(self, at: int) -> dict[str, float]:
+        """Return the signs around the line at `at`, with values from 0 to 1."""
+        text = self.rows[at].text
+        above = self.rows[at - 1].text if at else ""
+        below = self.rows[at + 1].text if at + 1 < len(self.rows) else ""
+        stopped = captions.stops(text)
+        words = self._words[at]
+        elsewhere = " ".join(row.text for other, row in enumerate(self.rows) if other != at)
+        found = {
+            "first": at == 0,
+            "below picture": self.is_below_picture(at),
+            "last unstopped": not stopped and not below,
+            "above text": not stopped and _is_paragraph(below) and captions.stops(below),
+            "below open text": _is_paragraph(above) and not captions.stops(above),
+            "losing stops": not stopped and self._loses_stops,
+            "divides": at in self.heads,
+            "divides often": at in self.heads and len(self.heads) > _FEW_HEADS,
+            "named elsewhere": any(name in elsewhere for name in _names(text)),
+        }
+        signs = {name: 1.0 for name, there in found.items() if there}
+        if words:
+            others = set().union(*(said for other, said in enumerate(self._words) if other != at))
+            signs["said above"] = len(words & self._words[at - 1]) / len(words) if at else 0.0
+            signs["said elsewhere"] = len(words & others) / len(words)
+        return signs
+
+    @cached_property
+    def _words(self) -> list[set[str]]:
+        return [set(_WORD.findall(row.text.lower())) - captions.common_words() for row in self.rows]
+
+    @cached_property
+    def listed(self) -> set[int]:
+        """Where short lines go on with what a colon announced (a verse, a list), or make up a table."""
+        found: set[int] = set()
+        for at, row in enumerate(self.rows):
+            announced = at and (self.rows[at - 1].text.endswith((":", ";")) or at - 1 in found)
+            if announced and _is_short(row) and not captions.announces_album(self.rows[at - 1].text):
+                found.add(at)
+        for run in self._runs():
+            if len(run) >= _TABLE_ROWS and 2 * sum(
+                _COUNTED.search(self.rows[at].text) is not None for at in run
+            ) >= len(run):
+                found |= {*run}
+        return found
+
+    def _runs(self) -> Iterator[list[int]]:
+        """Yield the runs of short lines without a blank line between."""
+        run: list[int] = []
+        for at, row in enumerate(self.rows):
+            near = run and row.first.number - self.rows[run[-1]].lines[-1].number == 1
+            if not near or not _is_short(row):
+                yield run
+                run = []
+            if _is_short(row):
+                run.append(at)
+        yield run
+
+    @cached_property
+    def _loses_stops(self) -> bool:
+        """Whether paragraphs of the report lost their full stops as well."""
+        return any(
+            word_count(row.text) > captions.MAX_WORDS and not captions.stops(row.text) for row in self.rows
+        )
+
+    @cached_property
+    def heads(self) -> set[int]:
+        """Where short lines divide the text: several, each between text and text."""
+        rows = self.rows
+        heads = {
+            at
+            for at, row in enumerate(rows)
+            if captions.may_be_heading(row.text)
+            and any(is_text(below) for below in rows[at + 1 : at + 3])
+            and (at == 0 or not captions.may_be_heading(rows[at - 1].text))
+        }
+        return heads if len(heads) >= _FEW_HEADS else set()
+
+
+def _is_short(row: Paragraph) -> bool:
+    return row.block is Block.PARAGRAPH and word_count(row.text) <= _SHORT_WORDS
+
+
+def _is_paragraph(text: str) -> bool:
+    return word_count(text) > _TEXT_WORDS
+
+
+def _names(text: str) -> list[str]:
+    """Return the runs of two words or more that begin with capitals."""
+    runs = [
+        (capital, list(run)) for capital, run in groupby(text.split(), key=lambda word: word[0].isupper())
+    ]
+    return [" ".join(run).rstrip(".,;:") for capital, run in runs if capital and len(run) > 1]

@@ -1,0 +1,73 @@
+"""Captions of lost pictures, told from paragraphs and cross-heads."""
+
+from __future__ import annotations
+
+import pytest
+
+from khotin.convert.label import label
+from khotin.model import Label, Line, Page
+
+LEAD = (
+    "Sáng 12/6, Đảng ủy xã Vân Lĩnh tổ chức hội nghị sơ kết công tác 6 tháng đầu năm, bàn nhiệm vụ cuối năm."
+)
+TEXT = (
+    "Sáu tháng đầu năm, xã đã làm mới 4,2 km đường bê tông, giảm 18 hộ nghèo, thu ngân sách đạt 61% dự toán "
+    "huyện giao; các chi bộ duy trì sinh hoạt đúng quy định và kết nạp được 5 đảng viên."
+)
+MORE = (
+    "Hội nghị thống nhất 4 nhiệm vụ trọng tâm, trong đó ưu tiên giải ngân vốn đầu tư công, chuẩn bị đại hội "
+    "các chi bộ thôn và phòng chống thiên tai trong mùa mưa bão năm nay."
+)
+
+
+def labels(*lines: str) -> dict[str, Label | None]:
+    """Return the label of each line of a report with these lines below its headline and stamp."""
+    rows = ["Vân Lĩnh sơ kết công tác 6 tháng đầu năm", "13/06/2023 08:10", "", *lines]
+    page = Page("seeds/x.txt", "0" * 64, "text", "utf-8", [Line(n, t, t) for n, t in enumerate(rows, 1)])
+    label(page)
+    return {line.text: line.label for line in page.lines}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Toàn cảnh hội nghị.",
+        "Đồng chí Lò Thị Hoan, Bí thư Đảng ủy xã phát biểu kết luận hội nghị",
+        "Nông dân thôn Nà Lầu phơi quế bên đường",
+        "Lớp xóa mù chữ ở bản Huổi Cáy. Ảnh: Hờ A Di",
+        "Ông Hoàng Văn Páo (bên trái) giới thiệu vườn hồi của gia đình.",
+        "“Có đường mới, xe vào tận ruộng” - bà Nông Thị Én, thôn Nà Lầu.",
+    ],
+)
+def test_a_line_that_shows_is_a_caption(line: str) -> None:
+    assert labels(LEAD, "", line, "", TEXT, "", MORE)[line] is Label.CAPTION
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hội nghị bế mạc lúc 11 giờ cùng ngày.",
+        "Đến nay, xã đã đạt 17/19 tiêu chí.",
+        "Ông Páo nói: “Đất nhà mình, mình hiến thôi”.",
+        "Tuy nhiên, vẫn còn một số hạn chế.",
+    ],
+)
+def test_a_line_that_tells_is_text(line: str) -> None:
+    assert labels(LEAD, "", TEXT, "", line, "", MORE)[line] is Label.BODY
+
+
+def test_short_lines_that_divide_the_text_are_cross_heads() -> None:
+    found = labels(LEAD, "", "Vượt khó từ những việc nhỏ", TEXT, "", "Gỡ khó cho người nghèo", MORE)
+    assert found["Vượt khó từ những việc nhỏ"] is Label.BODY
+    assert found["Gỡ khó cho người nghèo"] is Label.BODY
+
+
+def test_below_a_file_name_stands_a_caption() -> None:
+    line = "Xe chở keo nối nhau trên tuyến đường mới."
+    assert labels(LEAD, "", TEXT, "", "duong_moi_02.jpg", line, "", MORE)[line] is Label.CAPTION
+
+
+def test_what_an_album_announces_are_captions() -> None:
+    found = labels(LEAD, TEXT, "Một số hình ảnh tại hội nghị:", "Phiên thảo luận tổ", "Giờ giải lao")
+    assert found["Một số hình ảnh tại hội nghị:"] is Label.BODY
+    assert found["Phiên thảo luận tổ"] is found["Giờ giải lao"] is Label.CAPTION
