@@ -31,12 +31,16 @@ _NEW_STYLE = re.compile(r"[oOuU](?<![qQ].)(?:(?<=[oO])[àáảãạÀÁẢÃẠ�
 def clean(text: str) -> str:
     """Return NFC text without invisible characters, with Đ for U+00D0 and plain spaces."""
     # Cheap tests first: this runs on every line of every report, and most lines are clean.
-    if not text.isprintable():
+    printable = text.isprintable()
+    if not printable:
         text = INVISIBLE.sub("", text)
     if not text.isascii():
         if not unicodedata.is_normalized("NFC", text):
             text = unicodedata.normalize("NFC", text)
         text = text.replace("Ð", "Đ").replace("ð", "đ")
+    if printable and "  " not in text:
+        # No blank but the plain one is printable.
+        return text.strip()
     return SPACES.sub(" ", text).strip() if "\n" in text else " ".join(text.split())
 
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from khotin.convert import boilerplate, captions, headline
 from khotin.convert.bylines import parse_byline
 from khotin.convert.labelled import is_prose, stops
+from khotin.convert.lines import words as words_of
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.stamps import find_stamp
 from khotin.model import Block
@@ -21,7 +22,6 @@ from khotin.text import same
 _STEPS = (1, 2, 3, 5, 8, 12, 18, 26, 40, 80)
 # Longer lines are prose whatever words they hold.
 _SHORT, _LISTED = 40, 14
-_WORDS = re.compile(r"\w+")
 _CLOCK = re.compile(r"\d{1,2}[:hg]\d\d")
 _ADDRESS = re.compile(r"\w@\w|https?:|www\.|\.vn\b")
 _PHONE = re.compile(r"\d{3,4}[ .]\d{3}[ .]\d{3}")
@@ -34,16 +34,18 @@ _TOLD = ("w=", "stop", "by=", "prose", "tool", "opener", "block=", "hint=", "cre
 def signs(rows: Sequence[Paragraph]) -> list[list[str]]:
     """Return the signs of each of `rows`, but for where the headline is."""
     own = [_own(row) for row in rows]
+    told = [[sign for sign in found if sign.startswith(_TOLD)] for found in own]
     prose = [at for at, row in enumerate(rows) if is_prose(row.text)]
     first, last = (prose[0], prose[-1]) if prose else (0, len(rows) - 1)
-    words = [_WORDS.findall(row.text.casefold()) for row in rows]
+    words = [words_of(row.text) for row in rows]
     said = {word for at in prose for word in words[at]}
     bags = [set(found) for found in words]
-    counts = Counter(same(row.text) for row in rows)
+    keys = [same(row.text) for row in rows]
+    counts = Counter(keys)
     lengths = [len(found) for found in words]
     dense = f"dense={5 * sum(lengths[at] for at in prose) // max(1, sum(lengths))}"
     found = []
-    for at, row in enumerate(rows):
+    for at, key in enumerate(keys):
         zone = "head" if at < first else "foot" if at > last else "mid"
         mine = [*own[at], f"zone={zone}", dense, f"from={min(5, at)}", f"left={min(4, len(rows) - 1 - at)}"]
         mine += [f"{zone}:{sign}" for sign in own[at]]
@@ -51,12 +53,12 @@ def signs(rows: Sequence[Paragraph]) -> list[list[str]]:
             mine.append(f"before={min(4, first - at)}")
         elif zone == "foot":
             mine.append(f"after={min(6, at - last)}")
-        if counts[same(row.text)] > 1:
+        if counts[key] > 1:
             mine.append("twice")
         if lengths[at] <= _SHORT:
             mine += _words(words[at], zone, said)
         for step, name in ((-1, "p"), (1, "n")):
-            mine += _neighbour(name, at + step, own, bags, at)
+            mine += _neighbour(name, at + step, told, bags, at)
         found.append(mine)
     return found
 
@@ -141,11 +143,11 @@ def _words(words: Sequence[str], zone: str, said: set[str]) -> list[str]:
 
 
 def _neighbour(
-    name: str, at: int, own: Sequence[list[str]], bags: Sequence[set[str]], mine: int
+    name: str, at: int, told: Sequence[list[str]], bags: Sequence[set[str]], mine: int
 ) -> list[str]:
-    if not 0 <= at < len(own):
+    if not 0 <= at < len(told):
         return [f"{name}:none"]
-    found = [f"{name}:{sign}" for sign in own[at] if sign.startswith(_TOLD)]
+    found = [f"{name}:{sign}" for sign in told[at]]
     if 0 < len(bags[mine]) <= _SHORT:
         found.append(f"{name}:shared={4 * len(bags[mine] & bags[at]) // len(bags[mine])}")
     return found

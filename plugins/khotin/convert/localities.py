@@ -63,10 +63,11 @@ def _mentions(
     gazetteer: Gazetteer, title: str, paragraphs: Sequence[str], around: Mapping[str, str]
 ) -> list[Mention]:
     found = _with_implied(gazetteer, title, "title")
-    number = 0
-    for at, text in enumerate(paragraphs):
+    number = before = 0
+    for text in paragraphs:
         # A stray line before the lead, as a dateline of its own, leaves the lead what it is.
-        number += bool(at and sum(map(len, paragraphs[:at])) >= SHORTEST_LEAD)
+        number += before >= SHORTEST_LEAD
+        before += len(text)
         if number < HEAD_PARAGRAPHS:
             found += _with_implied(gazetteer, text, f"p{number}")
         else:

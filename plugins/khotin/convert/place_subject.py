@@ -57,7 +57,7 @@ def subjects(gazetteer: Gazetteer, head: Head, mentions: Sequence[Mention]) -> C
     """Return what the report is about, the primary place first; nothing for a report of the whole country."""
     title, lead, day = head.title, head.paragraphs[:1], head.day
     hint = _level_hint(title, head.paragraphs)
-    mentions = [replace(m, visited=m.visited or _object(title, m)) for m in mentions]
+    mentions = [replace(m, visited=True) if not m.visited and _object(title, m) else m for m in mentions]
     found = _collect(gazetteer, title, mentions, hint, day)
     ranked = sorted(found.values(), key=lambda s: -s.points)
     nation = holds("national").search(same(" ".join([title, *lead])))

@@ -67,25 +67,27 @@ def _quote(counts: dict[str, int]) -> str:
     return ", ".join(f"«{phrase}» ×{count}" if count > 1 else f"«{phrase}»" for phrase, count in common)
 
 
-class _Index(dict[tuple[str, str], list[tuple[tuple[str, ...], int, str]]]):
-    """Keywords by their first two words: (the words after them, number of the topic, keyword)."""
-
-    starts: frozenset[str] = frozenset()
+_Entry = tuple[tuple[str, ...], int, str]
+# Keywords by their first word, then by their second: (the words after them, number of the topic, keyword).
+# Those of one word stand under an empty second word, and last under every other, for whatever follows.
+_Index = dict[str, dict[str, list[_Entry]]]
 
 
 @lru_cache(maxsize=4)
 def _index(topics: tuple[Topic, ...]) -> _Index:
     """Return the keywords of `topics` so that one pass over a report finds all of them."""
-    index = _Index()
+    index: _Index = {}
     for number, topic in enumerate(topics):
         for keyword in topic.keywords:
             for words in _spellings(keyword):
-                # A keyword of one word is found with whatever follows it, under an empty second word.
-                key = (words[0], words[1] if len(words) > 1 else "")
-                index.setdefault(key, []).append((words[2:], number, keyword))
-    for entries in index.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
-    index.starts = frozenset(first for first, _ in index)
+                second = words[1] if len(words) > 1 else ""
+                index.setdefault(words[0], {}).setdefault(second, []).append((words[2:], number, keyword))
+    for seconds in index.values():
+        alone = seconds.get("", [])
+        for second, entries in seconds.items():
+            entries.sort(key=lambda entry: -len(entry[0]))
+            if second:
+                entries.extend(alone)
     return index
 
 
@@ -108,14 +110,12 @@ def _hits(texts: Sequence[str], index: _Index) -> list[tuple[int, str]]:
     """Return (topic, keyword) for each keyword in `texts`; one topic takes each place only once."""
     words = [word for text in texts for word in words_of(text)]
     words.append("")
-    starts = index.starts
     hits: list[tuple[int, str]] = []
-    for at in [at for at, word in enumerate(words) if word in starts]:
-        entries = index.get((words[at], words[at + 1]), []) + index.get((words[at], ""), [])
-        if not entries or (at and words[at - 1] in _OFFICES):
+    for at, seconds in enumerate(map(index.get, words)):
+        if seconds is None or (at and words[at - 1] in _OFFICES):
             continue
         taken: set[int] = set()
-        for tail, topic, keyword in entries:
+        for tail, topic, keyword in seconds.get(words[at + 1]) or seconds.get("") or ():
             if topic not in taken and (not tail or tuple(words[at + 2 : at + 2 + len(tail)]) == tail):
                 taken.add(topic)
                 hits.append((topic, keyword))

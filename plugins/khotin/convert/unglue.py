@@ -36,16 +36,13 @@ def unglue(lines: Iterable[Line]) -> list[Repair]:
 
 def _said_twice(text: str) -> str:
     """Return what a line says twice over, empty where it does not."""
-    words = text.split(" ")
-    half = len(words) // 2
-    if half < _WORDS or half * 2 != len(words) or words[:half] != words[half:]:
-        return ""
-    return " ".join(words[:half])
+    half = text[: len(text) // 2]
+    return half if text == f"{half} {half}" and word_count(half) >= _WORDS else ""
 
 
 def _repeats(above: str, text: str) -> bool:
     """Whether `text` begins with all of `above` and goes on as something of its own."""
-    if not word_count(above) >= _WORDS or len(above) > _LONGEST or not text.startswith(above):
+    if not text.startswith(above) or len(above) > _LONGEST or word_count(above) < _WORDS:
         return False
     rest = text[len(above) :]
     opening = rest.lstrip(_JOINTS)

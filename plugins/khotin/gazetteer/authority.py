@@ -7,7 +7,7 @@ since then a commune lies in a province. A province that kept its name is one un
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from khotin.gazetteer import words
 from khotin.gazetteer.errors import PlaceError
@@ -17,6 +17,8 @@ from khotin.model import Form, Level, Locality
 
 LAST_OLD_DAY = "2025-06-30"
 FIRST_NEW_DAY = "2025-07-01"
+# Names whose units are remembered: the reports of one archive speak of the same places again and again.
+_ASKED = 1 << 14
 
 
 class Gazetteer:
@@ -30,6 +32,7 @@ class Gazetteer:
         self._units: dict[str, Locality] = {}
         self._paths: dict[str, str] | None = None
         self._children: dict[str, list[str]] | None = None
+        self._meant = lru_cache(maxsize=_ASKED)(self._find)
 
     def __len__(self) -> int:
         return len(self._table.lines)
@@ -120,12 +123,16 @@ class Gazetteer:
 
         A text without any diacritic finds names with them, one with diacritics only its own.
         """
+        found = self._meant(text, kind)
+        return tuple(u for u in found if (level is None or u.level == level) and self.valid(u, on))
+
+    def _find(self, text: str, kind: str | None) -> list[Locality]:
         said, name = words.split(text)
         found = self._called(kind or said, name)
         if not found and said and kind is None:
             # «Xã Lan» could be a whole name: no unit is lost to an abbreviation.
             found = self._called(None, text)
-        return tuple(u for u in found if (level is None or u.level == level) and self.valid(u, on))
+        return found
 
     def _called(self, kind: str | None, name: str) -> list[Locality]:
         units = [self.get(code) for code in self._table.keys.get(loose(name), ())]

@@ -36,7 +36,7 @@ def read(path: Path, name: str) -> Iterator[Page]:
         return
     if size > LIMIT:
         raise _too_large(name, size)
-    yield page_of(_bytes(path, name), name, path)
+    yield page_of(_bytes(path, name, size), name, path)
 
 
 def _size(path: Path, name: str) -> int:
@@ -54,10 +54,13 @@ def _size(path: Path, name: str) -> int:
     return info.st_size
 
 
-def _bytes(path: Path, name: str) -> bytes:
+def _bytes(path: Path, name: str, size: int) -> bytes:
+    """Return the bytes of a file of about `size` bytes; it may be growing."""
     try:
         with path.open("rb") as file:
-            data = file.read(LIMIT + 1)
+            data = file.read(size + 1)
+            if len(data) > size:
+                data += file.read(LIMIT + 1 - len(data))
     except OSError as error:
         raise _unreadable(name, error) from None
     if len(data) > LIMIT:
