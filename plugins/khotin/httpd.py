@@ -49,16 +49,21 @@ class SiteHandler(SimpleHTTPRequestHandler):
 
     def answer_file(self, path: Path) -> None:
         """Send a file, or the one range of it that is asked for."""
-        body, kind = path.read_bytes(), self.guess_type(path)
-        if match := _RANGE.fullmatch(self.headers.get("Range", "")):
-            start, end = int(match[1]), min(int(match[2]) + 1, len(body))
-            if start >= end:
-                self.answer(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
-                return
-            place = {"content-range": f"bytes {start}-{end - 1}/{len(body)}"}
-            self.answer(HTTPStatus.PARTIAL_CONTENT, body[start:end], kind, **place)
-        else:
-            self.answer(HTTPStatus.OK, body, kind)
+        kind = self.guess_type(path)
+        match = _RANGE.fullmatch(self.headers.get("Range", ""))
+        if not match:
+            self.answer(HTTPStatus.OK, path.read_bytes(), kind)
+            return
+        size = path.stat().st_size
+        start, end = int(match[1]), min(int(match[2]) + 1, size)
+        if start >= end:
+            self.answer(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
+            return
+        with path.open("rb") as file:
+            file.seek(start)
+            body = file.read(end - start)
+        place = {"content-range": f"bytes {start}-{end - 1}/{size}"}
+        self.answer(HTTPStatus.PARTIAL_CONTENT, body, kind, **place)
 
     def answer(self, status: HTTPStatus, body: bytes = b"", kind: str = "text/plain", **headers: str) -> None:
         """Send one whole answer that no browser keeps; text is compressed, as hosts do."""

@@ -3,7 +3,8 @@
     leaf: u32 reports, u32 groups, u32 length of each of FINEST buckets, of each group; buckets; groups
     bucket: entries; entry: u16 print of the folded unit, u8 print of the unit, u8 lists, lists
     list: varint length, gaps between report numbers as varints; or a bit for every report
-    group: zlib of JSON, what is shown of GROUP reports
+    most units stand in one report: then its number as a varint in place of all lists
+    group: JSON, what is shown of GROUP reports; as it is, since a browser unpacks slower than it reads
 
 Numbers are little-endian. A unit's bucket is the first bits of its folded form's CRC, so that all the
 spellings of a syllable are read at once. The prints are short: that a bucket holds a second unit with the
@@ -22,9 +23,10 @@ from .words import Units, folded
 
 FINEST = 4096
 _SHIFT = 32 - (FINEST.bit_length() - 1)
-GROUP = 8
-# In the byte before an entry's lists: which lists there are besides that of all reports, and bit sets.
-TITLE, FACETS, OFTEN, BITS = 1, 2, 4, 8
+GROUP = 4
+# In the byte before an entry's lists: which lists there are besides that of all, a bit set in place of
+# the first one, one report in place of all.
+TITLE, FACETS, OFTEN, BITS, ALONE = 1, 2, 4, 8, 16
 Postings = dict[str, list[int]]
 
 
@@ -37,7 +39,7 @@ def leaf(reports: Sequence[Units], rows: Sequence[object]) -> bytes:
 
 
 def _group(rows: Sequence[object]) -> bytes:
-    return zlib.compress(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode(), 9)
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _buckets(reports: Sequence[Units]) -> list[bytearray]:
@@ -50,13 +52,10 @@ def _buckets(reports: Sequence[Units]) -> list[bytearray]:
     for unit in sorted(everywhere):
         crc = zlib.crc32(folded(unit).encode())
         lists = [(bit, postings[unit]) for bit, postings in strong if unit in postings]
-        first, kind = _list(everywhere[unit], len(reports))
+        kind, data = _lists(everywhere[unit], [numbers for _, numbers in lists], len(reports))
         kind |= sum(bit for bit, _ in lists)
         bucket = buckets[crc >> _SHIFT]
-        bucket += struct.pack("<HBB", crc & 0xFFFF, zlib.crc32(unit.encode()) & 0xFF, kind)
-        bucket += first
-        for _, numbers in lists:
-            bucket += _gaps(numbers)
+        bucket += struct.pack("<HBB", crc & 0xFFFF, zlib.crc32(unit.encode()) & 0xFF, kind) + data
     return buckets
 
 
@@ -68,13 +67,16 @@ def _postings(sets: Sequence[set[str]]) -> Postings:
     return postings
 
 
-def _list(numbers: list[int], reports: int) -> tuple[bytes, int]:
+def _lists(numbers: list[int], strong: list[list[int]], reports: int) -> tuple[int, bytes]:
+    """Return how an entry's lists are written, and the lists."""
+    if len(numbers) == 1:
+        return ALONE, varint(numbers[0])
+    rest = b"".join(map(_gaps, strong))
     gaps = _gaps(numbers)
     size = (reports + 7) // 8
     if len(gaps) <= size:
-        return gaps, 0
-    bits = sum(1 << number for number in numbers)
-    return bits.to_bytes(size, "little"), BITS
+        return 0, gaps + rest
+    return BITS, sum(1 << number for number in numbers).to_bytes(size, "little") + rest
 
 
 def _gaps(numbers: list[int]) -> bytes:

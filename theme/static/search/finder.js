@@ -1,29 +1,38 @@
 // What the box offers at once: places, terms and topics (plugins/search/finder.py writes the files).
 
-import { json } from "./store.js";
-import { clean, words } from "./words.js";
+import { lines } from "./store.js";
+import { clean, fold, words } from "./words.js";
 
 const FOLDER = new URL("../../tim-kiem/goi-y/", import.meta.url);
 const MOST = 8;
+const SOME = 100;
 // Words that say what a place is; a place is filed under the words of its name alone.
 const KINDS = new Set("xa phuong huyen tinh thi tran quan thanh pho dac khu tp tx tt".split(" "));
+const WORD = /[\p{L}\p{N}]+/gu;
 const shelves = new Map();
 
 async function shelf(word) {
   const start = word.slice(0, 2);
   if (!shelves.has(start)) {
-    const made = json(new URL(`${encodeURIComponent(start)}.json`, FOLDER)).then((offers) => offers.map(offer));
+    const made = lines(new URL(`${encodeURIComponent(start)}.json`, FOLDER)).then(read);
     // No file: nothing begins with these letters.
     shelves.set(start, made.catch(() => []));
   }
   return shelves.get(start);
 }
 
-function offer([name, what, address, further]) {
-  const folded = (text) => words(text).map((word) => word.fold);
-  const names = [name, ...further.split("; ")].filter(Boolean).map((text) => bare(folded(text)));
-  return { name, what, address, further, names, all: [...folded(name), ...folded(what), ...folded(further)] };
+// A shelf is folded as a whole: letter by letter it is the same, and a phone feels the difference.
+function read(text) {
+  const folded = JSON.parse(fold(clean(text)));
+  return JSON.parse(text).map(([name, what, address, further], at) => {
+    const [own, where, , also] = folded[at];
+    const line = ` ${[own, where, also].join(" ").match(WORD).join(" ")} `;
+    return { name, what, address, further, line, folded: [own, ...also.split("; ")] };
+  });
 }
+
+// The names that an offer goes by, as bare folded words.
+const names = ({ folded }) => folded.filter(Boolean).map((one) => bare(one.match(WORD)));
 
 const bare = (found) => {
   const from = found.findIndex((word) => !KINDS.has(word));
@@ -35,10 +44,11 @@ export async function offers(typed) {
   const found = words(clean(typed.slice(0, 100))).map((word) => word.fold);
   if (!found.length) return [];
   const name = bare(found);
-  const last = found.length - 1;
-  const fits = ({ all }) => found.every((word, at) => all.some((own) => (at === last ? own.startsWith(word) : own === word)));
+  const open = found.at(-1);
+  const whole = found.slice(0, -1);
+  const fits = ({ line }) => [` ${open}`, ...whole.map((word) => ` ${word} `)].every((part) => line.includes(part));
   const start = name.join(" ");
-  const order = ({ names }) => Math.min(...names.map((own) => place(own.join(" "), start)));
+  const order = (one) => Math.min(...names(one).map((own) => place(own.join(" "), start)));
   const fitting = (await shelf(name[0])).filter(fits).map((one) => ({ ...one, order: order(one) }));
   return fitting.sort((one, other) => one.order - other.order).slice(0, MOST);
 }
@@ -55,8 +65,11 @@ export async function near(typed) {
   const found = words(text);
   const offers = await Promise.all(found.slice(0, 6).map((word) => shelf(word.fold)));
   const best = new Map();
+  let seen = 0;
   for (const one of new Set(offers.flat())) {
-    for (const name of one.names) {
+    // Keys that are pressed meanwhile come first.
+    if (++seen % SOME === 0) await new Promise((resume) => setTimeout(resume));
+    for (const name of names(one)) {
       // One syllable among others is a misspelling of too many names.
       if (name.length < 2 && found.length > 1) continue;
       for (let at = 0; at + name.length <= found.length; at++) {

@@ -17,53 +17,74 @@ const RELAX = 3;
 // From this many pairs on, the first results come from every second one.
 const LONG = 3;
 
-// Yield {hits, apart, relaxed, final} once or twice: whether the words lie apart, or one is missing; hits are {part, number, score, exact}, the best first. Of a long
-// query every second pair says enough for the first results.
-export async function* rank(parts, query) {
-  const tables = parts.map((part) => new Table(part, query));
-  const pairs = query.pairs.map((pair) => ({ forms: [pair.fold], covers: 3 << (pair.ends - 1), ...pair }));
-  const singles = query.words.map((word, at) => ({ ...word, covers: 1 << at }));
-  const first = pairs.filter((pair) => pair.required || pair.longer || query.pairs.length < LONG || every(pair, query));
-  await read(tables, first, query);
-  if (first.length < pairs.length) {
-    const hits = sorted(tables, 0);
-    if (hits.length) yield { hits, final: false };
-    await read(tables, pairs.filter((pair) => !first.includes(pair)), query);
+// Hits are {part, number, score, exact}, the best first.
+export class Ranking {
+  constructor(parts, query) {
+    this.query = query;
+    this.tables = parts.map((part) => new Table(part, query));
+    this.pairs = query.pairs.map((pair) => ({ forms: [pair.fold], covers: 3 << (pair.ends - 1), ...pair }));
+    this.words = query.words.map((word, at) => ({ ...word, covers: 1 << at }));
   }
-  const beside = tables.reduce((all, table) => all | table.anywhere, 0);
-  const alone = singles.filter((word) => !(word.covers & beside));
-  await read(tables, alone, query);
-  let hits = sorted(tables, 0);
-  let apart = pairs.length > 0 && alone.length > 0;
-  if (!hits.length && beside && !query.phrases.length) {
-    apart = true;
-    await read(tables, singles.filter((word) => word.covers & beside), query);
-    hits = sorted(tables, 0);
+
+  // Return what every second pair of a long query says, which is enough for the first results.
+  async first() {
+    const first = this.pairs.filter((pair) => pair.longer || sure(pair) || last(pair, this.query));
+    if (this.pairs.length < LONG || first.length === this.pairs.length) return [];
+    await this.read(first);
+    return this.hits();
   }
-  const relaxed = !hits.length && singles.length >= RELAX && !query.phrases.length;
-  yield { hits: relaxed ? sorted(tables, 1) : hits, apart, relaxed, final: true };
+
+  // Return the reports that have all words beside each other; none if a word of the query never stands so.
+  async close() {
+    await this.read(this.pairs);
+    if (!this.pairs.length) await this.read(this.words);
+    return this.alone().length ? [] : this.hits();
+  }
+
+  // Return {hits, apart, relaxed}: whether the words lie apart, or one is missing.
+  async loose() {
+    const strict = this.query.phrases.length > 0;
+    await this.read(this.alone());
+    let hits = this.hits();
+    if (!hits.length && !strict) {
+      await this.read(this.words);
+      hits = this.hits();
+    }
+    const relaxed = !hits.length && this.words.length >= RELAX && !strict;
+    return { hits: relaxed ? this.hits(1) : hits, apart: this.pairs.length > 0, relaxed };
+  }
+
+  // The words that stand beside none of their neighbours in any report.
+  alone() {
+    const beside = this.tables.reduce((all, table) => all | table.anywhere, 0);
+    return this.words.filter((word) => !(word.covers & beside));
+  }
+
+  hits(lacking = 0) {
+    const hits = this.tables.flatMap((table) => table.hits(lacking));
+    return hits.sort((one, other) => other.exact - one.exact || other.score - one.score);
+  }
+
+  // Read units that were not read before.
+  async read(units) {
+    const fresh = units.filter((unit) => !unit.known);
+    const found = await Promise.all(
+      this.tables.map(({ part }) => Promise.all(fresh.map(({ forms }) => Promise.all(forms.map((form) => part.spellings(form)))))),
+    );
+    const total = this.tables.reduce((sum, { part }) => sum + part.count, 0);
+    fresh.forEach((unit, at) => {
+      unit.known = true;
+      const lists = found.flatMap((own) => own[at].flat());
+      const standing = Math.min(total, lists.reduce((sum, { all }) => sum + all.length, 0));
+      const weight = Math.log(1 + (total - standing + 0.5) / (standing + 0.5)) + 0.1;
+      this.tables.forEach((table, place) => table.add(unit, found[place][at], weight, this.query));
+    });
+  }
 }
 
-// Every second pair, and the last one, so that all words are covered.
-const every = (pair, query) => pair.ends % 2 === 1 || pair.ends === query.words.length - 1;
-
-function sorted(tables, lacking) {
-  const hits = tables.flatMap((table) => table.hits(lacking));
-  return hits.sort((one, other) => other.exact - one.exact || other.score - one.score);
-}
-
-async function read(tables, units, query) {
-  const found = await Promise.all(
-    tables.map(({ part }) => Promise.all(units.map((unit) => Promise.all(unit.forms.map((form) => part.spellings(form)))))),
-  );
-  const total = tables.reduce((sum, { part }) => sum + part.count, 0);
-  units.forEach((unit, at) => {
-    const lists = found.flatMap((own) => own[at].flat());
-    const standing = Math.min(total, lists.reduce((sum, { all }) => sum + all.length, 0));
-    const weight = Math.log(1 + (total - standing + 0.5) / (standing + 0.5)) + 0.1;
-    tables.forEach((table, place) => table.add(unit, found[place][at], weight, query));
-  });
-}
+// Every second pair is read first, however the query goes on; with the last one they cover all words.
+export const sure = (pair) => pair.required || pair.ends % 2 === 1;
+const last = (pair, query) => pair.ends === query.words.length - 1;
 
 // What is known of the reports of a part: their scores, and for each a bit for every word of the query that
 // it has in any spelling, and as it was typed.
@@ -108,7 +129,8 @@ class Table {
   hits(lacking) {
     const found = [];
     for (let number = this.part.count - 1; number >= 0; number--) {
-      if (this.missing[number] || bits(this.full & ~this.any[number]) > lacking) continue;
+      const lack = this.full & ~this.any[number];
+      if (this.missing[number] || (lack && (!lacking || bits(lack) > lacking))) continue;
       const exact = this.right[number] === this.any[number] ? 1 : 0;
       found.push({ part: this.part, number, score: this.scores[number], exact });
     }

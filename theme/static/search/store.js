@@ -3,8 +3,9 @@
 // Holds the head of a part of some thousand reports; a longer one takes a second request.
 const FIRST = 8192;
 const BITS = 8;
+const ALONE = 16;
 const LISTS = [1, 2, 4];
-export const GROUP = 8;
+const GROUP = 4;
 
 // The index could not be read: no network, a missing file, or one that was cut.
 export class Unreadable extends Error {}
@@ -34,10 +35,28 @@ async function get(url, asked = {}) {
 }
 
 export async function json(url) {
+  const found = await lines(url);
   try {
-    return await (await get(url)).json();
+    return JSON.parse(found);
   } catch (error) {
-    throw error instanceof Unreadable ? error : new Unreadable(url, { cause: error });
+    throw new Unreadable(url, { cause: error });
+  }
+}
+
+export async function lines(url) {
+  const answer = await get(url);
+  try {
+    return await answer.text();
+  } catch (error) {
+    throw new Unreadable(url, { cause: error });
+  }
+}
+
+function parsed(bytes) {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch (error) {
+    throw new Unreadable("damaged", { cause: error });
   }
 }
 
@@ -115,13 +134,17 @@ export class Part {
       : this.once(number, () => this.exactly(edges[number], edges[number + 1]));
   }
 
+  // Return the bytes among which a folded unit stands.
+  async bucket(fold) {
+    const { buckets } = await this.head();
+    // The first bits of the print; a shift by 32 would be one by none.
+    return this.cut(Math.floor(crc32(fold) / (2 ** 32 / buckets)));
+  }
+
   // Return the spellings of a folded unit: [{mark, all, title, facets, often}], each a list of numbers.
   async spellings(fold) {
-    const crc = crc32(fold);
-    const { buckets, counts, bases } = await this.head();
-    // The first bits of the print; a shift by 32 would be one by none.
-    const bucket = Math.floor(crc / (2 ** 32 / buckets));
-    return read(await this.cut(bucket), crc & 0xffff, counts, bases);
+    const { counts, bases } = await this.head();
+    return read(await this.bucket(fold), crc32(fold) & 0xffff, counts, bases);
   }
 
   // Return what is shown of a report: [address, title, day, iso, place].
@@ -131,7 +154,7 @@ export class Part {
     const place = number - bases[leaf];
     const group = rows[leaf] + Math.floor(place / GROUP);
     const shown = await this.once(`rows ${group}`, async () => {
-      return JSON.parse(new TextDecoder().decode(await inflate(await this.cut(buckets + group))));
+      return parsed(await this.cut(buckets + group));
     });
     return shown[place % GROUP];
   }
@@ -162,7 +185,8 @@ function read(bytes, print, counts, bases) {
       const own = reader.byte() | (reader.byte() << 8);
       const spelling = { mark: reader.byte() };
       const kind = reader.byte();
-      const list = () => reader.gaps(count, bases[leaf]);
+      const only = kind & ALONE ? reader.alone(count, bases[leaf]) : null;
+      const list = () => only ?? reader.gaps(count, bases[leaf]);
       spelling.all = kind & BITS ? reader.bits(count, bases[leaf]) : list();
       [spelling.title, spelling.facets, spelling.often] = LISTS.map((bit) => (kind & bit ? list() : []));
       if (own === print) found.push(spelling);
@@ -189,6 +213,13 @@ class Reader {
       value |= (next & 0x7f) << shift;
       if (next < 0x80) return value;
     }
+  }
+
+  // Return the one number of an entry that has no other.
+  alone(count, base) {
+    const number = this.varint();
+    if (number >= count) throw new Unreadable("damaged");
+    return [base + number];
   }
 
   gaps(count, base) {
