@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Protocol
 
 from pelican.generators import Generator
@@ -24,9 +25,12 @@ class Plan(Protocol):
     def add(self, address: str, owner: str, make: Callable[[], bytes]) -> None:
         """Plan the bytes at `address`."""
 
+    def add_file(self, address: str, source: Path) -> None:
+        """Plan a copy of `source`."""
+
 
 class HostingGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
-    """Plan the sitemap, the rules for robots and the headers."""
+    """Plan the sitemap, the rules for robots, the headers and the theme's files for the root."""
 
     def generate_output(self, writer: Plan) -> None:
         """Plan them; a preview has no address, so it has no sitemap."""
@@ -35,6 +39,9 @@ class HostingGenerator(Generator):  # type: ignore[misc] # Pelican ships no type
             # From Git, where the plugin that asks it is in use.
             history = self.context.get("history", {})
             plan_sitemap(writer, self.context["archive"], site, history)
+        # A browser lets a script serve only the pages below its own folder.
+        for path in sorted((Path(self.theme) / "root").iterdir()):
+            writer.add_file(path.name, path)
         writer.add("robots.txt", OWNER, partial(robots, site))
         # The editors' page loads what its bundle needs, and headers for all pages would bind it, too.
         writer.add("_headers", OWNER, partial(headers, secured=not self.settings["CMS"]))
