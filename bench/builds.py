@@ -1,7 +1,8 @@
 """Measure builds of the site beside other generators: clean, one report more, nothing changed.
 
-Run: bench/run [--reports 1000,10000] [--peers hugo,pelican,eleventy,bare,own] [--folder DIR]
-Every case is run with each generator in turn before the next case, so that all meet the same machine.
+Run: bench/run [--reports 10000] [--peers bare,hugo,own,pelican,eleventy] [--folder DIR]
+Every case is run with each generator in turn before the next case, so that all meet the same machine. What
+was measured is told on stderr at once, the tables come on stdout; nothing is asked.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
+from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
@@ -20,6 +22,7 @@ from measure import Measured, changed, run, state
 from peers import Eleventy, Hugo, KhoTin, OwnTheme, Peer, Pelican
 
 from archive import ROOT, Archive
+from khotin.edtf import VIETNAM
 from khotin.model import Locality, Report
 
 PEERS: dict[str, type[Peer]] = {
@@ -49,14 +52,17 @@ def available(name: str) -> bool:
 def measure(names: list[str], count: int, folder: Path) -> None:
     """Measure all generators with `count` reports and print a table."""
     source = Archive()
-    reports = [source.report(number) for number in range(count + 1)]
-    places = {unit.code for report in reports for unit in _units(source, report)}
-    # As many as the feeds of this project hold in an archive of that size (plugins/feeds/settings.py).
-    items = 20 if len(places) <= 500 else 5
+    first = map(source.report, range(min(count, 1000)))
+    places = {unit.code for report in first for unit in _units(source, report)}
+    # Together no more than this project's feeds hold in an archive of that size (plugins/feeds/settings.py);
+    # the column of the table tells.
+    items = 20 if len(places) <= 500 else 2
     peers = {name: PEERS[name](folder / name, source, items) for name in names}
-    for peer in peers.values():
-        for report in reports[:-1]:
+    _say(f"{count:,} reports: writing articles")
+    for report in map(source.report, range(count)):
+        for peer in peers.values():
             peer.write(report)
+    for peer in peers.values():
         if isinstance(peer, Eleventy):
             (peer.folder / "node_modules").symlink_to(Path(os.environ["ELEVENTY"]) / "node_modules")
     found: dict[str, dict[str, Measured]] = {case: {} for case in CASES}
@@ -65,12 +71,20 @@ def measure(names: list[str], count: int, folder: Path) -> None:
         for name, peer in peers.items():
             if case == "one more":
                 before = state(peer.output)
-                peer.write(reports[-1])
+                peer.write(source.report(count))
             os.sync()
-            found[case][name] = run(peer.command(), peer.folder, ENVIRONMENT)
+            found[case][name] = one = run(peer.command(), peer.folder, ENVIRONMENT)
+            _say(
+                f"{count:,} reports, {case}, {peer.name}: {one.wall:.1f} s, CPU {one.cpu:.1f} s, "
+                f"{one.memory:.0f} MB; load {one.load:.1f}"
+            )
             if case == "one more":
                 touched[name] = changed(before, state(peer.output))
     _print(count, peers, found, touched)
+
+
+def _say(text: str) -> None:
+    print(f"{datetime.now(VIETNAM):%H:%M:%S} {text}", file=sys.stderr, flush=True)
 
 
 def _units(source: Archive, report: Report) -> Iterator[Locality]:
@@ -84,7 +98,8 @@ def _print(
     found: dict[str, dict[str, Measured]],
     touched: dict[str, tuple[int, int]],
 ) -> None:
-    print(f"\n### {count:,} reports\n")
+    loads = [one.load for case in found.values() for one in case.values()]
+    print(f"\n### {count:,} reports\n\nLoad of the machine {min(loads):.1f} to {max(loads):.1f}.\n")
     print(
         "| | files | MB | list entries | feed items | case | wall s | of Hugo | CPU s | peak MB | of Hugo | files that differ | written |"
     )
@@ -146,17 +161,23 @@ def _machine() -> None:
 def main() -> None:
     """Run the benchmark."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--reports", default="1000,10000")
+    parser.add_argument("--reports", default="10000")
     parser.add_argument("--peers", default=",".join(PEERS))
     parser.add_argument("--folder", type=Path)
     options = parser.parse_args()
-    names = [name for name in options.peers.split(",") if available(name)]
+    asked = options.peers.split(",")
+    names = [name for name in asked if available(name)]
+    for name in asked:
+        if name not in names:
+            _say(f"left out, since it is not installed: {name}")
     _machine()
     for count in map(int, options.reports.split(",")):
         folder = options.folder or Path(tempfile.mkdtemp(prefix="khotin-bench-"))
-        measure(names, count, folder)
-        if options.folder is None:
-            shutil.rmtree(folder)
+        try:
+            measure(names, count, folder)
+        finally:
+            if options.folder is None:
+                shutil.rmtree(folder)
 
 
 if __name__ == "__main__":

@@ -15,15 +15,20 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Measured:
-    """Seconds of wall and processor time; peak memory in MB, shared pages counted once."""
+    """Seconds of wall and processor time; peak memory in MB, shared pages counted once.
+
+    `load` is how many processes of the whole machine wanted to run just before.
+    """
 
     wall: float
     cpu: float
     memory: float
+    load: float
 
 
 def run(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Measured:
     """Run `command` in `folder`; raise RuntimeError with what it said where it fails."""
+    load = os.getloadavg()[0]
     started = time.perf_counter()
     before = os.times()
     with (folder / "bench.log").open("w+b") as log:
@@ -37,7 +42,7 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str]) ->
             log.seek(0)
             raise RuntimeError(f"{command[0]}: {log.read().decode('utf-8', 'replace')[-3000:]}")
     cpu = after.children_user + after.children_system - before.children_user - before.children_system
-    return Measured(wall, cpu, memory)
+    return Measured(wall, cpu, memory, load)
 
 
 class _Peak:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from pelican.generators import Generator
 
-from khotin.views import Planner
+from khotin.archive import Archive
+from khotin.views import Planner, Site
 
 from . import letters, localities, terms, timeline, topics
 
@@ -15,8 +18,10 @@ class FacetsGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
     def generate_output(self, writer: Planner) -> None:
         """Plan the pages; views are computed only when a page is written."""
         archive, site = self.context["archive"], self.context["site"]
-        localities.plan(writer, archive, site)
-        letters.plan(writer, archive, site)
-        terms.plan(writer, archive, site)
-        topics.plan(writer, archive, site)
-        timeline.plan(writer, archive, site)
+        writer.group("danh sách", partial(_plan, archive, site))
+
+
+def _plan(archive: Archive, site: Site, writer: Planner) -> None:
+    archive.read_whole()
+    for facet in (localities, letters, terms, topics, timeline):
+        facet.plan(writer, archive, site)

@@ -45,11 +45,13 @@ class FeedsGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
         known = history.read(Path(self.path))
         if known.gap:
             log.warning("Ngày bổ sung của bài không có «added» được lấy theo ngày của bài: %s.", known.gap)
-        plan(writer, self.context["archive"], read(self.settings), known.touches)
+        settings = read(self.settings)
+        writer.group("nguồn tin", partial(plan, self.context["archive"], settings, known.touches))
 
 
-def plan(writer: Planner, archive: Archive, settings: Settings, touches: Mapping[str, Touch]) -> None:
+def plan(archive: Archive, settings: Settings, touches: Mapping[str, Touch], writer: Planner) -> None:
     """Plan the feeds of `archive` and the lists of them; `touches` is what Git knows of the articles."""
+    archive.read_whole()
     library = Library(archive, settings, dates(archive.entries, touches))
     found = list(channels(archive, settings))
     for key, feeds in _together(Feed(library, channel) for channel in found).items():

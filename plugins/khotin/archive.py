@@ -16,7 +16,7 @@ from pathlib import Path
 from khotin import articles, terms, topics, urls
 from khotin.articles import UNDATED, File
 from khotin.edtf import VIETNAM
-from khotin.facts import Book, Series, Table
+from khotin.facts import WHOLE, Book, Series, Table
 from khotin.fingerprint import of as fingerprint_of
 from khotin.fingerprint import of_bytes
 from khotin.gazetteer import Gazetteer, load
@@ -138,6 +138,13 @@ class Archive:
         self.by_topic = Table("by_topic", self.by_topic, book)
         self.neighbours = Table("neighbours", self.neighbours, book)
         book.register("pictures", lambda _: self.pictures)
+        # All else follows from these.
+        told = list(self.entries), list(self.drafts), dict(self.topics), self.pictures
+        book.register(WHOLE, lambda _: told)
+
+    def read_whole(self) -> None:
+        """Note that all of it is read: what plans pages for the whole archive need not say more."""
+        self.book.note(WHOLE)
 
     def html(self, entry: Entry) -> str:
         """Return the rendered text of a report, its pictures in their places."""

@@ -20,10 +20,14 @@ K = TypeVar("K")
 V = TypeVar("V")
 # After the name of a table: all of it, not its keys alone; whether it has a key; what it has at a key.
 ALL, HAS, AT = "*", "?", ":"
+# The name of everything at once, for what reads most of an archive: one look tells that nothing changed.
+WHOLE = "archive"
 
 
 def simplified(names: set[str]) -> str:
     """Return names of what was read in one string, without those that others imply."""
+    if WHOLE in names:
+        return WHOLE
     whole = {name[:-1] for name in names if name.endswith(ALL)}
     keys = whole | {name for name in names if not name.endswith(ALL)}
     kept = (name for name in names if name and not _implied(name, whole, keys))

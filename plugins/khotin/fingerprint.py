@@ -99,6 +99,8 @@ def _writer(kind: type) -> Callable[[Any], bytes]:
     if is_dataclass(kind):
         names = [field.name for field in fields(kind)]
         return lambda value: _framed(name, b"".join([_bytes(getattr(value, key)) for key in names]))
+    if issubclass(kind, list):
+        return _sequence
     if issubclass(kind, tuple):
         return lambda value: _framed(name, _sequence(value))
     if issubclass(kind, dict):

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from jinja2 import Environment
 from pelican.writers import Writer
@@ -73,8 +73,7 @@ class Group:
                 yield part
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """What became of an output: its file in the twin, or the old one that holds the same bytes."""
 
     digest: bytes
@@ -315,8 +314,16 @@ class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
                 result = made[part.file]
                 key = self._with_facts(part.key, result.facts)
                 record.add(part.file, key, result.facts, result.digest, result.size, result.stamp)
-        if group.key != NO_KEY:
+        if group.key != NO_KEY and self._is_known(group, record):
             record.groups[group.name] = self._span(group, record, start)
+
+    @staticmethod
+    def _is_known(group: Group, record: Record) -> bool:
+        """Return whether all in a group has a key; what has none is to be made at every build."""
+        return all(
+            part.name in record.groups if isinstance(part, Group) else part.key != NO_KEY
+            for part in group.parts
+        )
 
     def _take(self, name: str, span: Span, record: Record) -> None:
         """Enter a group that did not change, as the last record has it."""
@@ -324,12 +331,12 @@ class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
         record.take(self.known, span.start, span.count, self.findings.restamped)
         for each in (name, *span.inner):
             old = self.known.groups[each]
-            record.groups[each] = replace(old, start=old.start + shift)
+            record.groups[each] = replace(old, start=old.start + shift) if shift else old
 
     def _span(self, group: Group, record: Record, start: int) -> Span:
         """Return what is to be known of a group whose files stand in the record from `start` on."""
         inner = [part.name for part in group.parts if isinstance(part, Group)]
-        spans = [record.groups[name] for name in inner if name in record.groups]
+        spans = [record.groups[name] for name in inner]
         facts = group.facts.union(*(names.split(" ") for names in record.facts[start:]))
         facts = facts.union(*(span.facts.split(" ") for span in spans))
         templates = tuple(sorted(group.templates.union(*(span.templates for span in spans))))

@@ -84,7 +84,7 @@ class Desk:
     def build(self, site: str = SITE, hub: str = "", within: tuple[str, ...] = (), touches=None) -> Outputs:
         outputs = Outputs()
         settings = Settings(site, "Kho Tin", "Kho lưu trữ tin địa phương", hub, within)
-        plan(outputs, load_archive(self.content), settings, touches or {})
+        plan(load_archive(self.content), settings, touches or {}, outputs)
         return outputs
 
 
