@@ -86,7 +86,7 @@ def _cleaned(items: Iterable[str]) -> list[str]:
 
 def _excused(expected: Annotation, report: Report) -> Iterable[str]:
     """Yield the names an editor is asked about for a good reason, though nothing is wrong."""
-    if None in expected.published and report.date_basis != "stamp":
+    if None in expected.published and (report.date_basis != "stamp" or report.date is None):
         yield "date"
     if expected.open_chain:
         yield "localities"

@@ -29,7 +29,7 @@ _BUILT_IN = re.compile(r"(tỉnh|huyện|quận|thành|thị) (?:ủy|uỷ|đoà
 # Between the places of one clause: «phường A (thị xã B) và xã C».
 _AND = re.compile(r"(?:\s*\([^()]{1,40}\))?\s*(?:và|,)(?=\s)")
 # Between the bodies of one clause: «HĐND huyện và đại biểu HĐND xã».
-_BODY_AND = re.compile(r"\s*(?:\([^()]{1,40}\)\s*)?(?:,|và|cùng)\s+(?:đại biểu\s+)?")
+_BODY_AND = re.compile(r"\s*(?:\([^()]{1,40}\)\s*)?(?P<word>,|và|cùng)\s+(?:đại biểu\s+)?")
 # What a body is called from here on: «Hội Liên hiệp Phụ nữ (LHPN)».
 _INITIALS = re.compile(r"\s*\((?:[^\W\d_a-zà-ỹđ]{2,}[\s.]*){1,3}\)")
 # The words of a cooperative before its proper name.
@@ -106,13 +106,22 @@ def _behind_initials(text: str, start: int, end: int) -> int:
 
 
 def with_others(body: Body, named: Sequence[Body], low: str) -> Body:
-    """Return `body` with the places of the bodies of its kind that one clause names before it."""
-    for other in reversed([one for one in named if one.stop <= body.start]):
-        joined = other.kind == body.kind and _BODY_AND.fullmatch(low, other.stop, body.start)
-        if not joined or other.unit in ("", body.unit):
+    """Return `body` with the places of the bodies of its kind that one clause names before it.
+
+    «HĐND tỉnh, HĐND huyện và HĐND xã» are three; after a comma alone a body acts for itself.
+    """
+    before = [one for one in named if one.stop <= body.start]
+    last = body
+    also = body.also
+    for other in reversed(before):
+        joined = _BODY_AND.fullmatch(low, other.stop, last.start)
+        if joined is None or other.kind != body.kind or other.unit in ("", body.unit):
             break
-        return replace(body, also=(*body.also, *other.also, (other.unit, other.name)))
-    return body
+        if last is body and joined["word"] == ",":
+            break
+        also = (*also, *other.also, (other.unit, other.name))
+        last = other
+    return replace(body, also=also)
 
 
 def _tier(unit: str) -> int:

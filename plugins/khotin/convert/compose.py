@@ -63,13 +63,13 @@ def compose(found: Labelled, vocabulary: Sequence[Topic]) -> Composed:
     made.note("title", found.title, (found.title_line, found.title), sure=bool(found.title_line))
     stamp = _stamp(made, found)
     _dates(made, found, rows, stamp)
-    _places(made, found, rows)
+    place_sure = _places(made, found, rows)
     _terms(made, found, rows)
     for topic in topics.assign(found.title, prose, vocabulary):
         made.report.topics.append(topic.slug)
         made.note("topics", topic.slug, (0, topic.evidence))
     _authors(made, found)
-    for doubt in doubts(found, made.report):
+    for doubt in doubts(found, made.report, place_sure=place_sure):
         made.note(doubt.field, "", (doubt.line, doubt.reason), sure=False)
     return made
 
@@ -105,10 +105,11 @@ def _stamp(made: Composed, found: Labelled) -> datetime | None:
     return claimed
 
 
-def _remoteness(stamp: Stamp, row: Paragraph, found: Labelled) -> tuple[int, bool, int, int]:
-    """Return what orders the stamps of a page, the one of the report first."""
+def _remoteness(stamp: Stamp, row: Paragraph, found: Labelled) -> tuple[int, bool, int, bool]:
+    """Return what orders the stamps of a page, the one of the report first; above it may be a clock."""
     distance = _distance(row, found)
-    return max(0, distance - _BESIDE), stamp.precision == "day", distance, row.first.number
+    above = row.first.number < found.title_line
+    return max(0, distance - _BESIDE), stamp.precision == "day", distance, above
 
 
 def _distance(row: Paragraph, found: Labelled) -> int:
@@ -174,7 +175,8 @@ def _context(found: Labelled) -> Mapping[str, str]:
     return {key: value for key, value in said.items() if value}
 
 
-def _places(made: Composed, found: Labelled, rows: Sequence[Paragraph]) -> None:
+def _places(made: Composed, found: Labelled, rows: Sequence[Paragraph]) -> bool:
+    """Read the localities; return whether it is certain which place is meant."""
     prose = [row.text for row in rows]
     places = localities.resolve(found.title, prose, day=_day(made.report), context=_context(found))
     made.report.localities = list(places.localities)
@@ -183,6 +185,7 @@ def _places(made: Composed, found: Labelled, rows: Sequence[Paragraph]) -> None:
         made.evidence.append(Evidence("localities", item.value, where[0], where[1], item.sure))
     if not places.sure:
         made.report.review.append("localities")
+    return places.subject_sure
 
 
 def _terms(made: Composed, found: Labelled, rows: Sequence[Paragraph]) -> None:

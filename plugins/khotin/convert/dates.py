@@ -28,6 +28,11 @@ _PAPER_NUMBER = r"(?:\s+(?:số\s*)?[\w/.\-–]+(?:\s+[\w/]+-[\w/]+)?[,\s(]*|[\s
 _OPENS = re.compile(r"đại hội[^.;]{0,80}nhiệm kỳ\s+(20\d\d)\s*[-–—]\s*20\d\d")
 _PARAGRAPHS = 6
 _ENOUGH = 5
+# The hours from which on a page speaks of the day of its stamp, and from which on perhaps of the next.
+_MORNING, _NOON, _EVENING = 6, 12, 18
+# Candidates within so many points and in these first parts make the choice doubtful.
+_NEARLY, _HEAD = 4, 2
+_SHOWN = 20
 # Between the event and its stamp: up to this it is news; beyond, a page that was moved later.
 _NEWS = timedelta(days=60)
 _TOMORROW = timedelta(days=1)
@@ -68,11 +73,23 @@ def event_date(title: str, paragraphs: Sequence[str], stamp: datetime | None) ->
     found = _resolved(best, candidates, texts, paragraphs, stamp)
     if found is None:
         return None
-    # Two different days that speak equally loud: an editor should look.
+    # Different days that speak nearly as loud: an editor should look.
     rivals = [
-        c for c in good if c.score >= best.score and c.part == best.part and not _agree(c.phrase, best.phrase)
+        c
+        for c in good
+        if c.score >= best.score - _NEARLY and c.part <= _HEAD and not _agree(c.phrase, best.phrase)
     ]
-    return Found(found.value, found.sure and not rivals and best.part <= 2, found.evidence, found.year_from)
+    sure = found.sure and not rivals and best.part <= _HEAD
+    return Found(found.value, sure, found.evidence, found.year_from)
+
+
+def untold(title: str, paragraphs: Sequence[str]) -> str:
+    """Return the words with a day in headline or lead, for a report whose event has none; else nothing."""
+    for text in (title, *paragraphs[:1]):
+        found = phrases(lower(text))
+        if found:
+            return text[max(0, found[0].start - _SHOWN) : found[0].end + _SHOWN].strip()
+    return ""
 
 
 def _sentences(text: str) -> list[str]:
@@ -138,7 +155,9 @@ def _is_other(phrase: Phrase, low: str, *, opens: bool) -> bool:
 
 
 def _commemorates(phrase: Phrase, clause: str) -> bool:
-    if words()["commemorations"].search(clause):
+    anniversary = words()["commemorations"].search(clause)
+    # «kỷ niệm 95 năm Ngày thành lập Hội, ngày 10/10/2025, xã tổ chức»: behind the comma the event begins.
+    if anniversary and not (phrase.year and phrase.cue and clause.rstrip().endswith(",")):
         return True
     # A whole date is a day of this year, not one that comes every year.
     return phrase.year is None and phrase.first is None and f"{phrase.day}/{phrase.month}" in fixed_days()
@@ -205,7 +224,10 @@ def _relative(phrase: Phrase, stamp: datetime | None, evidence: str) -> Found | 
     day = stamp.date() + timedelta(days=phrase.relative or 0)
     # A page stamped at night may speak of the coming day, one stamped before noon not of its afternoon.
     afternoon = phrase.cue.startswith(("chiều", "tối"))
-    sure = 6 <= stamp.hour < 18 and not (phrase.relative == 0 and afternoon and stamp.hour < 12)
+    if stamp.hour >= _EVENING:
+        sure = afternoon
+    else:
+        sure = stamp.hour >= _MORNING and not (phrase.relative == 0 and afternoon and stamp.hour < _NOON)
     return Found(day.isoformat(), sure, evidence, "stamp")
 
 

@@ -14,7 +14,10 @@ from typing import NamedTuple
 from khotin import edtf, text
 from khotin.convert import headline
 from khotin.convert.bylines import is_person
+from khotin.convert.dates import untold
 from khotin.convert.labelled import Labelled
+from khotin.convert.paragraphs import Paragraph
+from khotin.convert.stamps import Stamp
 from khotin.model import Label, Report
 
 
@@ -29,6 +32,9 @@ class Doubt(NamedTuple):
 # Stamps further than this from the headline belong to something else.
 _NEAR = 12
 _LEAD = 3
+# Fields that are wrong where another text was read than the report.
+_OF_THE_TEXT = ("date", "event_date", "localities", "terms")
+_DIGEST = re.compile(r"\W*(?:tin vắn|tin ngắn|điểm tin|tin tổng hợp)\b|\*\s", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[A-ZĐ]\.?){1,4}")
 # Fewer words name a site or a section.
 _HEADLINE = 9
@@ -38,17 +44,19 @@ _TEXT = (Label.LEAD, Label.BODY, Label.CAPTION)
 _EVENING = timedelta(days=1)
 
 
-def doubts(found: Labelled, report: Report) -> list[Doubt]:
-    """Return the fields to be looked at again, each with the reason (Vietnamese)."""
+def doubts(found: Labelled, report: Report, *, place_sure: bool) -> list[Doubt]:
+    """Return the fields to be looked at again, each with the reason (Vietnamese).
+
+    `place_sure` tells whether it is certain which place the report is about.
+    """
     reasons = [*_title(found), *_date(found, report), *_localities(found, report), *_authors(found, report)]
+    if not place_sure or any(doubt.field == "localities" for doubt in reasons):
+        reasons += _terms(report)
+    reasons += [*_event(found, report), *_digest(found)]
     doubted = {doubt.field for doubt in reasons} | set(report.review)
     if "title" in doubted and found.page.kind != "text":
         # Where the headline was not found, the text around it may be another report's.
-        reasons += [Doubt(name, "chưa chắc đâu là bài chính của trang") for name in ("date", "localities")]
-    if "localities" in doubted and report.localities and report.terms:
-        name = report.localities[0].split(",")[0]
-        if any(name in term for term in report.terms):
-            reasons.append(Doubt("terms", f"tên tổ chức theo địa phương chưa chắc: {name}"))
+        reasons += [Doubt(name, "chưa chắc đâu là bài chính của trang") for name in _OF_THE_TEXT]
     return [*reasons, *_text(found)]
 
 
@@ -64,19 +72,48 @@ def _text(found: Labelled) -> Iterator[Doubt]:
         yield Doubt("body", f"dòng cuối có thể không thuộc bài: «{found.unsigned}»")
 
 
+def _terms(report: Report) -> Iterator[Doubt]:
+    """Doubt the terms of bodies of a place that may be another one."""
+    name = report.localities[0].split(",")[0] if report.localities else ""
+    if name and any(name in term for term in report.terms):
+        yield Doubt("terms", f"tên tổ chức theo địa phương chưa chắc: {name}")
+
+
+def _event(found: Labelled, report: Report) -> Iterator[Doubt]:
+    """Doubt that a report tells no day where its headline or lead prints one."""
+    if report.event_date is None and report.date is not None and report.date_basis == "stamp":
+        words = untold(found.title, [row.text for row in found.of(Label.LEAD, Label.BODY)])
+        if words:
+            yield Doubt("event_date", f"chưa chắc có phải ngày diễn ra sự việc: «{words}»")
+
+
+def _digest(found: Labelled) -> Iterator[Doubt]:
+    """Doubt what is read of one item where a page gathers several."""
+    heads = [found.title, *(row.text for row in found.of(Label.KICKER))]
+    if any(_DIGEST.match(text) for text in heads):
+        for name in ("title", *_OF_THE_TEXT):
+            yield Doubt(name, "trang gom nhiều tin, chưa chắc là một bài")
+
+
 def _title(found: Labelled) -> Iterator[Doubt]:
     """Doubt a headline beside which the page's own title is a headline of something else."""
     name = headline.from_meta(found.page.meta)
     words, own = (set(text.fold(line).split()) for line in (name, found.title))
-    if found.title_line and len(words) >= _HEADLINE and len(words & own) * 2 < len(words):
+    # A path of sections is no headline.
+    told = len(words) >= _HEADLINE and not re.search(r"[>»›]", name)
+    if found.title_line and told and len(words & own) * 2 < len(words):
         yield Doubt("title", f"phần đầu trang ghi tên khác: {name}")
 
 
 def _date(found: Labelled, report: Report) -> Iterator[Doubt]:
-    days = {
-        stamp.when.date()
+    near = [
+        (stamp, row)
         for stamp, row in found.stamps
         if abs(row.first.number - found.title_line) <= _NEAR and row.label is not Label.BOILERPLATE
+    ]
+    exact = any(stamp.precision == "minute" and stamp.when == report.date for stamp, _ in near)
+    days = {
+        stamp.when.date() for stamp, row in near if not (exact and _is_of_page(stamp, row, found, report))
     }
     swapped = next((row.text for _, row in found.stamps if _MONTH_FIRST.search(row.text)), "")
     if swapped and report.date_basis == "stamp":
@@ -88,6 +125,12 @@ def _date(found: Labelled, report: Report) -> Iterator[Doubt]:
     # An evening's stamp may precede the text's own day; more than a day is a contradiction.
     if edtf.sort_date(report.event_date) - report.date > _EVENING:
         yield Doubt("event_date", "sự việc diễn ra sau ngày đăng")
+
+
+def _is_of_page(stamp: Stamp, row: Paragraph, found: Labelled, report: Report) -> bool:
+    """Tell whether a stamp beside an exact one is the page's: a mere day, or a later clock above."""
+    later = report.date is not None and stamp.when > report.date
+    return stamp.precision == "day" or (later and row.first.number < found.title_line)
 
 
 def _localities(found: Labelled, report: Report) -> Iterator[Doubt]:

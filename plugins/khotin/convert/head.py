@@ -7,7 +7,7 @@ from khotin.convert.bylines import Byline, is_person
 from khotin.convert.labelled import Labelled, byline_of, is_prose, mark_plain
 from khotin.convert.lines import word_count
 from khotin.convert.paragraphs import Paragraph
-from khotin.convert.stamps import Stamp, find_stamp
+from khotin.convert.stamps import Stamp, find_stamp, stamp_inside
 from khotin.model import Block, Label
 
 _REACH = 8
@@ -60,6 +60,9 @@ def _above_title(found: Labelled, row: Paragraph) -> None:
     """Label a line above the headline."""
     if headline.same(found.title, row.text):
         row.mark(Label.DUPLICATE, "lặp lại tên bài")
+    elif (stamp := stamp_inside(row.text)) and _is_edge_stamp(stamp, row.text):
+        found.stamps.append((stamp, row))
+        row.mark(Label.TIMESTAMP)
     elif not mark_plain(found, row):
         scene = captions.is_scene(row.text) or captions.has_credit(row.text)
         if row.hint == "caption" or (scene and row.hint == ""):

@@ -10,7 +10,7 @@ from khotin.convert.bylines import Byline, parse_byline
 from khotin.convert.lines import ends, word_count
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.read.syllables import is_syllable
-from khotin.convert.stamps import Stamp, find_stamp
+from khotin.convert.stamps import Stamp, find_stamp, stamp_inside
 from khotin.model import Block, Label, Page
 
 SIGN = re.compile(r"\(?(?:PV|BBT|CTV|P\.V|B\.B\.T)\.?\)?", re.IGNORECASE)
@@ -48,6 +48,8 @@ class Labelled:
 def mark_plain(found: Labelled, row: Paragraph) -> bool:
     """Label a line that tells by itself what it is: stamp, tool, section name, sign."""
     stamp = find_stamp(row.text) if len(row.text) < _STAMP_LENGTH else None
+    if row.hint == "time" and not (stamp and stamp.whole):
+        stamp = stamp_inside(row.text) or stamp
     if stamp and (stamp.whole or row.hint == "time"):
         found.stamps.append((stamp, row))
         row.mark(Label.TIMESTAMP)

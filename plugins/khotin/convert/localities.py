@@ -31,11 +31,15 @@ FIRST_LISTED = "2020-07"
 
 @dataclass(slots=True)
 class Places:
-    """The localities of a report: in full words, and as units where they are known."""
+    """The localities of a report: in full words, and as units where they are known.
+
+    `subject_sure` tells whether it is certain which place is meant, wherever that lies.
+    """
 
     localities: list[str] = field(default_factory=list)
     units: list[Locality | None] = field(default_factory=list)
     sure: bool = True
+    subject_sure: bool = True
     evidence: list[Evidence] = field(default_factory=list)
 
 
@@ -53,7 +57,7 @@ def resolve(title: str, paragraphs: Sequence[str], *, day: str | None, context: 
         day = era(title, paragraphs) or day
     kicker = around.get("kicker", "")
     chosen = subjects(gazetteer, Head(title, paragraphs, day, kicker, clues.host_units), mentions)
-    places = Places(sure=chosen.sure)
+    places = Places(sure=chosen.sure, subject_sure=chosen.sure)
     for subject in chosen.subjects:
         _place(gazetteer, places, subject, clues, day)
     return places

@@ -21,7 +21,9 @@ from khotin.edtf import VIETNAM
 _LONGEST = 400
 _LONGEST_WHOLE = 160
 _NOON = _MONTHS = 12
-_ENGLISH = re.compile(r"[AP]M\b")
+_FEW_WORDS = 5
+# The day a page was printed on is not the day of the report.
+_PRINTED = re.compile(r"\W*(?:in ngày|ngày in|in lúc|được in)\b", re.IGNORECASE)
 _TIME = (
     r"(?P<{0}hour>[01]?\d|2[0-3])\s*(?::|h|g(?:iờ)?|giờ)\s*(?P<{0}minute>[0-5]\d)(?!\d)"
     r"(?:\s*[:']\s*(?P<{0}second>[0-5]\d)(?!\d))?(?:\.\d+)?(?:\s*(?P<{0}half>SA|CH|AM|PM|sáng|chiều|tối)(?!\w))?"
@@ -109,7 +111,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
 @of_report
 def find_stamp(text: str) -> Stamp | None:
     """Return the stamp that the line `text` is, or that stands apart at its beginning or end."""
-    if len(text) > _LONGEST or not _YEAR.search(text):
+    if len(text) > _LONGEST or not _YEAR.search(text) or _PRINTED.match(text):
         return None
     for match in _stamp().finditer(text):
         when = _moment(match)
@@ -124,6 +126,21 @@ def find_stamp(text: str) -> Stamp | None:
         if place is not None:
             return Stamp(when, precision, *place, whole=False)
     return None
+
+
+def stamp_inside(text: str) -> Stamp | None:
+    """Return the stamp in a line that the page marks as one, whatever words stand around it."""
+    if len(text) > _LONGEST_WHOLE or _PRINTED.match(text):
+        return None
+    found = [(match, when) for match in _stamp().finditer(text) if (when := _moment(match)) is not None]
+    if not found:
+        return None
+    match, when = found[0]
+    if _clock(match):
+        return Stamp(when, "minute", 0, len(text), whole=True)
+    # A day among many words is one that the words speak of.
+    few = len(found) == 1 and len((text[: match.start()] + text[match.end() :]).split()) <= _FEW_WORDS
+    return Stamp(when, "day", 0, len(text), whole=True) if few else None
 
 
 def _clock(match: re.Match[str]) -> tuple[int, int, int] | None:
@@ -146,8 +163,8 @@ def _moment(match: re.Match[str]) -> datetime | None:
     year, day = int(match[f"year{form}"]), int(match[f"day{form}"])
     named = " ".join(match[f"month{form}"].lower().split())
     month = _months().get(named) or int(named.removeprefix("tháng"))
-    if month > _MONTHS and form == "2" and _ENGLISH.search(match[0]):
-        # Some servers print the month first: «03/24/2023 01:09 PM».
+    if month > _MONTHS and form == "2":
+        # Some servers print the month first: «03/24/2023 01:09 PM», which then no day-first reading fits.
         day, month = month, day
     hour, minute, second = _clock(match) or (0, 0, 0)
     try:

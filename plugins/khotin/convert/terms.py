@@ -17,6 +17,8 @@ from khotin.text import lower
 # The years follow the word, perhaps after «khóa XX,», «lần thứ XIX (»; or after «Đại hội … lần thứ XIX».
 _QUOTED = 60
 _LONGEST, _LONGEST_SAID = 10, 7  # years
+# Since July 2025 communes lie in provinces, most of them made of several.
+_TWO_TIERS, _MERGED = 2, 2025
 _TERM = re.compile(
     r"(?P<word>nhiệm\s*k[ỳìỹýyi]|nk|n\.k|khóa|khoá|lần thứ)(?!\w)"
     r"(?P<gap>[^.;!?\n]{0,45}?)"
@@ -32,6 +34,7 @@ _CONGRESS = re.compile(
     r"(?<!nghị quyết )(?<!mừng )(?<!tới )(?<!sau )(?<!quả )đại hội"
     r"(?! đảng các cấp| thể dục| thể thao| các cấp| tdtt)"
 )
+_OFFICES = re.compile(r"chức (?:danh|vụ)|chủ tịch|ủy viên|uỷ viên", re.IGNORECASE)
 _UNNAMED = re.compile(r"(?<!\w)(?:nhiệm k[ỳì]|(?:khóa|khoá) (?:[ivxl]+|\d{1,2}))(?!\w)")
 _YEARS_PAST = re.compile(
     r"(?:5|năm)\s+năm(?:\s+qua)?\s*,?\s*\(?(?P<start>(?:19|20)\d\d)\s*[-–]\s*(?P<end>(?:19|20)\d\d)(?!\d)"
@@ -107,10 +110,12 @@ def find_terms(
             term.general = term.body.unit == "các cấp"
             term.body = placed(term.body, main, units)
         main = placed(main, main, units)
+        printed = [term for term in printed if not _fills_office(term, printed)]
         _assign_roles(printed, main, year, congress=congress)
         _adopt(printed, main, units, year)
         if not any(term.role in _ABOUT for term in printed):
             printed += _implied(texts, lows, main, year)
+        _doubt_predecessors(printed, units)
     return _gather(printed, units, texts)
 
 
@@ -224,9 +229,25 @@ def _mended(kind: str, start: int, end: int, word: str) -> tuple[int, int] | Non
     return None
 
 
+def _doubt_predecessors(printed: list[_Printed], units: Sequence[str]) -> None:
+    """Mark as not sure the terms of bodies that a commune without a district had before it was made."""
+    if len(units) != _TWO_TIERS or not belongs(Body("dang", 0, 0, unit="xã"), units):
+        return
+    for term in printed:
+        if term.role == "closing" and term.start < _MERGED and belongs(term.body, units):
+            term.sure = False
+
+
+def _fills_office(term: _Printed, printed: list[_Printed]) -> bool:
+    """Return whether a term is only that of an office in the administration, which the council fills."""
+    council = any(other.body.kind == "hdnd" and other.start == term.start for other in printed)
+    return term.body.kind == "ubnd" and council and _OFFICES.search(term.evidence) is not None
+
+
 def _assign_roles(printed: list[_Printed], main: Body, year: int | None, *, congress: bool) -> None:
     own = [term for term in printed if same_body(term.body, main)]
     newest = max((term.start for term in own), default=0)
+    closed = max((term.end for term in own if newest - 1 <= term.end <= newest), default=newest)
     about = {(term.start, term.end) for term in own if term.part <= 1}
     opened = congress and any(term.start == newest and term.part <= 1 for term in own)
     opened = opened and (year is None or newest >= year - 1)
@@ -234,8 +255,9 @@ def _assign_roles(printed: list[_Printed], main: Body, year: int | None, *, cong
     for term in own:
         in_lead = (term.start, term.end) in about
         if opened:
-            # A merger of communes cuts a term short: 2024-2029 closes where 2025-2030 opens.
-            term.role = "opening" if term.start == newest else "closing" if term.end >= newest else "past"
+            # A merger of communes cuts a term short: 2024-2029 closes where 2025-2030 opens; and a congress
+            # may meet a year late: 2012-2017 closes where 2018-2023 opens.
+            term.role = "opening" if term.start == newest else "closing" if term.end >= closed else "past"
         elif year is None:
             term.role = "current" if in_lead or not about else "past" if term.end <= newest else "other"
         elif term.start <= year <= term.end:

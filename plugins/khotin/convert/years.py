@@ -47,7 +47,7 @@ def words() -> dict[str, re.Pattern[str]]:
     """Return the patterns of `data/dates.toml`; those that stand directly before end with the text."""
     text = files("khotin.convert").joinpath("data/dates.toml").read_text(encoding="utf-8")
     table = {key: value.strip() for key, value in tomllib.loads(text).items() if isinstance(value, str)}
-    before = ("elsewhere", "targets", "history")
+    before = ("elsewhere", "targets", "history", "seasons")
     return {
         key: re.compile(
             rf"(?<!\w)(?:{value})\s*[(,:]?\s*$" if key in before else rf"(?<!\w)(?:{value})(?!\w)"
@@ -97,6 +97,8 @@ def _read(match: re.Match[str], low: str) -> Year:
         return Year(year, "target", start, end)
     if known["history"].search(before):
         return Year(year, "history", start, end)
+    if known["seasons"].search(clause):
+        return Year(year, "plain", start, end)
     plan = max((m.end() for m in known["plans"].finditer(clause)), default=0)
     review = max((m.end() for m in known["reviews"].finditer(clause)), default=0)
     return Year(year, "plan" if plan > review else "review" if review else "plain", start, end)
@@ -112,11 +114,8 @@ def year_of(month: int, named: list[Year]) -> tuple[int, bool] | None:
     A year is reviewed at its end or at the start of the next one, planned for at its start or at the
     end of the one before.
     """
-    fits: list[int] = []
-    for year in named:
-        if year.kind in ("target", "history"):
-            continue
-        fits.append(year.year + _offset(month, year))
+    counted = [year for year in named if year.kind not in ("target", "history")]
+    fits = [year.year + _offset(month, year) for year in counted]
     reviews = {year.year for year in named if year.kind == "review"}
     plans = {year.year for year in named if year.kind == "plan"}
     if month <= _YEAR_START and any(year - 1 in reviews for year in plans):
@@ -125,7 +124,10 @@ def year_of(month: int, named: list[Year]) -> tuple[int, bool] | None:
     distinct = set(fits)
     if not distinct:
         return None
-    return max(distinct, key=lambda year: (fits.count(year), year)), len(distinct) == 1
+    best = max(distinct, key=lambda year: (fits.count(year), year))
+    # What is planned in autumn for a year may be for this one as well as for the next.
+    planned = all(year.kind == "plan" and _offset(month, year) for year in counted)
+    return best, len(distinct) == 1 and not planned
 
 
 def _offset(month: int, year: Year) -> int:

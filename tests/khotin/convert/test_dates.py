@@ -64,6 +64,22 @@ def test_what_is_said_at_night_of_this_morning_is_for_an_editor():
     assert not found.sure
 
 
+def test_a_plan_of_autumn_may_be_for_this_year_or_the_next():
+    found = event_date("Hội nghị triển khai", ["Ngày 2-11, xã triển khai nhiệm vụ năm 2012."], None)
+    assert found is not None
+    assert not found.sure
+    harvest = event_date("Hội nghị", ["Ngày 2-11, xã triển khai kế hoạch sản xuất vụ đông năm 2012."], None)
+    assert harvest is not None
+    assert (harvest.value, harvest.sure) == ("2012-11-02", True)
+
+
+def test_days_that_speak_nearly_as_loud_leave_the_event_to_an_editor():
+    lead = "Ngày 16/8, Ủy ban MTTQ xã bàn giao nhà. Chiều 18/8, giải bóng đá xã khai mạc."
+    found = event_date("Tin của xã", [lead], at("2016-08-19T16:20"))
+    assert found is not None
+    assert not found.sure
+
+
 def test_a_later_sentence_widens_the_day_to_the_whole_event():
     lead = "Sáng 11/7, HĐND huyện khai mạc kỳ họp thứ 4. Kỳ họp diễn ra trong 02 ngày, 11 và 12/7/2022."
     found = event_date("Kỳ họp thứ 4", [lead], None)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khotin.convert.stamps import find_stamp, parse_meta_time
+from khotin.convert.stamps import find_stamp, parse_meta_time, stamp_inside
 from khotin.edtf import VIETNAM
 
 WHOLE = [
@@ -40,6 +40,9 @@ WHOLE = [
     ("1 Tháng Mười Một, 2023", "2023-11-01T00:00:00"),
     ("Tháng 5 29, 2023", "2023-05-29T00:00:00"),
     ("Thursday, 2 April 2015", "2015-04-02T00:00:00"),
+    ("Thứ Sáu, 03/24/2023 01:09 PM", "2023-03-24T13:09:00"),
+    ("5/15/2012 8:30:00 AM", "2012-05-15T08:30:00"),
+    ("Feb 20, 2014 in Tin quê nhà", "2014-02-20T00:00:00"),
     ("Saturday, April 4, 2015 at 9:10 PM", "2015-04-04T21:10:00"),
 ]
 
@@ -77,7 +80,8 @@ def test_an_author_beside_the_stamp_is_kept(line, author, when):
         "Sáng ngày 27/06/2022, Ban Chấp hành Đảng bộ huyện Can Lộc tổ chức Hội nghị.",
         "Vào lúc 8h00 ngày 27/6/2022, tại nhà văn hóa thôn đã diễn ra đại hội",
         "31/02/2020 10:00",
-        "12:00 01/13/2020",
+        "12:00 13/13/2020",
+        "In ngày 05/11/2024",
         "Nghị quyết số 12/2020 ngày 5/6/2020 của HĐND xã",
         "Thu ngân sách đạt 130/200 tỷ đồng",
         "Nhiệm kỳ 2020 - 2025",
@@ -150,3 +154,19 @@ def test_markup_in_any_zone_is_the_same_moment(when, hours):
 def test_any_text_is_survived(text):
     find_stamp(text)
     parse_meta_time(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "when"),
+    [
+        ("Gửi bởi thanhtung vào T2, 02/17/2014 - 15:40", "2014-02-17T15:40"),
+        ("Công an xã Tà Năng 18:05 20/11/2025 Quan tâm", "2025-11-20T18:05"),
+        ("Bản tin 20/11/2025", "2025-11-20T00:00"),
+        ("Chào mừng 45 năm ngày giải phóng quê hương 30/4/1975", None),
+        ("Kỷ niệm 43 năm (20/11/1982 - 20/11/2025)", None),
+        ("In ngày 05/11/2024 08:00", None),
+    ],
+)
+def test_a_line_the_page_marks_as_its_stamp_is_read_whatever_stands_around_it(line, when):
+    stamp = stamp_inside(line)
+    assert (stamp and stamp.when.isoformat(timespec="minutes")[:16]) == when

@@ -85,6 +85,32 @@ def test_bodies_named_together_share_their_term(lead, places):
     assert passing == []
 
 
+def test_an_office_of_the_administration_has_the_term_of_the_council():
+    about, passing = found(
+        "Kỳ họp thứ 9, HĐND xã Bình Minh khóa XX, nhiệm kỳ 2021-2026",
+        "Kỳ họp bầu chức danh Phó Chủ tịch UBND xã nhiệm kỳ 2021-2026.",
+    )
+    assert about == [("HĐND xã Bình Minh 2021-2026", "current")]
+    assert passing == []
+
+
+def test_a_congress_held_late_closes_the_term_before():
+    about, _ = found(
+        "Đại hội Hội Nông dân xã Bình Minh lần thứ X, nhiệm kỳ 2018 - 2023",
+        "Ngày 21/3, Hội Nông dân xã tổ chức Đại hội.",
+        "Nhiệm kỳ 2012 - 2017, Hội Nông dân xã tổ chức 112 lớp tập huấn.",
+        day="2018-03-21",
+    )
+    assert [role for _, role in about] == ["opening", "closing"]
+
+
+def test_the_term_before_a_commune_was_made_is_not_sure():
+    title = "Đại hội Đảng bộ xã Óc Eo lần thứ I, nhiệm kỳ 2025 - 2030"
+    text = "Nhiệm kỳ 2020 - 2025, các Đảng bộ tiền thân hoàn thành 19/21 chỉ tiêu."
+    result = find_terms(title, [title, text], unit="xã Óc Eo", day="2025-08-05", chain=("tỉnh An Giang",))
+    assert [(t.role, t.sure) for t in result.terms] == [("opening", True), ("closing", False)]
+
+
 def test_a_term_that_a_merger_cut_short_is_kept_and_not_sure():
     text = "Nhiệm kỳ 2021 - 2025, Hội LHPN xã Bình Minh đạt nhiều kết quả."
     result = find_terms("Đại hội Hội LHPN xã", [text], unit=XA, day="2025-10-10")

@@ -229,7 +229,9 @@ class _Walker:
 
     def open(self, tag: str, element: etree._Element) -> None:
         get = element.get
-        names = " ".join(filter(None, (get("class"), get("id"))))
+        # Editors of newspapers name what a box holds by an attribute that a <div> has not: type="RelatedNews".
+        kind = get("type") if tag == "div" else None
+        names = " ".join(filter(None, (get("class"), get("id"), kind)))
         claims = vocabulary.claims(names) if names else frozenset()
         table = vocabulary.markup()
         extra = {

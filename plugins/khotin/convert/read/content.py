@@ -33,6 +33,7 @@ _TOOL_PARAGRAPHS = {"share": 2, "tags": 2, "breadcrumb": 1, "nav": 3, "header": 
 _HEAD_UNITS = 12  # units after the headline among which lead and stamp may stand
 _ABOVE_UNITS = 4  # units above the headline that may be its stamp, its kicker or the tools of the page
 _BESIDE = 5  # units below the headline among which a day alone is the stamp
+_OTHERS = 3  # linked headlines that are a list of other reports
 _FIELD_UNITS = 6  # units in an element up to which it may be a field and not a container
 _FIELDS = ("caption", "time", "author", "source", "kicker", "lead")
 
@@ -178,7 +179,7 @@ def _region(walk: Walk, container: int, headline: int, claims: list[str], base: 
         headline = -1
     start = _first_before(walk, first if headline < 0 else headline, claims)
     inside = first <= headline < last
-    end = _end_inside(units, headline if inside else first, last, claims, base)
+    end = _end_inside(walk, headline if inside else first, last, claims, base)
     opening = next((at for at in range(max(headline, first) + 1, len(units)) if base[at] >= _PROSE), end)
     if headline >= 0 and not inside:
         opening = next((at for at in range(headline + 1, first) if base[at] >= _PROSE), opening)
@@ -207,19 +208,44 @@ def _goes_on(walk: Walk, index: int, base: list[int], claims: list[str]) -> bool
     return soon >= 0 and not any(_stops(walk.units[at], claims) for at in range(index + 1, soon + 1))
 
 
-def _end_inside(units: list[Unit], first: int, last: int, claims: list[str], base: list[int]) -> int:
+def _end_inside(walk: Walk, first: int, last: int, claims: list[str], base: list[int]) -> int:
     """Return where the report ends inside its container: at what only portals print, after the last prose."""
+    units = walk.units
 
     def claimed(unit: Unit) -> bool:
         return unit.node >= 0 and claims[unit.node] != ""
 
     prose = [index for index in range(first, last) if base[index] >= _PROSE and not claimed(units[index])]
+    prose = _of_one_column(walk, prose)
     footer = vocabulary.pattern("texts", "footer")
     for index in range(prose[-1] + 1 if prose else last, last):
         unit = units[index]
         if not claimed(unit) and (is_opener(unit.text) or footer.search(unit.text)):
             return index
     return last
+
+
+def _of_one_column(walk: Walk, prose: list[int]) -> list[int]:
+    """Return the prose before the first list of other reports behind which none of the same element follows.
+
+    What comes after it stands in another column: cards with summaries, the latest news.
+    """
+    for at in range(1, len(prose)):
+        between = range(prose[at - 1] + 1, prose[at])
+        opened = any(is_opener(walk.units[index].text) for index in between)
+        others = sum(linked(walk.units[index]) for index in between)
+        if not opened or others < _OTHERS:
+            continue
+        home = _home(walk, prose[:at])
+        if home >= 0 and not any(home in walk.ancestors(walk.units[index].node) for index in prose[at:]):
+            return prose[:at]
+    return prose
+
+
+def _home(walk: Walk, prose: list[int]) -> int:
+    """Return the innermost node that holds all of some prose; -1 for the page as a whole."""
+    held = [list(walk.ancestors(walk.units[index].node)) for index in prose]
+    return next((node for node in held[0] if all(node in others for others in held[1:])), -1)
 
 
 def _first_before(walk: Walk, start: int, claims: list[str]) -> int:
@@ -287,7 +313,7 @@ def _hint(walk: Walk, index: int, region: Region, claims: list[str]) -> str:
         return ""
     if inline and len(unit.text) < 60 and not has_date(unit.text):
         return inline
-    if linked(unit, 0.6):
+    if linked(unit, 0.6) and "caption" not in unit.claims:
         return "breadcrumb" if index < max(region.headline, 0) else _link_hint(unit)
     if hint := _field(walk, index, region):
         return hint

@@ -18,6 +18,8 @@ _ENOUGH = 4.0  # points from which on a block is taken for the headline
 _ENOUGH_NEAR = 2.0  # the same for a line right above the text
 _BELOW = 12  # units below a headline among which its text begins
 _BANNERED = 160  # characters of a headline that stands below a banner; a summary is longer
+_PARAGRAPH = 100  # characters of a block that is text
+_SENTENCE = 15  # words of a block with a full stop that tells rather than heads
 _TOLD = 2000  # characters of a paragraph that are compared with the headline
 _CUT = re.compile(r"\s*(?:\.\.\.|…)\s*$")
 _SPACES = re.compile(r"\W+")
@@ -88,10 +90,21 @@ def _points(walk: Walk, index: int, unit: Unit, keys: list[tuple[str, bool]], si
     points += 1 if unit.strong * 10 >= len(unit.text) * 9 else 0
     points -= 6 if is_section(unit.text) or is_opener(unit.text) else 0
     points -= 3 if unit.link * 2 > len(unit.text) and not matched else 0
+    points += 3 if _stamped(walk, index) else 0
+    points -= 3 if unit.text.endswith(".") and len(unit.text.split()) > _SENTENCE else 0
     points -= 2 if unit.block is Block.LIST_ITEM else 0
     if vocabulary.pattern("texts", "site").fullmatch(unit.text):
         points -= matched + 6
     return points + _company(walk, index) if points > 0 else points
+
+
+def _stamped(walk: Walk, index: int) -> bool:
+    """Tell whether a plain line stands between nothing and a stamp with the text below it."""
+    unit, after = walk.units[index], walk.units[index + 1 : index + 3]
+    if len(after) < 2 or unit.link or unit.text.endswith((".", ":")) or len(after[1].text) <= _PARAGRAPH:
+        return False
+    stamp = find_stamp(after[0].text)
+    return stamp is not None and stamp.whole and find_stamp(unit.text) is None
 
 
 def _claims(walk: Walk, unit: Unit) -> frozenset[str]:

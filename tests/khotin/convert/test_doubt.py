@@ -1,0 +1,47 @@
+"""What an editor is asked to look at again, on whole small reports."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from khotin.convert.convert import convert
+
+TITLE = "Hội Nông dân xã Kỳ Thọ tập huấn kỹ thuật trồng rau an toàn"
+LEAD = (
+    "Hội Nông dân xã Kỳ Thọ, huyện Kỳ Anh, tỉnh Hà Tĩnh tập huấn kỹ thuật trồng rau cho 60 hội viên nông dân."
+)
+TEXT = "Các học viên được hướng dẫn cách làm đất, ủ phân, phòng trừ sâu bệnh và ghi chép nhật ký đồng ruộng."
+
+
+def reviewed(tmp_path: Path, *lines: str) -> list[str]:
+    path = tmp_path / "raw.txt"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    (result,) = convert(path, "seeds/raw.txt", ())
+    assert result.report is not None
+    return result.report.review
+
+
+def test_a_plain_report_is_not_doubted(tmp_path: Path) -> None:
+    assert reviewed(tmp_path, TITLE, "14:30 26/05/2023", f"Ngày 25/5, {LEAD}", TEXT, "Hồng Lam") == []
+
+
+def test_a_day_in_the_lead_that_is_not_taken_for_the_event_is_asked_for(tmp_path: Path) -> None:
+    lead = f"Theo Nghị quyết ngày 12/4/2023, {LEAD}"
+    assert reviewed(tmp_path, TITLE, "14:30 26/05/2023", lead, TEXT, "Hồng Lam") == ["event_date"]
+
+
+def test_what_is_read_of_a_digest_is_doubted(tmp_path: Path) -> None:
+    lines = ("TIN VẮN", TITLE, "14:30 26/05/2023", f"Ngày 25/5, {LEAD}", TEXT, "Hồng Lam")
+    assert {"title", "date", "event_date", "localities"} <= set(reviewed(tmp_path, *lines))
+
+
+@pytest.mark.parametrize(
+    ("stamp", "doubted"), [("5/4/2023 8:30:00 AM", ["date"]), ("05/04/2023 8:30:00 AM", [])]
+)
+def test_a_stamp_that_may_have_the_month_first_is_doubted(
+    tmp_path: Path, stamp: str, doubted: list[str]
+) -> None:
+    review = reviewed(tmp_path, TITLE, stamp, f"Hôm nay, {LEAD}", TEXT, "Hồng Lam")
+    assert [name for name in review if name == "date"] == doubted
