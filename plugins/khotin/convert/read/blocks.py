@@ -229,7 +229,7 @@ class _Walker:
 
     def open(self, tag: str, element: etree._Element) -> None:
         get = element.get
-        # Editors of newspapers name what a box holds by an attribute that a <div> has not: type="RelatedNews".
+        # Newspapers name what a box holds by an attribute that no <div> has: type="RelatedNews".
         kind = get("type") if tag == "div" else None
         names = " ".join(filter(None, (get("class"), get("id"), kind)))
         claims = vocabulary.claims(names) if names else frozenset()
