@@ -43,8 +43,7 @@ class HostingGenerator(Generator):  # type: ignore[misc] # Pelican ships no type
         for path in sorted((Path(self.theme) / "root").iterdir()):
             writer.add_file(path.name, path)
         writer.add("robots.txt", OWNER, partial(robots, site))
-        # The editors' page loads what its bundle needs, and headers for all pages would bind it, too.
-        writer.add("_headers", OWNER, partial(headers, secured=not self.settings["CMS"]))
+        writer.add("_headers", OWNER, partial(headers, editors=bool(self.settings["CMS"])))
 
 
 def plan_sitemap(writer: Plan, archive: Archive, site: Site, history: Mapping[str, Sequence[Edit]]) -> None:
@@ -62,9 +61,12 @@ def robots(site: Site) -> bytes:
     return f"User-agent: *\nDisallow:\n{where}".encode()
 
 
-def headers(*, secured: bool) -> bytes:
+def headers(*, editors: bool) -> bytes:
     """Return the headers for hosts that read such a file (Netlify, Cloudflare Pages and others)."""
-    told = {
-        name: value for name, value in policy.HEADERS.items() if secured or name != "Content-Security-Policy"
-    }
-    return "".join(["/*\n", *(f"  {name}: {value}\n" for name, value in told.items())]).encode()
+    rules = {"/*": policy.common(editors=editors)} | ({"/admin/*": policy.EDITORS} if editors else {})
+    lines = (
+        line
+        for address, told in rules.items()
+        for line in (address, *(f"  {name}: {value}" for name, value in told.items()))
+    )
+    return "".join(f"{line}\n" for line in lines).encode()

@@ -13,7 +13,7 @@ from threading import Thread
 
 import pytest
 
-from khotin.httpd import server
+from khotin.httpd import SiteHandler, server
 
 COPIED = ("content", "seeds", "theme", "docs", "cms", "deploy", "pelicanconf.py", "publishconf.py")
 COPIED += (".pre-commit-config.yaml", ".gitattributes", ".gitignore", "tools")
@@ -76,8 +76,8 @@ def serve():
     """Return the function that serves a folder on this machine."""
 
     @contextmanager
-    def served(folder: Path) -> Iterator[str]:
-        with server(folder, 0) as web:
+    def served(folder: Path, handler: type[SiteHandler] = SiteHandler) -> Iterator[str]:
+        with server(folder, 0, handler) as web:
             thread = Thread(target=web.serve_forever, daemon=True)
             thread.start()
             yield f"http://localhost:{web.server_port}"

@@ -9,15 +9,17 @@ import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 from playwright.sync_api import Page, expect
 
 import decap as bundle
-from khotin import topics
+from khotin import policy, topics
 from khotin.editorial import cms
 from khotin.gazetteer import load
+from khotin.httpd import SiteHandler
 
 DECAP_SERVER = "decap-server@3.11.3"
 KY_THO = "xã Kỳ Thọ, huyện Kỳ Anh, tỉnh Hà Tĩnh"
@@ -43,6 +45,13 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+class EditorsHost(SiteHandler):
+    """A host that sends the headers of `_headers`."""
+
+    def answer(self, *told: Any, **headers: str) -> None:
+        super().answer(*told, **headers, **(policy.EDITORS if self.path.startswith("/admin/") else {}))
+
+
 @pytest.fixture
 def writing(local_cms, clone, serve) -> Iterator[tuple]:
     """An editor's clone, and the address of its editors' page with the local server behind it."""
@@ -63,7 +72,7 @@ def writing(local_cms, clone, serve) -> Iterator[tuple]:
                 if probe.connect_ex(("localhost", port)) == 0:
                     break
             time.sleep(0.1)
-        with serve(editor.folder / "output") as site:
+        with serve(editor.folder / "output", EditorsHost) as site:
             yield editor, f"{site}/admin/"
     finally:
         local.terminate()

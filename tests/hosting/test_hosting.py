@@ -79,11 +79,21 @@ def test_robots_may_read_everything():
 
 
 def test_headers_keep_the_policy_of_the_pages():
-    told = generator.headers(secured=True).decode()
+    told = generator.headers(editors=False).decode()
     assert f"  Content-Security-Policy: {policy.CONTENT}; frame-ancestors 'none'\n" in told
     assert "unsafe" not in told
-    assert "Content-Security-Policy" not in generator.headers(secured=False).decode()
 
 
-def test_the_plain_server_sends_the_same_policy():
-    assert policy.HEADERS["Content-Security-Policy"] in (ROOT / "deploy/nginx.conf").read_text("utf-8")
+def test_the_editors_page_has_a_policy_of_its_own():
+    common, _, admin = generator.headers(editors=True).decode().partition("/admin/*\n")
+    assert "Content-Security-Policy" not in common
+    assert "X-Frame-Options: DENY" in common
+    assert admin == f"  Content-Security-Policy: {policy.EDITORS['Content-Security-Policy']}\n"
+
+
+def test_the_plain_server_sends_the_same_headers():
+    told = (ROOT / "deploy/nginx.conf").read_text("utf-8")
+    assert policy.EDITORS["Content-Security-Policy"] in told
+    for name, value in policy.HEADERS.items():
+        assert f'"{value}"' in told
+        assert f"add_header {name} " in told
