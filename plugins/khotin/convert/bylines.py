@@ -32,6 +32,8 @@ _SHORTENED = re.compile(r"(?:[A-ZĐ][A-Za-z]{0,2}\.\s?){1,2}[A-ZÀ-ỸĐ]\w+(?: 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*[’']?")
 _COMRADE = re.compile(r"(?<!\w)đ/c(?!\w)", re.IGNORECASE)  # the slash would join two names
 _SITE = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
+# «H’Nguyên»: names of the Ê Đê, the Mnông and the K’Ho are one word.
+_HIGHLAND = re.compile(r"[HK]['’]\s?[A-ZÀ-ỸĐ]\w+")
 # «UBMTTQVN xã», «TTYT»: an office by its initials, beside a name in ordinary letters.
 _ABBREVIATED = re.compile(r"(?!.*[a-zà-ỹ].*[.!?])[A-ZĐ]{3,}(?:[-&/][A-ZĐ]{2,})*(?![\w’'])(?! ?:)")
 _DOMAIN = re.compile(r"\.(?:vn|com|net|org|info)$", re.IGNORECASE)
@@ -277,6 +279,8 @@ def is_person(text: str, *, lenient: bool = False) -> bool:
     """
     tokens = text.split()
     words = _words()
+    if _HIGHLAND.fullmatch(text):
+        return True
     if not 1 < len(tokens) <= _LONGEST_NAME or all(len(token) == 1 for token in tokens):
         return False
     if not all(_WORD.fullmatch(token) and token[0].isupper() for token in tokens):

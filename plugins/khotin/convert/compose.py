@@ -211,6 +211,8 @@ def _authors(made: Composed, found: Labelled) -> None:
             made.note("source", byline.source, (row.first.number, row.text))
     beside = [stamp.author for stamp, _ in found.stamps if stamp.author]
     claimed = found.page.meta.get("author", "")
+    # «Châu Đức, Thứ sáu, 15/04/2022»: where the page is, not who wrote it.
+    beside = [name for name in beside if not any(name in place for place in report.localities)]
     for name in (*beside, *([claimed] if claimed and not report.authors and not beside else [])):
         said = parse_byline(name, last=True)
         report.authors += [a for a in (said.authors if said else ()) if a not in report.authors]

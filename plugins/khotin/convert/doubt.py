@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from math import inf
 from typing import NamedTuple
 
 from khotin import edtf, text
-from khotin.convert import headline
+from khotin.convert import captions, headline, secondreader
 from khotin.convert.bylines import is_person
 from khotin.convert.dates import untold
-from khotin.convert.labelled import Labelled
+from khotin.convert.labelled import Labelled, is_prose
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.stamps import Stamp
 from khotin.model import Label, Report
@@ -41,6 +42,9 @@ _HEADLINE = 9
 # What a server with English settings prints: «5/4/2012 8:30:00 AM»; zeros are Vietnamese.
 _MONTH_FIRST = re.compile(r"(?<!\d)(?!(\d+)/\1/)(?:[1-9]|1[0-2])/(?:[1-9]|1[0-2])/\d{4}\b.*\b[AP]M\b")
 _TEXT = (Label.LEAD, Label.BODY, Label.CAPTION)
+# How sure the second reader is where an editor is asked: that a line is no caption but text or the other
+# way round, that it is not the report's, and below which one taken out is shown.
+_OTHERWISE, _PAGE, _TAKEN_OUT = 0.5, 0.4, 0.99
 _EVENING = timedelta(days=1)
 
 
@@ -61,13 +65,15 @@ def doubts(found: Labelled, report: Report, *, place_sure: bool) -> list[Doubt]:
 
 
 def _text(found: Labelled) -> Iterator[Doubt]:
-    """Doubt lines that may as well be captions as text, and a last line that nothing explains."""
-    for row in found.close:
-        if row.label not in _TEXT:
-            continue
-        other = "lời của bài hay tiêu đề nhỏ" if row.label is Label.CAPTION else "chú thích ảnh"
-        for name in ("captions", "body"):
-            yield Doubt(name, f"có thể là {other}: «{row.text}»", row.first.number)
+    """Doubt lines that may be captions or text or the page's, and a last line that nothing explains."""
+    close = [
+        row for row in found.of(*_TEXT) if abs(found.weights.get(row.first.number, inf)) < captions.CLOSE
+    ]
+    for row in close:
+        yield from _either(row)
+    for row, kind, sure in found.disputed:
+        if row not in close and not is_prose(row.text):
+            yield from _disputed(row, kind, sure)
     if found.unsigned:
         yield Doubt("body", f"dòng cuối có thể không thuộc bài: «{found.unsigned}»")
 
@@ -91,8 +97,28 @@ def _digest(found: Labelled) -> Iterator[Doubt]:
     """Doubt what is read of one item where a page gathers several."""
     heads = [found.title, *(row.text for row in found.of(Label.KICKER))]
     if any(_DIGEST.match(text) for text in heads):
-        for name in ("title", *_OF_THE_TEXT):
+        for name in ("title", "authors", "captions", "body", *_OF_THE_TEXT):
             yield Doubt(name, "trang gom nhiều tin, chưa chắc là một bài")
+
+
+def _disputed(row: Paragraph, kind: str, sure: float) -> Iterator[Doubt]:
+    """Doubt a line that the second reader takes for a `kind` that it was not labelled as."""
+    if row.label not in _TEXT:
+        if sure < _TAKEN_OUT:
+            yield Doubt("body", f"có thể là lời của bài: «{row.text}»", row.first.number)
+    elif kind in {secondreader.TEXT, secondreader.CAPTION}:
+        if sure >= _OTHERWISE:
+            yield from _either(row)
+    elif sure >= _PAGE:
+        name = "captions" if row.label is Label.CAPTION else "body"
+        yield Doubt(name, f"có thể không thuộc bài: «{row.text}»", row.first.number)
+
+
+def _either(row: Paragraph) -> Iterator[Doubt]:
+    """Doubt a line that may as well be a caption as text."""
+    other = "lời của bài hay tiêu đề nhỏ" if row.label is Label.CAPTION else "chú thích ảnh"
+    for name in ("captions", "body"):
+        yield Doubt(name, f"có thể là {other}: «{row.text}»", row.first.number)
 
 
 def _title(found: Labelled) -> Iterator[Doubt]:

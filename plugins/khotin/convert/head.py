@@ -8,6 +8,7 @@ from khotin.convert.labelled import Labelled, byline_of, is_prose, mark_plain
 from khotin.convert.lines import word_count
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.stamps import Stamp, find_stamp, stamp_inside
+from khotin.convert.unglue import said_twice
 from khotin.model import Block, Label
 
 _REACH = 8
@@ -26,6 +27,7 @@ def take_title(found: Labelled, main: list[Paragraph], at: int) -> int:
         lines += main[end].lines
         end += 1
     title = " ".join(line.text for line in lines)
+    title = said_twice(title) or title
     found.title, stamp = headline.cut(title)
     found.title_line = lines[0].number
     if stamp:

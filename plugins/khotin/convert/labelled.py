@@ -26,7 +26,7 @@ _STAMP_LENGTH = 200
 class Labelled:
     """A raw report with its labels, and the parts that fields are read from.
 
-    `close` are lines that may as well be text as captions.
+    `weights` tells by its first line how surely a paragraph is a caption (`captions.weigh`).
     """
 
     page: Page
@@ -36,9 +36,9 @@ class Labelled:
     stamps: list[tuple[Stamp, Paragraph]] = field(default_factory=list)
     bylines: list[tuple[Byline, Paragraph]] = field(default_factory=list)
     unsigned: str = ""
-    disputed: list[tuple[str, Paragraph]] = field(default_factory=list)
-    """Lines that the second reader would have labelled otherwise, with what the rules took them for."""
-    close: list[Paragraph] = field(default_factory=list)
+    disputed: list[tuple[Paragraph, str, float]] = field(default_factory=list)
+    """Lines that the second reader takes for something else than the rules, what for, and how surely."""
+    weights: dict[int, float] = field(default_factory=dict)
 
     def of(self, *labels: Label) -> list[Paragraph]:
         """Return the paragraphs that carry one of `labels`, in order."""

@@ -57,8 +57,7 @@ def _label_text(found: Labelled, row: Paragraph, weight: float, why: str) -> Non
         row.mark(Label.BODY, "tiêu đề nhỏ")
         return
     row.mark(*((Label.CAPTION, why) if weight > 0 else (Label.BODY,)))
-    if abs(weight) < captions.CLOSE:
-        found.close.append(row)
+    found.weights[row.first.number] = weight
 
 
 def _weights(found: Labelled, rows: Sequence[Paragraph]) -> Callable[[int], float]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from khotin.convert.labelled import Labelled, byline_of, is_prose
+from khotin.convert.labelled import Labelled, byline_of, is_prose, stops
+from khotin.convert.lines import word_count
 from khotin.convert.middle import ALBUM
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.secondreader import CAPTION, PAGE, SIGNED, TEXT, Opinion
@@ -14,8 +15,11 @@ _TEXT = (Label.LEAD, Label.BODY)
 # What no rule claims is text by default, which says less than a caption's wording; measured on reports
 # that neither rules nor model had seen.
 _SURE = {CAPTION: 0.5, TEXT: 0.7}
-# Of lines that the reporter announced as pictures.
-_ANNOUNCED = 0.9
+# Of sentences and of lines between paragraphs, and of long lines; what the reporter announced as pictures
+# is his, whatever it looks like.
+_RARE, _SENTENCE = 0.9, 8
+_MOST, _LONG = 0.95, 15
+_NEVER = 1.1
 
 
 def overrule(found: Labelled, rows: Sequence[Paragraph], opinions: Sequence[Opinion]) -> None:
@@ -23,16 +27,28 @@ def overrule(found: Labelled, rows: Sequence[Paragraph], opinions: Sequence[Opin
 
     A report of nothing but short lines is left as it is: there is no text beside which they look foreign.
     """
-    if not any(row.label in _TEXT and is_prose(row.text) for row in rows):
+    prose = [at for at, row in enumerate(rows) if row.label in _TEXT and is_prose(row.text)]
+    if not prose:
         return
-    for row, opinion in zip(rows, opinions, strict=True):
+    for at, (row, opinion) in enumerate(zip(rows, opinions, strict=True)):
         ours = CAPTION if row.label is Label.CAPTION else TEXT if row.label in _TEXT else ""
         if not ours or opinion.kind == ours or row.block in {Block.TABLE, Block.LIST_ITEM, Block.FIGURE}:
             continue
-        least = _ANNOUNCED if row.first.why == ALBUM else _SURE[ours]
+        inside = prose[0] < at < prose[-1]
+        least = max(_SURE[ours], _RARE * inside, _least(row, opinion.kind))
         if opinion.kind in {PAGE, SIGNED} and not is_prose(row.text) and opinion.sure >= least:
             _take_out(found, row, opinion)
-        found.disputed.append((ours, row))
+        found.disputed.append((row, opinion.kind, opinion.sure))
+
+
+def _least(row: Paragraph, kind: str) -> float:
+    """Return how sure the second reader has to be about a line that the reporter seems to have written."""
+    if row.first.why == ALBUM and kind == PAGE:
+        return _NEVER
+    if word_count(row.text) >= _LONG:
+        return _MOST
+    sentence = stops(row.text) and word_count(row.text) >= _SENTENCE
+    return _RARE if sentence else 0.0
 
 
 def _take_out(found: Labelled, row: Paragraph, opinion: Opinion) -> None:

@@ -75,7 +75,9 @@ class Surroundings:
         found: set[int] = set()
         for at, row in enumerate(self.rows):
             announced = at and (self.rows[at - 1].text.endswith((":", ";")) or at - 1 in found)
-            if announced and _is_short(row) and not captions.announces_album(self.rows[at - 1].text):
+            shows = captions.stops(row.text) and captions.looks(row.text, least=0)
+            album = at and captions.announces_album(self.rows[at - 1].text)
+            if announced and _is_short(row) and not shows and not album:
                 found.add(at)
         for run in self._runs():
             if len(run) >= _TABLE_ROWS and 2 * sum(

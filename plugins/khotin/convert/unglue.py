@@ -23,7 +23,7 @@ def unglue(lines: Iterable[Line]) -> list[Repair]:
     for line in lines:
         if not line.text:
             continue
-        if half := _said_twice(line.text):
+        if half := said_twice(line.text):
             repairs.append(Repair(line.number, line.text, half))
             line.text = half
         if _repeats(above, line.text):
@@ -34,7 +34,7 @@ def unglue(lines: Iterable[Line]) -> list[Repair]:
     return repairs
 
 
-def _said_twice(text: str) -> str:
+def said_twice(text: str) -> str:
     """Return what a line says twice over, empty where it does not."""
     half = text[: len(text) // 2]
     return half if text == f"{half} {half}" and word_count(half) >= _WORDS else ""

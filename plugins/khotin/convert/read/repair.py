@@ -1,7 +1,8 @@
 """Mending of what the capture damaged, each mend recorded; the authors' misprints are left alone.
 
 A copy out of a styled page can tear a syllable («L ê Văn Trọng», «H ội nghị»), write U+00D0 for Đ or
-leave zero-width characters inside words: a search then misses the name for good.
+leave zero-width characters inside words, or letters as HTML writes them: a search then misses the name
+for good.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from html import unescape
 from itertools import islice, pairwise
 
 from khotin.convert.lines import words
@@ -40,6 +42,7 @@ _TORN_TAIL = re.compile(rf"(?<![\w.'’/-])(?P<stump>{_LETTER}+[{_VOWEL}]) (?P<e
 _PREVIOUS = re.compile(r"(\w+)[^\w,;:]*$")
 _NEXT = re.compile(rf" ({_LETTER}+)")
 _FOLLOWING_NAMES = re.compile(rf"(?: [A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ]{_LETTER}*){{1,3}}")
+_REFERENCE = re.compile(r"&(?:#\d{2,6}|#x[\da-f]{2,5}|[a-z]{2,8}\d?);", re.IGNORECASE)
 _HIDDEN = "[\u00ad\u200b-\u200f\u2060\ufeff]"
 _ODD = re.compile(rf"[Ðð]|{_HIDDEN}")
 _ODD_WORD = re.compile(rf"[^\W_]*(?:[Ðð]|(?<=[^\W_]){_HIDDEN}+(?=[^\W_]))(?:[^\W_]|{_HIDDEN}+(?=[^\W_]))*")
@@ -48,7 +51,7 @@ _ODD_WORD = re.compile(rf"[^\W_]*(?:[Ðð]|(?<=[^\W_]){_HIDDEN}+(?=[^\W_]))(?:[^
 def mend(lines: Iterable[Line]) -> list[Repair]:
     """Mend the text of `lines` in place and return what was done, for the editor."""
     lines = list(lines)
-    repairs = _odd_letters(lines)
+    repairs = [*_character_references(lines), *_odd_letters(lines)]
     # Most reports have no lone letter at all; one look for them is far cheaper than the patterns.
     torn = [line for line in lines if not _LONE.isdisjoint(words(line.text))]
     lone = islice((1 for line in torn for word in words(line.text) if word in _LONE), _MOST_LONE)
@@ -57,6 +60,18 @@ def mend(lines: Iterable[Line]) -> list[Repair]:
         for line in torn:
             for pattern in (_TORN_HEAD, _TORN_ONSET, _TORN_TAIL):
                 line.text = _join(pattern, line, repairs, known)
+    return repairs
+
+
+def _character_references(lines: Iterable[Line]) -> list[Repair]:
+    """Write the characters that a capture left as HTML writes them: «&quot;», «&ndash;», «&#7853;»."""
+    repairs = []
+    for line in lines:
+        if "&" not in line.text or not _REFERENCE.search(line.text):
+            continue
+        mended = clean(_REFERENCE.sub(lambda match: unescape(match[0]), line.text))
+        repairs.append(Repair(line.number, line.text, mended))
+        line.text = mended
     return repairs
 
 
