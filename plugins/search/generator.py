@@ -33,7 +33,8 @@ class SearchGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
         """Plan all files."""
         archive = self.context["archive"]
         folder = state.folder(self.settings) / "search"
-        leaves = Leaves(archive.texts, folder, state.version(*self.settings["PLUGIN_PATHS"]))
+        version = state.version(*self.settings["PLUGIN_PATHS"])
+        leaves = Leaves(archive.texts, archive.gazetteer, folder, version)
         plan(writer, archive, self.context["site"], leaves)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from khotin import files, fingerprint, markup, views
 from khotin.archive import Entry
+from khotin.gazetteer import Gazetteer
 from khotin.texts import Texts
 
 from . import reports, words
@@ -20,8 +21,8 @@ class Leaves:
     # What it returns follows from the reports and the code; the folder only saves time.
     fingerprint = b""
 
-    def __init__(self, texts: Texts, folder: Path, version: str) -> None:
-        self._texts, self._folder, self._version = texts, folder, version
+    def __init__(self, texts: Texts, gazetteer: Gazetteer, folder: Path, version: str) -> None:
+        self._texts, self._gazetteer, self._folder, self._version = texts, gazetteer, folder, version
 
     def get(self, entries: tuple[Entry, ...]) -> bytes:
         """Return the leaf of `entries`."""
@@ -50,12 +51,15 @@ class Leaves:
         return self._folder / f"{key.hex()}.leaf"
 
     def _make(self, entries: tuple[Entry, ...]) -> bytes:
-        units = [
-            words.units(entry.report.title, reports.names(entry), markup.plain(self._html(entry)))
-            for entry in entries
-        ]
+        today = reports.heirs(self._gazetteer, entries)
+        units = [self._units(entry, today) for entry in entries]
         rows = [[row.address, row.title, row.day, row.iso, row.place] for row in views.rows(entries)]
         return leaf(units, rows)
+
+    def _units(self, entry: Entry, today: reports.Heirs) -> words.Units:
+        found = words.units(entry.report.title, reports.names(entry), markup.plain(self._html(entry)))
+        found.everywhere |= {reports.unit(kind, key) for kind, key, _ in reports.facets(entry, today)}
+        return found
 
     def _html(self, entry: Entry) -> str:
         return self._texts.html(entry.text, Path(entry.path), entry.file)

@@ -59,6 +59,11 @@ def facets(entry: Entry, today: Heirs) -> list[Facet]:
     return list(dict.fromkeys(found))
 
 
+def unit(kind: str, key: str) -> str:
+    """Return a facet as a unit of the index, so that a filter costs no more than a word: none has an @."""
+    return f"@{kind} {key}"
+
+
 def _place(chain: tuple[Locality, ...]) -> Facet:
     unit = chain[-1]
     new = " (từ 1/7/2025)" if unit.since == FIRST_NEW_DAY else ""

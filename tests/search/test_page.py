@@ -83,6 +83,13 @@ def test_the_words_are_shown_in_their_lines(phone):
     assert "Triệu Quang Khuyến mở mô hình" in page.inner_text(".extract")
 
 
+def test_a_syllable_apart_from_the_others_is_not_marked(phone):
+    page = ask(phone, search_of("nuoi dui thuong pham"))
+    page.wait_for_selector(".extract mark")
+    marked = page.locator("mark").all_inner_texts()
+    assert all(" " in text for text in marked)
+
+
 def test_counts_beside_filters_are_those_of_the_content(phone, archive):
     page = ask(phone, "?xep=ngay")
     assert total(page) == len(archive.entries)
@@ -123,6 +130,29 @@ def test_filters_narrow_and_live_in_the_address(phone, archive):
     until(page, f"document.querySelector('#so-bai').textContent !== '{expected} bài'")
     assert page.input_value("#loc-chu-de") == ""
     assert page.input_value("#loc-nam") == "2019"
+
+
+def test_what_a_shared_search_is_narrowed_to_is_told_and_can_be_dropped(phone):
+    page = ask(phone, "?nam=2019&chu-de=du-lich")
+    until(page, "document.querySelector('summary').textContent.includes('Du lịch')")
+    assert "2019" in page.inner_text("summary")
+    narrowed = total(page)
+    page.click("summary")
+    page.click("#bo-loc")
+    until(page, "location.search === ''")
+    assert not page.is_visible("#bo-loc")
+    assert page.inner_text("summary").strip() == "Lọc và sắp xếp"
+    assert narrowed
+
+
+def test_a_filter_costs_no_more_than_a_word(phone):
+    page = phone.page
+    page.route("**/kho/20*.json*", lambda route: route.abort())
+    phone.open("?nam=2019&q=ghe+ngo")
+    page.wait_for_selector("#ket-qua a")
+    assert phone.slugs()[0] == "ghe-ngo"
+    days = page.locator("#ket-qua time").evaluate_all("all => all.map(one => one.dateTime)")
+    assert all(day.startswith("2019") for day in days)
 
 
 def test_a_commune_is_found_under_the_name_it_goes_by_today(phone, archive):
@@ -280,10 +310,21 @@ def test_the_page_reads_well_to_all(phone):
         "all => all.every(one => one.labels?.length || one.textContent.trim())"
     )
     assert named
-    sizes = page.locator(":is(#q, #tim button, .choices select)").evaluate_all(
+    sizes = page.locator(":is(#q, #tim button:not([hidden]), .choices select)").evaluate_all(
         "all => all.map(one => one.getBoundingClientRect().height)"
     )
     assert min(sizes) >= 44
+
+
+def test_all_scripts_of_the_page_leave_the_host_together(built):
+    scripts = built / "theme/search"
+    page = (built / "tim-kiem/index.html").read_text("utf-8")
+    loaded, found = ["page.js"], set()
+    while loaded:
+        imported = re.findall(r'from "\./(\w+\.js)"', (scripts / loaded.pop()).read_text("utf-8"))
+        loaded += set(imported) - found
+        found |= set(imported)
+    assert set(re.findall(r'modulepreload" href="[^"]*/(\w+\.js)"', page)) == found
 
 
 def test_the_manifest_counts_all_reports(built, archive):

@@ -28,12 +28,12 @@ def test_many_reports_are_cut_by_year_and_month(archive, monkeypatch):
 
 def test_leaves_are_kept_and_made_anew_where_they_are_damaged(archive, tmp_path):
     entries = tuple(archive.entries[:3])
-    made = Leaves(archive.texts, tmp_path, "1").get(entries)
+    made = Leaves(archive.texts, archive.gazetteer, tmp_path, "1").get(entries)
     (kept,) = tmp_path.iterdir()
     for damage in (kept.read_bytes()[:-1], b""):
         kept.write_bytes(damage)
-        assert Leaves(archive.texts, tmp_path, "1").get(entries) == made
-    Leaves(archive.texts, tmp_path, "1").sweep([])
+        assert Leaves(archive.texts, archive.gazetteer, tmp_path, "1").get(entries) == made
+    Leaves(archive.texts, archive.gazetteer, tmp_path, "1").sweep([])
     assert not list(tmp_path.iterdir())
 
 

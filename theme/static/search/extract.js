@@ -46,12 +46,15 @@ export function highlight(text, query) {
 function marked(found, query) {
   const forms = new Map(query.words.flatMap((word, at) => word.forms.map((form) => [form, at])));
   const exact = new Set(query.words.map((word) => word.same));
-  const marks = found.map((word) => forms.get(word.fold) ?? -1);
   // Where the text has words as they were typed, those in other spellings are other words.
   const right = new Set(found.filter((word) => exact.has(word.same)).map((word) => word.fold));
-  return query.exact
-    ? marks.map((at, place) => (right.has(found[place].fold) && !exact.has(found[place].same) ? -1 : at))
-    : marks;
+  const other = (word) => query.exact && right.has(word.fold) && !exact.has(word.same);
+  const marks = found.map((word) => (other(word) ? -1 : (forms.get(word.fold) ?? -1)));
+  if (query.words.length < 2 || query.apart) return marks;
+  // A syllable that stands beside none of its neighbours in the query is another word.
+  const pairs = new Set(query.pairs.map((pair) => pair.fold));
+  const joined = (place) => marks[place - 1] >= 0 && marks[place] >= 0 && pairs.has(`${found[place - 1].fold} ${found[place].fold}`);
+  return marks.map((at, place) => (joined(place) || joined(place + 1) ? at : -1));
 }
 
 function best(found, marks) {

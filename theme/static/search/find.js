@@ -45,7 +45,9 @@ export async function* find(query, rested) {
     const found = await new Ranking(known, longer).close();
     if (found.length) return yield { hits: found, query: longer, final: true };
   }
-  if (await rested()) yield { ...(await ranking.loose()), query, final: true };
+  if (!(await rested())) return;
+  const loose = await ranking.loose();
+  yield { ...loose, query: { ...query, apart: loose.apart }, final: true };
 }
 
 // The reports of a part, the newest first.

@@ -22,6 +22,8 @@ const selects = Array.from(form.querySelectorAll("select[data-kind]"));
 const sort = form.elements.xep;
 const notes = document.querySelector("#luu-y");
 const details = form.querySelector("details");
+const narrowed = details.querySelector("summary span");
+const loosen = document.querySelector("#bo-loc");
 const again = document.querySelector("#thu-lai");
 const KINDS = selects.map((select) => select.dataset.kind);
 const number = new Intl.NumberFormat("vi").format;
@@ -49,10 +51,9 @@ async function run(rest = 0) {
   const slow = setTimeout(() => current() && say("Đang tìm… mạng chậm, xin chờ một chút."), SLOW);
   try {
     for await (const found of find(query, rested)) {
-      const facets = choosing(asked) ? await filters.load(await index()) : null;
-      const narrowed = facets ? filters.apply(facets, found.hits, asked.chosen).hits : found.hits;
+      const fitting = choosing(asked) ? await filters.narrow(await index(), found.hits, asked.chosen) : found.hits;
       if (!current()) return;
-      const hits = asked.byDate ? byDate(narrowed) : narrowed;
+      const hits = asked.byDate ? byDate(fitting) : fitting;
       note(found.query, hits.length ? found : {});
       await show(hits, found.query, { current, rested, failed });
       if (!current()) return;
@@ -61,7 +62,7 @@ async function run(rest = 0) {
       const doubtful = hits.length < FEW || found.apart || found.relaxed;
       if (found.final && doubtful && query.words.length && !query.phrases.length && (await rested())) await suggest(asked, current);
     }
-    await count();
+    count();
   } catch (error) {
     if (current()) failed(error);
   } finally {
@@ -75,8 +76,14 @@ const choosing = ({ chosen }) => Object.keys(chosen).length > 0;
 async function count() {
   if (!latest || !latest.current() || !(details.open || choosing(latest))) return;
   const { hits, chosen, current } = latest;
-  const facets = await filters.load(await index());
-  if (current()) offer(filters.apply(facets, hits, chosen).counts);
+  try {
+    const facets = await filters.load(await index());
+    if (current()) offer(filters.count(facets, hits, chosen));
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    // The results stand; what the filters offer is missing.
+    if (current() && details.open) notes.append(element("p", "", "Không tải được các lựa chọn của bộ lọc: mạng bị gián đoạn hoặc tệp hỏng."));
+  }
 }
 
 // Parts stand newest first, and in a part the newest report has the highest number.
@@ -87,7 +94,7 @@ async function browseAll() {
   const hits = [];
   for await (const found of find(parse(""))) hits.push(...found.hits);
   latest = { hits, chosen: {}, current: () => true };
-  await count();
+  count();
 }
 
 function empty(query) {
@@ -126,6 +133,14 @@ function offer(counts) {
     select.value = chosen;
     select.disabled = !made.length;
   }
+  tellChosen();
+}
+
+// What a search is narrowed to stands there while the filters are closed, too.
+function tellChosen() {
+  const chosen = selects.filter((select) => select.value).map((select) => select.selectedOptions[0].text.replace(/ \([\d.]+\)$/, ""));
+  narrowed.textContent = chosen.length ? `: ${chosen.join("; ")}` : "";
+  loosen.hidden = !chosen.length;
 }
 
 async function suggest(asked, current) {
@@ -155,6 +170,7 @@ function toForm() {
     if (chosen && !select.querySelector(`option[value="${CSS.escape(chosen)}"]`)) select.append(new Option(chosen, chosen));
     select.value = chosen;
   }
+  tellChosen();
 }
 
 function change(step, rest) {
@@ -184,16 +200,23 @@ form.addEventListener("submit", (event) => {
 for (const select of [...selects, sort]) {
   select.addEventListener("change", () => {
     clearTimeout(timer);
+    tellChosen();
     change(true);
     settled = true;
   });
 }
+loosen.addEventListener("click", () => {
+  for (const select of selects) select.value = "";
+  sort.dispatchEvent(new Event("change"));
+  details.querySelector("summary").focus();
+});
 again.addEventListener("click", () => run());
 details.addEventListener("toggle", () => {
   const idle = !parse(state.typed).words.length && !choosing(state) && !state.byDate;
   (details.open && idle ? browseAll() : count()).catch(failed);
 });
 addEventListener("popstate", () => {
+  clearTimeout(timer);
   state = address.read(location.search, KINDS);
   settled = true;
   toForm();
