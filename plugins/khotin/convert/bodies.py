@@ -31,9 +31,9 @@ _AND = re.compile(r"(?:\s*\([^()]{1,40}\))?\s*(?:và|,)(?=\s)")
 # Between the bodies of one clause: «HĐND huyện và đại biểu HĐND xã».
 _BODY_AND = re.compile(r"\s*(?:\([^()]{1,40}\)\s*)?(?P<word>,|và|cùng)\s+(?:đại biểu\s+)?")
 # What a body is called from here on: «Hội Liên hiệp Phụ nữ (LHPN)».
-_INITIALS = re.compile(r"\s*\((?:[^\W\d_a-zà-ỹđ]{2,}[\s.]*){1,3}\)")
+_INITIALS = re.compile(r"\s*\((?:[A-ZĐ]{2,}[\s.]*){1,3}\)")
 # The words of a cooperative before its proper name.
-_TRADE = re.compile(r"(?:\s+[a-zà-ỹđ][^\s.,;:()]*){1,7}?(?=\s+[A-ZĐÀ-Ỹ])")
+_TRADE = re.compile(r"(?:\s+[^\W\d_][^\s.,;:()]*){1,7}")
 # «tổ dân phố số 7»
 _NUMBER = re.compile(r"\s*(số \d+)(?!\w)", re.IGNORECASE)
 _WORD = re.compile(r"\s*([\w’'.]+)")
@@ -80,8 +80,8 @@ def bodies(text: str, low: str, start: int = 0, end: int | None = None) -> list[
     for match in mentions().finditer(low, start, len(low) if end is None else end):
         kind = kind_said(match[0])
         unit, name, stop = _place(text, low, _behind_initials(text, match.start(), match.end()))
-        if kind == "hop-tac-xa" and not unit and (trade := _TRADE.match(text, match.end())):
-            unit, (name, stop) = trade[0].strip(), _name(text, trade.end())
+        if kind == "hop-tac-xa" and not unit and (trade := _trade(text, match.end())):
+            unit, (name, stop) = trade, _name(text, match.end() + len(trade) + 1)
         built_in = _BUILT_IN.fullmatch(match[0])
         if built_in and not unit:
             unit = {"thành": "thành phố", "thị": "thị xã"}.get(built_in[1], built_in[1] or built_in[2])
@@ -96,6 +96,14 @@ def bodies(text: str, low: str, start: int = 0, end: int | None = None) -> list[
         office = _OFFICE.search(low, max(start, match.start() - 40), match.start()) is not None
         found.append(Body(kind, match.start(), match.end(), unit, name, office, stop, tuple(also)))
     return found
+
+
+def _trade(text: str, at: int) -> str:
+    """Return the words in small letters between «hợp tác xã» and its proper name; none without a name."""
+    found = _TRADE.match(text, at)
+    said = found[0].split() if found else []
+    small = next((number for number, word in enumerate(said) if word[0].isupper()), 0)
+    return " ".join(said[:small])
 
 
 def _behind_initials(text: str, start: int, end: int) -> int:

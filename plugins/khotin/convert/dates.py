@@ -36,6 +36,7 @@ _SHOWN = 20
 # Between the event and its stamp: up to this it is news; beyond, a page that was moved later.
 _NEWS = timedelta(days=60)
 _TOMORROW = timedelta(days=1)
+_AHEAD = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def event_date(title: str, paragraphs: Sequence[str], stamp: datetime | None) ->
     candidates: list[_Candidate] = []
     for part, text in enumerate(texts):
         for sentence in _sentences(text):
-            candidates += _candidates(sentence, part)
+            candidates += [c for c in _candidates(sentence, part) if not _announced(c.phrase, stamp)]
     good = [c for c in candidates if c.score >= _ENOUGH]
     if not good:
         return None
@@ -90,6 +91,13 @@ def untold(title: str, paragraphs: Sequence[str]) -> str:
         if found:
             return text[max(0, found[0].start - _SHOWN) : found[0].end + _SHOWN].strip()
     return ""
+
+
+def _announced(phrase: Phrase, stamp: datetime | None) -> bool:
+    """Return whether a whole date lies long after the page's stamp: it is announced, not reported."""
+    if stamp is None or phrase.year is None:
+        return False
+    return _day(phrase, phrase.year) - stamp.date() > _AHEAD
 
 
 def _sentences(text: str) -> list[str]:

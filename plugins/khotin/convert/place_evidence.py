@@ -105,7 +105,7 @@ class Clues:
             elif key in self.bare_prose:
                 score.add(BARE_PROSE, self.bare_prose[key])
         if parent in self.host_units:
-            score.add(HOST, self._hosts)
+            score.add(HOST, self._hosts or f"địa chỉ trên trang: {parent.label}")
         if parent.level is Level.PROVINCE and parent.name in self.papers:
             score.add(PAPER, f"báo, đài của {parent.label}")
 
@@ -166,7 +166,9 @@ class Clues:
     def host_units(self) -> frozenset[Locality]:
         """Units named by the host the report was captured from."""
         if self._host_units is None:
-            self._host_units = hosts.units(self._g, self._hosts) if self._hosts else frozenset()
+            own = hosts.units(self._g, self._hosts) if self._hosts else frozenset()
+            heads = [text[:_HEAD] for text in self._texts[:3]]
+            self._host_units = own or hosts.printed(self._g, [*heads, *self._context.values()])
         return self._host_units
 
     def provinces_said(self) -> set[str]:
@@ -192,9 +194,9 @@ class Clues:
             for m in self._mentions
             if not m.former and m.zone in {"title", "p0", *self._context} - LOOSE_ZONES
         ]
-        units = {u for m in places for u in m.units if self._g.valid(u, day)} | {
-            u for u in self.host_units if self._g.valid(u, day)
-        }
+        # An address that names a province does not mean its capital of the same name.
+        hosts = {u for u in self.host_units if u.name != self._g.chain(u)[0].name or not u.parent}
+        units = {u for u in (*(u for m in places for u in m.units), *hosts) if self._g.valid(u, day)}
         for level in (Level.DISTRICT, Level.PROVINCE):
             found = {u for u in units if u.level is level}
             if len(found) == 1:

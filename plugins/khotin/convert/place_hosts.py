@@ -7,6 +7,7 @@ part of a longer label, since the country has few and their names are long.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from khotin.convert.place_words import table
@@ -15,6 +16,7 @@ from khotin.model import Level, Locality
 
 # Shorter names of provinces stand in other words by chance: «hue» in «thue».
 _SAFE = 5
+_ADDRESS = re.compile(r"(?<![\w.-])(?:[\w-]+\.)+vn(?!\w)", re.IGNORECASE)
 
 
 def units(gazetteer: Gazetteer, address: str) -> frozenset[Locality]:
@@ -34,6 +36,22 @@ def units(gazetteer: Gazetteer, address: str) -> frozenset[Locality]:
         below = gazetteer.children(parent)
         within |= {u for u in below if u.level is Level.COMMUNE and _squashed(u) in labels}
     return frozenset(found | within)
+
+
+def printed(gazetteer: Gazetteer, texts: Iterable[str]) -> frozenset[Locality]:
+    """Return the provinces and districts that the addresses printed in some texts name, if in one province.
+
+    «(Baothanhhoa.vn)», «Email: ubndtanlap@soctrang.gov.vn»: what stands before the @ may be a person.
+    """
+    found = {
+        unit
+        for text in texts
+        for address in _ADDRESS.findall(text)
+        for unit in units(gazetteer, address)
+        if unit.level < Level.COMMUNE
+    }
+    provinces = {gazetteer.chain(unit)[0] for unit in found}
+    return frozenset(found) if len(provinces) == 1 else frozenset()
 
 
 @cache

@@ -20,14 +20,14 @@ _NEAR, _TAIL = 34, 40
 _KINDS = "|".join(FULL_KINDS)
 _IS = re.compile(
     rf"(?:\s*\([^()]*\))?\s+(?:vốn\s+|hiện\s+|nay\s+)?là\s+(?:một\s+)?(?:trong\s+(?:những|các|số\s+các|số)\s+|[\d]+\s+)?"
-    rf"(?:địa\s+phương\s+|vùng\s+)?(?P<kind>{_KINDS})(?!\s+[A-ZĐÀ-Ỹ])(?!\w)"
+    rf"(?:địa\s+phương\s+|vùng\s+)?(?P<kind>{_KINDS})(?!\w)"
 )
 _BEING = re.compile(
     rf"\W*(?:Là|Vốn là)\s+(?:một\s+)?(?:trong\s+(?:những|các|số\s+các|số)\s+)?"
     rf"(?P<kind>{_KINDS})(?!\w)[^.,;:]*,\s*"
 )
 _OPENS = re.compile(r"\W*(?:Những năm (?:gần đây|qua),\s*)?")
-_BRACKETED = re.compile(r"\s*\(\s*(?=[A-ZĐÀ-Ỹ])")
+_BRACKETED = re.compile(r"\s*\(\s*(?=[^\W\d_])")
 _COMPLETED = re.compile(r"\s*[,(]\s*(?:thuộc\s+)?$")
 
 
@@ -49,12 +49,17 @@ def _defined(gazetteer: Gazetteer, text: str, zone: str) -> Iterator[Mention]:
     if place is None:
         return
     said = being or _IS.match(text, place[1])
-    if said is None:
+    if said is None or _capital(text, said.end("kind")):
         return
     kind = kind_of(said["kind"])
     units = tuple(unit for unit in place[2] if unit.kind == kind)
     if units:
         yield _mention(text, zone, (start, place[1]), units, acting=True)
+
+
+def _capital(text: str, at: int) -> bool:
+    """Tell whether a name follows a kind, which then is another place's."""
+    return text[at:].lstrip()[:1].isupper()
 
 
 def _completed(gazetteer: Gazetteer, text: str, zone: str, found: Sequence[Mention]) -> Iterator[Mention]:

@@ -141,6 +141,11 @@ def _run(text: str, start: int, *, shouted: bool) -> list[int]:
     return ends
 
 
+def name_end(text: str, start: int) -> int:
+    """Return where a run of capitalised syllables and numbers ends that begins at `start`."""
+    return max(_run(text, start, shouted=False), default=start)
+
+
 def bare_place(text: str, end: int) -> Iterator[int]:
     """Yield where a name could begin that ends at `end`, the longest first; never inside a person's name."""
     tokens = list(TOKEN.finditer(text, max(0, end - _NEAR), end))
@@ -152,7 +157,7 @@ def bare_place(text: str, end: int) -> Iterator[int]:
         tokens.pop()
     for at in range(len(starts) - 1, -1, -1):
         before = text[starts[at + 1] : starts[at]].strip() if at + 1 < len(starts) else ""
-        if not before or before.isupper() or before.casefold() in words("before_bare"):
+        if not before or before.isupper() or before.casefold() in words("before_bare") | words("going"):
             yield starts[at]
 
 

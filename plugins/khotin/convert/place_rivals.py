@@ -55,6 +55,8 @@ def torn(gazetteer: Gazetteer, title: str, ranked: Sequence[Subject]) -> bool:
     """Tell whether an editor should see which place was taken: another has a claim, or a part of it."""
     if ranked[0].headed:
         return _visited(title, ranked[0]) or _visits(gazetteer, ranked)
+    if not any(m.zone == LEAD_ZONE for m in ranked[0].where):
+        return True
     return _rivals(gazetteer, ranked) or _parts(gazetteer, ranked) or _visited(title, ranked[0])
 
 

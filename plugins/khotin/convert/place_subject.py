@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from khotin.convert.place_evidence import LOOSE_ZONES, bare_names
+from khotin.convert.place_hamlets import around_hamlet
 from khotin.convert.place_implied import SHORTEST_NAME
 from khotin.convert.place_mentions import Mention, capitals, completes, rank
 from khotin.convert.place_rivals import HEAD, LEAD_ZONE, Subject, below, together, torn
@@ -31,6 +32,8 @@ HEAD_ZONES = frozenset({"title", "kicker"})
 _NEAR = 34
 _TWO_TIERS = re.compile(r"(?:chính quyền[^.]{0,20}|mô hình[^.]{0,30})(?:2|hai|02) cấp|đặc khu", re.IGNORECASE)
 _OLD_TIERS = re.compile(r"(?<!\w)(?:huyện|thị trấn|thị xã)(?!\w)", re.IGNORECASE)
+# A department of a province, before its name: «Sở Nông nghiệp và PTNT Hà Tĩnh».
+_AGENCY = re.compile(r"(?:Sở|Cục|Chi cục|Bộ CHQS|Đài|Báo|LĐLĐ)(?:\s+[^\s.,;:()]+){0,8}\s+$")
 _APART = re.compile(r":|(?<!\w)(?i:dự|của|đại hội)(?!\w)")
 
 
@@ -56,12 +59,15 @@ class Head:
 def subjects(gazetteer: Gazetteer, head: Head, mentions: Sequence[Mention]) -> Chosen:
     """Return what the report is about, the primary place first; nothing for a report of the whole country."""
     title, lead, day = head.title, head.paragraphs[:1], head.day
-    hint = _level_hint(title, head.paragraphs)
+    hints = _level_hints(title, head.paragraphs)
+    hint = next(iter(hints), None)
     mentions = [replace(m, visited=True) if not m.visited and _object(title, m) else m for m in mentions]
-    found = _collect(gazetteer, title, mentions, hint, day)
+    found = _collect(gazetteer, head, mentions, hints)
     ranked = sorted(found.values(), key=lambda s: -s.points)
     nation = holds("national").search(same(" ".join([title, *lead])))
-    if ranked and ranked[0].points >= NAMED and not (nation and _only_venue(ranked[0])):
+    if nation:
+        ranked = [subject for subject in ranked if not _only_venue(subject)]
+    if ranked and ranked[0].points >= NAMED:
         alone = {kind for text in lead for kind in _kinds_alone(text, shouted=False)}
         if not _labels(title, ranked[0]):
             alone.add(ranked[0].kind)
@@ -108,16 +114,18 @@ def _kinds_alone(text: str, *, shouted: bool) -> Iterator[str]:
         yield generic_kind(match)
 
 
-def _level_hint(title: str, paragraphs: Sequence[str]) -> str | None:
-    """Return the first kind that title or lead speak of without its name."""
+def _level_hints(title: str, paragraphs: Sequence[str]) -> list[str]:
+    """Return the kinds that title and lead speak of without a name, in order."""
     texts = (title, *paragraphs[:2])
-    return next((kind for text in texts for kind in _kinds_alone(text, shouted=capitals(title))), None)
+    kinds = (kind for text in texts for kind in _kinds_alone(text, shouted=capitals(title)))
+    return list(dict.fromkeys(kinds))
 
 
 def _collect(
-    gazetteer: Gazetteer, title: str, mentions: Sequence[Mention], hint: str | None, day: str | None
+    gazetteer: Gazetteer, head: Head, mentions: Sequence[Mention], hints: Sequence[str]
 ) -> dict[tuple[str, str], Subject]:
     """Return the places mentioned, with the points of all their mentions."""
+    title, day, hint = head.title, head.day, next(iter(hints), None)
     found: dict[tuple[str, str], Subject] = {}
     body: dict[tuple[str, str], float] = defaultdict(float)
     in_title = set(bare_names([title])) | ({"all"} if capitals(title) else set())
@@ -145,24 +153,27 @@ def _collect(
         )
         subject.points += BARE_TITLE * (FORMER if former else 1)
         subject.headed = not former
-    if hint is not None and not capitals(title):
-        for subject in _named_in_title(gazetteer, title, found.values(), hint, day):
+    if not capitals(title):
+        for subject in _named_in_title(gazetteer, title, found.values(), hints, day):
             found[subject.key] = subject
+    for subject in around_hamlet(title, head.paragraphs[:2], found.values()):
+        subject.points += BARE_TITLE
     return found
 
 
 def _named_in_title(
-    gazetteer: Gazetteer, title: str, found: Iterable[Subject], hint: str, day: str | None
+    gazetteer: Gazetteer, title: str, found: Iterable[Subject], hints: Sequence[str], day: str | None
 ) -> Iterator[Subject]:
-    """Yield the places of the kind that the lead speaks of, named by the title alone: «Kỳ Thọ: …»."""
+    """Yield the places of a kind that the lead speaks of, named by the title alone: «Kỳ Thọ: …»."""
     known = {exact(subject.name) for subject in found}
     for key, name in bare_names([title]).items():
         before = title[: title.find(name)].split()[-1:]
         if len(TOKEN.findall(name)) < SHORTEST_NAME or key in known or (before and before[0].isupper()):
             continue
-        units = tuple(u for u in gazetteer.named(name, kind=hint, on=day))
+        every = ((kind, gazetteer.named(name, kind=kind, on=day)) for kind in hints)
+        kind, units = next(((kind, units) for kind, units in every if units), ("", ()))
         if units and same(name.split()[0]) not in words("not_names"):
-            yield Subject(hint, units[0].name, units, name, points=BARE_TITLE, headed=True)
+            yield Subject(kind, units[0].name, units, name, points=BARE_TITLE, headed=True)
 
 
 def _bare_in_title(found: Iterable[Subject], title: str, names: set[str]) -> list[Subject]:
@@ -268,6 +279,7 @@ def _acting(lead: Sequence[str]) -> list[str]:
         for text in lead
         for name in bare_names([text]).values()
         if ends_with("acting", text[: text.find(name)][-_NEAR:].casefold())
+        or _AGENCY.search(text[: text.find(name)])
     ]
 
 
