@@ -65,6 +65,7 @@ def subjects(gazetteer: Gazetteer, head: Head, mentions: Sequence[Mention]) -> C
     found = _collect(gazetteer, head, mentions, hints)
     ranked = sorted(found.values(), key=lambda s: -s.points)
     nation = holds("national").search(same(" ".join([title, *lead])))
+    named = bool(ranked)
     if nation:
         ranked = [subject for subject in ranked if not _only_venue(subject)]
     if ranked and ranked[0].points >= NAMED:
@@ -74,7 +75,7 @@ def subjects(gazetteer: Gazetteer, head: Head, mentions: Sequence[Mention]) -> C
         ordered = _most_specific(gazetteer, ranked, hint, alone)
         return Chosen(together(title, lead, ordered), sure=not torn(gazetteer, title, ordered))
     if nation:
-        return Chosen([], sure=not ranked)
+        return Chosen([], sure=not named)
     for names in (bare_names([title]).values(), bare_names([head.kicker]).values(), _acting(lead)):
         if bare := _bare(gazetteer, names, hint, day):
             return Chosen([bare], sure=len(bare.units) == 1 and bool(hint))
@@ -269,7 +270,8 @@ def _labels(title: str, subject: Subject) -> bool:
 
 def _only_venue(subject: Subject) -> bool:
     """Tell whether a place is only where the nation's bodies met: «tại thành phố Hà Nội, Quốc hội …»."""
-    return not subject.headed and not any(m.acting for m in subject.where)
+    near = [m for m in subject.where if m.zone in HEAD_ZONES or m.zone == LEAD_ZONE]
+    return not subject.headed and all((m.visited or m.passing) and not m.acting for m in near)
 
 
 def _acting(lead: Sequence[str]) -> list[str]:
