@@ -48,8 +48,8 @@ def spread(
         for span in spans:
             yield len(span), function(span)
         return
-    # What is in memory now stays shared: the collector would write to every object it looks at.
-    gc.collect()
+    # What is in memory now stays shared: the collector would write to every object it looks at. Nothing of it
+    # is garbage: a build keeps what it reads.
     gc.freeze()
     workers: dict[Connection, int] = {}
     try:

@@ -12,7 +12,8 @@ import json
 import os
 import sys
 import time
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -37,6 +38,10 @@ class Row:
     report: list[Any]
     places: list[str | None]
     pictures: list[str]
+
+
+# Not `astuple`, which copies all it meets, list by list.
+_values = attrgetter(*(field.name for field in fields(Row)))
 
 
 class Shelf:
@@ -82,7 +87,7 @@ class Shelf:
         shards: dict[int, dict[str, tuple[Any, ...]]] = {number: {} for number in self._dirty}
         for name, row in self._new.items():
             if (number := _shard(name)) in shards:
-                shards[number][name] = astuple(row)
+                shards[number][name] = _values(row)
         for number, rows in shards.items():
             body = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
             files.write(self._path(number), self._head(body) + body)

@@ -19,7 +19,7 @@ from jinja2 import Environment
 from pelican.writers import Writer
 
 from khotin import fingerprint, pool, urls
-from khotin.facts import Book, simplified
+from khotin.facts import WHOLE, Book, simplified
 from khotin.texts import Texts
 
 from .look import Findings
@@ -28,6 +28,7 @@ from .templates import Templates
 from .trees import Trees
 
 Make = Callable[[], bytes]
+Key = bytes | Callable[[], bytes]
 View = Callable[[], object]
 # So many outputs go to a process at a time; fewer than the second number are made here.
 _CHUNK, _LEAST = 24, 12
@@ -39,15 +40,21 @@ _TEXTS = 200
 class Output:
     """One file of the plan; `place` is where the last record has it unchanged, -1 where it must be made.
 
-    `key` is told from the function that makes it and its arguments; what it reads of the archive comes on
-    top, once it was made.
+    `key` is told from the function that makes it and its arguments, when somebody asks: of a page that is
+    new the process that makes it does. What it reads of the archive comes on top, once it was made.
     """
 
     file: str
     owner: str
     make: Make
-    key: bytes
+    key: Key
     place: int = -1
+
+    def told(self) -> bytes:
+        """Return the key."""
+        if not isinstance(self.key, bytes):
+            self.key = self.key()
+        return self.key
 
 
 @dataclass(slots=True)
@@ -76,6 +83,7 @@ class Group:
 class Made(NamedTuple):
     """What became of an output: its file in the twin, or the old one that holds the same bytes."""
 
+    key: bytes
     digest: bytes
     size: int
     stamp: int
@@ -124,7 +132,7 @@ class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
             known.keys = bytearray(len(known.keys))
             known.groups = {}
 
-    def add(self, address: str, owner: str, make: Make, key: bytes | None = None) -> None:
+    def add(self, address: str, owner: str, make: Make, key: Key | None = None) -> None:
         """Plan the bytes served at `address`; stop the build where two outputs share one address.
 
         The key is told from `make` and its arguments; where they have no fingerprint and no `key` is given,
@@ -133,18 +141,16 @@ class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
         file = urls.file(address)
         if file in self._plan:
             self._clash(file, owner)
-        if key is None:
-            key = _key(make)
-        output = Output(file, owner, make, key)
+        output = Output(file, owner, make, partial(_key, make) if key is None else key)
         place = self.known.index.get(file)
-        if place is not None and file not in self.findings.wrong and self._holds(place, key):
+        if place is not None and file not in self.findings.wrong and self._holds(place, output):
             output.place = place
         self._plan[file] = output
         self._group.parts.append(output)
 
-    def _holds(self, place: int, key: bytes) -> bool:
+    def _holds(self, place: int, output: Output) -> bool:
         old = self.known.key(place)
-        return old != NO_KEY and old == self._with_facts(key, self.known.facts[place])
+        return old != NO_KEY and old == self._with_facts(output.told(), self.known.facts[place])
 
     def _with_facts(self, key: bytes, facts: str) -> bytes:
         """Return a key that counts in what the names in `facts` stand for now."""
@@ -154,9 +160,12 @@ class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
 
     def add_page(self, address: str, template: str, view: View, owner: str = "") -> None:
         """Plan a page: a pure function of its template and the dataclass that `view` returns when asked."""
-        made_of = self._with_templates(_key(view), [template])
         self._group.templates.add(template)
-        self.add(address, owner or f"trang {template}", partial(self._render, template, view), made_of)
+        make, key = partial(self._render, template, view), partial(self._page_key, template, view)
+        self.add(address, owner or f"trang {template}", make, key)
+
+    def _page_key(self, template: str, view: View) -> bytes:
+        return self._with_templates(_key(view), [template])
 
     def _with_templates(self, key: bytes, names: Iterable[str]) -> bytes:
         if key == NO_KEY or self.templates is None:
@@ -254,7 +263,6 @@ class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
     def _make(self, todo: Sequence[Output], progress: Progress | None) -> dict[str, Made]:
         if progress:
             progress.begin(len(todo))
-        # Compiled once, before there are processes to do it again each.
         self.texts.close()
         made: dict[str, Made] = {}
         texts: dict[bytes, bytes] = {}
@@ -270,9 +278,13 @@ class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
         return made
 
     def _make_all(self, outputs: Sequence[Output]) -> tuple[dict[str, Made], dict[bytes, bytes]]:
-        return {
-            output.file: self._put(output.file, *self._read(output.make)) for output in outputs
-        }, self.texts.take()
+        return {output.file: self._made(output) for output in outputs}, self.texts.take()
+
+    def _made(self, output: Output) -> Made:
+        key = output.told()
+        content, facts = self._read(output.make)
+        digest, stamp, written = self._put(output.file, content)
+        return Made(self._with_facts(key, facts), digest, len(content), stamp, facts, written)
 
     def _read(self, make: Make) -> tuple[bytes, str]:
         """Return what `make` returns, and the names of what it read of the archive."""
@@ -283,47 +295,45 @@ class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
             self.book.reads = None
         return content, simplified(reads)
 
-    def _put(self, file: str, content: bytes, facts: str) -> Made:
+    def _put(self, file: str, content: bytes) -> tuple[bytes, int, bool]:
+        """Return the digest and the time stamp of an output, and whether it had to be written."""
         digest = fingerprint.of_bytes(content)
         place = self.known.index.get(file)
         if place is not None and file not in self.findings.wrong:
             if self.known.digest(place) == digest:
-                return Made(digest, len(content), self._stamp(place), facts, written=False)
+                return digest, self._stamp(place), False
         elif place is not None or file in self.findings.strange:
             live = self.trees.live / file
             if live.is_file() and not live.is_symlink() and live.read_bytes() == content:
                 self.trees.link(file)
-                return Made(digest, len(content), live.stat().st_mtime_ns, facts, written=False)
-        return Made(digest, len(content), self.trees.put(file, content), facts, written=True)
+                return digest, live.stat().st_mtime_ns, False
+        return digest, self.trees.put(file, content), True
 
     def _stamp(self, place: int) -> int:
         return self.findings.restamped.get(self.known.files[place], self.known.stamps[place])
 
     def _enter(self, group: Group, record: Record, made: dict[str, Made]) -> None:
         """Enter a group with all that is in it."""
-        start = len(record.files)
+        start, facts = len(record.files), set[str]()
         if group.span:
             self._take(group.name, group.span, record)
             return
+        # What has no key is to be made at every build, and so is a group that holds it.
+        is_known = group.key != NO_KEY
         for part in group.parts:
             if isinstance(part, Group):
                 self._enter(part, record, made)
-            elif part.place >= 0:
+                is_known = is_known and part.name in record.groups
+                continue
+            if part.place >= 0:
                 record.take(self.known, part.place, 1, self.findings.restamped)
             else:
                 result = made[part.file]
-                key = self._with_facts(part.key, result.facts)
-                record.add(part.file, key, result.facts, result.digest, result.size, result.stamp)
-        if group.key != NO_KEY and self._is_known(group, record):
-            record.groups[group.name] = self._span(group, record, start)
-
-    @staticmethod
-    def _is_known(group: Group, record: Record) -> bool:
-        """Return whether all in a group has a key; what has none is to be made at every build."""
-        return all(
-            part.name in record.groups if isinstance(part, Group) else part.key != NO_KEY
-            for part in group.parts
-        )
+                is_known = is_known and result.key != NO_KEY
+                record.add(part.file, result.key, result.facts, result.digest, result.size, result.stamp)
+            facts.add(record.facts[-1])
+        if is_known:
+            record.groups[group.name] = self._span(group, record, start, facts)
 
     def _take(self, name: str, span: Span, record: Record) -> None:
         """Enter a group that did not change, as the last record has it."""
@@ -333,14 +343,18 @@ class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
             old = self.known.groups[each]
             record.groups[each] = replace(old, start=old.start + shift) if shift else old
 
-    def _span(self, group: Group, record: Record, start: int) -> Span:
-        """Return what is to be known of a group whose files stand in the record from `start` on."""
+    def _span(self, group: Group, record: Record, start: int, facts: set[str]) -> Span:
+        """Return what is to be known of a group whose files stand in the record from `start` on.
+
+        `facts` is what its own outputs read.
+        """
         inner = [part.name for part in group.parts if isinstance(part, Group)]
         spans = [record.groups[name] for name in inner]
-        facts = group.facts.union(*(names.split(" ") for names in record.facts[start:]))
-        facts = facts.union(*(span.facts.split(" ") for span in spans))
+        told = WHOLE
+        if WHOLE not in group.facts:
+            names = " ".join([*group.facts, *facts, *{span.facts for span in spans}])
+            told = simplified(set(names.split(" ")))
         templates = tuple(sorted(group.templates.union(*(span.templates for span in spans))))
-        told = simplified(facts)
         return Span(
             self._group_key(group.key, told, templates),
             start,
