@@ -82,7 +82,7 @@ def settled(text: str) -> bool | None:
     words = word_count(text)
     if words < 2 or words > MAX_WORDS or _LIST.match(text) or " | " in text:
         return False
-    if has_credit(text) or _POINTS.search(text):
+    if has_credit(text) or (")" in text and _POINTS.search(text)):
         return True
     if _QUOTED.match(text) and not _SENTENCE_IN.search(text):
         return True

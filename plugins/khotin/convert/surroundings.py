@@ -7,6 +7,7 @@ and seldom alone.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import groupby, pairwise
@@ -21,6 +22,7 @@ _TEXT_WORDS = 12
 _FEW_HEADS = 2
 _SHORT_WORDS = 9
 _TABLE_ROWS = 3
+_SAID = 100_000
 # The last cell of a row that lost its table.
 _COUNTED = re.compile(r"\d[\d.,]*\s*(?:đồng|triệu|tỷ|ha|kg|tạ|tấn|điểm|phiếu|%|đ|m2?|km)?$", re.IGNORECASE)
 _WORD = re.compile(r"\w\w+")
@@ -46,7 +48,6 @@ class Surroundings:
         below = self.rows[at + 1].text if at + 1 < len(self.rows) else ""
         stopped = captions.stops(text)
         words = self._words[at]
-        elsewhere = " ".join(row.text for other, row in enumerate(self.rows) if other != at)
         found = {
             "first": at == 0,
             "below picture": self.is_below_picture(at),
@@ -56,18 +57,27 @@ class Surroundings:
             "losing stops": not stopped and self._loses_stops,
             "divides": at in self.heads,
             "divides often": at in self.heads and len(self.heads) > _FEW_HEADS,
-            "named elsewhere": any(name in elsewhere for name in _names(text)),
+            "named elsewhere": any(self._said.count(name) > text.count(name) for name in _names(text)),
         }
         signs = {name: 1.0 for name, there in found.items() if there}
         if words:
-            others = set().union(*(said for other, said in enumerate(self._words) if other != at))
             signs["said above"] = len(words & self._words[at - 1]) / len(words) if at else 0.0
-            signs["said elsewhere"] = len(words & others) / len(words)
+            signs["said elsewhere"] = sum(self._lines_with[word] > 1 for word in words) / len(words)
         return signs
 
     @cached_property
     def _words(self) -> list[set[str]]:
         return [set(_WORD.findall(row.text.lower())) - captions.common_words() for row in self.rows]
+
+    @cached_property
+    def _lines_with(self) -> Counter[str]:
+        """In how many lines each word stands."""
+        return Counter(word for words in self._words for word in words)
+
+    @cached_property
+    def _said(self) -> str:
+        """What the lines say, to find a name again; of a book of lines its first pages suffice."""
+        return "\n".join(row.text for row in self.rows)[:_SAID]
 
     @cached_property
     def listed(self) -> set[int]:

@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from khotin.convert.memo import of_report
 from khotin.text import lower
 
 # What is in capitals and yet no letter of a text: classes of characters, the names of groups.
 _SIGNS = re.compile(r"\\.|\(\?P")
+# A line is asked for many wordings.
+_lower = of_report(lower)
 
 
 class Wording:
@@ -31,16 +34,16 @@ class Wording:
 
     def match(self, text: str) -> re.Match[str] | None:
         """Return what `text` begins with."""
-        return self._pattern.match(lower(text))
+        return self._pattern.match(_lower(text))
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return what stands first in `text`."""
-        return self._pattern.search(lower(text))
+        return self._pattern.search(_lower(text))
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """Return what the whole of `text` is."""
-        return self._pattern.fullmatch(lower(text))
+        return self._pattern.fullmatch(_lower(text))
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield all that stands in `text`."""
-        return self._pattern.finditer(lower(text))
+        return self._pattern.finditer(_lower(text))
