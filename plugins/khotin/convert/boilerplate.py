@@ -43,6 +43,7 @@ def is_section(text: str) -> bool:
     return len(text) <= 80 and _patterns("sections").fullmatch(text.strip(" :|»>")) is not None
 
 
+_MORE = Wording(r"(?:xem|đọc) thêm\s*:")
 # «Lục Dạ ra quân làm đường (12/07/2023)»: how portals list other reports.
 _DATED = re.compile(r"\S [(\[]\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:[ ,-]+\d{1,2}:\d\d)?[)\]]$")
 
@@ -51,6 +52,6 @@ def is_related(text: str) -> bool:
     """Whether a line is a marked link to another report."""
     if text.startswith((">>", "»", "►", "▶", "➤", "==>", "=>")):
         return True
-    return re.match(r"(?i)(?:xem|đọc) thêm\s*:", text) is not None or (
+    return (":" in text and _MORE.match(text) is not None) or (
         len(text) <= _LONGEST and text.endswith((")", "]")) and _DATED.search(text) is not None
     )

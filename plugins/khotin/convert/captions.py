@@ -46,6 +46,8 @@ _ORDINALS = re.compile(
     r" (?:\d+|[IVXLC]+)(?:\s*[-–]\s*\d+)?|\b[A-ZĐ]+\w*\d\w*",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
+_SPOKEN = re.compile('[“”":;]')
 _STOPS = (".", "!", "?", "…", ":", ";", ",")
 
 
@@ -104,7 +106,7 @@ def signs(text: str) -> Mapping[str, float]:
         "commas": text.count(", ") >= _COMMAS,
         "sentences": _SENTENCE_IN.search(text) is not None or "; " in text,
         "colon": ": " in text,
-        "number": re.search(r"\d", _ORDINALS.sub("", text)) is not None,
+        "number": _counts(text),
         "scene": is_scene(text),
         "official": _is_official(text),
         "capitals": text.isupper(),
@@ -207,6 +209,11 @@ def announces_album(text: str) -> bool:
     return _pattern("albums").fullmatch(text) is not None
 
 
+def _counts(text: str) -> bool:
+    """Whether a line has a number that counts something."""
+    return _DIGIT.search(text) is not None and _DIGIT.search(_ORDINALS.sub("", text)) is not None
+
+
 def _is_official(text: str) -> bool:
     """Whether a line names a person with all offices and then one thing: «Ông A, Bí thư …, phát biểu»."""
     parts = text.rstrip(" .").split(", ")
@@ -216,7 +223,7 @@ def _is_official(text: str) -> bool:
         return False
     if not all(part[:1].isupper() for part in parts[:-1]):
         return False
-    if re.search(r"\d|[“”\":;]", _ORDINALS.sub("", text)) or _pattern("told").search(parts[-1]):
+    if _SPOKEN.search(text) or _counts(text) or _pattern("told").search(parts[-1]):
         return False
     return _pattern("shown").search(parts[-1]) is not None
 

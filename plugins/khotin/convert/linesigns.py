@@ -77,7 +77,7 @@ def _own(row: Paragraph) -> list[str]:
     if is_prose(text):
         return [*found, "prose"]
     capital = sum(word[:1].isupper() for word in words)
-    digits = sum(character.isdigit() for character in text)
+    digits = sum(map(str.isdigit, text))
     stamp = find_stamp(text)
     signed, named = parse_byline(text, last=True), parse_byline(text, last=False)
     checks = {

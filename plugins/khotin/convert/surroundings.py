@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 
 from khotin.convert import boilerplate, captions
 from khotin.convert.labelled import is_text
-from khotin.convert.lines import word_count
+from khotin.convert.lines import word_count, words
 from khotin.convert.paragraphs import Paragraph
 from khotin.model import Block
 
@@ -25,7 +25,6 @@ _TABLE_ROWS = 3
 _SAID = 100_000
 # The last cell of a row that lost its table.
 _COUNTED = re.compile(r"\d[\d.,]*\s*(?:đồng|triệu|tỷ|ha|kg|tạ|tấn|điểm|phiếu|%|đ|m2?|km)?$", re.IGNORECASE)
-_WORD = re.compile(r"\w\w+")
 
 
 class Surroundings:
@@ -47,7 +46,7 @@ class Surroundings:
         above = self.rows[at - 1].text if at else ""
         below = self.rows[at + 1].text if at + 1 < len(self.rows) else ""
         stopped = captions.stops(text)
-        words = self._words[at]
+        own = self._words[at]
         found = {
             "first": at == 0,
             "below picture": self.is_below_picture(at),
@@ -60,19 +59,20 @@ class Surroundings:
             "named elsewhere": any(self._said.count(name) > text.count(name) for name in _names(text)),
         }
         signs = {name: 1.0 for name, there in found.items() if there}
-        if words:
-            signs["said above"] = len(words & self._words[at - 1]) / len(words) if at else 0.0
-            signs["said elsewhere"] = sum(self._lines_with[word] > 1 for word in words) / len(words)
+        if own:
+            signs["said above"] = len(own & self._words[at - 1]) / len(own) if at else 0.0
+            signs["said elsewhere"] = sum(self._lines_with[word] > 1 for word in own) / len(own)
         return signs
 
     @cached_property
     def _words(self) -> list[set[str]]:
-        return [set(_WORD.findall(row.text.lower())) - captions.common_words() for row in self.rows]
+        common = captions.common_words()
+        return [{word for word in words(row.text) if len(word) > 1} - common for row in self.rows]
 
     @cached_property
     def _lines_with(self) -> Counter[str]:
         """In how many lines each word stands."""
-        return Counter(word for words in self._words for word in words)
+        return Counter(word for own in self._words for word in own)
 
     @cached_property
     def _said(self) -> str:
