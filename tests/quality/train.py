@@ -16,6 +16,7 @@ from pathlib import Path
 
 import corpus
 import pycrfsuite
+import seeds
 
 from khotin.convert import headline, secondreader
 from khotin.convert.linesigns import signs, title_signs
@@ -66,22 +67,26 @@ def kinds(rows: Iterable[Paragraph], data: dict) -> Iterator[str]:
             yield TITLE if len(line) > _PART and line in title else PAGE
 
 
-def examples(part: str) -> Iterator[Example]:
-    """Yield what each report of a part teaches."""
-    for path in corpus.reports(part):
-        page = next(iter(read(path, path.name)))
-        if page.kind == "text":
-            unglue(page.lines)
-        rows = [
-            row
-            for row in paragraphs(page.lines, wrapped=page.kind == "text")
-            if row.hint not in OUTSIDE_HINTS
-        ]
-        data = json.loads(path.with_suffix(".json").read_text("utf-8"))
-        own = signs(rows)
-        known = (title_signs(rows, at) for at in (None, headline.find(rows, page.meta)))
-        untitled, titled = ([[*mine, *also] for mine, also in zip(own, more, strict=True)] for more in known)
-        yield Example(path.name, untitled, titled, list(kinds(rows, data)))
+def examples() -> Iterator[Example]:
+    """Yield what the seeds and the reports of the part that is tuned on teach."""
+    for path in seeds.SEEDS:
+        yield example(path, seeds.expected(path))
+    for path in corpus.reports("tune"):
+        yield example(path, json.loads(path.with_suffix(".json").read_text("utf-8")))
+
+
+def example(path: Path, data: dict) -> Example:
+    """Return what the raw report at `path` teaches, with its annotation."""
+    page = next(iter(read(path, path.name)))
+    if page.kind == "text":
+        unglue(page.lines)
+    rows = [
+        row for row in paragraphs(page.lines, wrapped=page.kind == "text") if row.hint not in OUTSIDE_HINTS
+    ]
+    own = signs(rows)
+    known = (title_signs(rows, at) for at in (None, headline.find(rows, page.meta)))
+    untitled, titled = ([[*mine, *also] for mine, also in zip(own, more, strict=True)] for more in known)
+    return Example(path.name, untitled, titled, list(kinds(rows, data)))
 
 
 def train(known: Iterable[Example], target: Path) -> None:
@@ -111,7 +116,7 @@ def unseen(known: Sequence[Example], letter: str) -> str:
 
 
 if __name__ == "__main__":
-    everything = list(examples("tune"))
+    everything = list(examples())
     for prefix in sys.argv[1:]:
         print(f"{prefix}: {unseen(everything, prefix)}")
     if not sys.argv[1:]:

@@ -123,6 +123,8 @@ def _either(row: Paragraph) -> Iterator[Doubt]:
 
 def _title(found: Labelled) -> Iterator[Doubt]:
     """Doubt a headline beside which the page's own title is a headline of something else."""
+    if found.title_doubted:
+        yield Doubt("title", f"dòng này chưa chắc là tên bài: «{found.title}»", found.title_line)
     name = headline.from_meta(found.page.meta)
     words, own = (set(text.fold(line).split()) for line in (name, found.title))
     # A path of sections is no headline.

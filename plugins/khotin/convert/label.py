@@ -31,7 +31,7 @@ def label(page: Page) -> Labelled:
     found = Labelled(page, paragraphs(page.lines, wrapped=page.kind == "text"))
     main = _outside(found.paragraphs)
     second = SecondReader(main)
-    at = second.headline(headline.find(main, page.meta))
+    at, found.title_doubted = second.headline(headline.find(main, page.meta))
     opinions = second.opinions(at)
     if at is not None:
         at = take_title(found, main, at)

@@ -39,6 +39,7 @@ class Labelled:
     disputed: list[tuple[Paragraph, str, float]] = field(default_factory=list)
     """Lines that the second reader takes for something else than the rules, what for, and how surely."""
     weights: dict[int, float] = field(default_factory=dict)
+    title_doubted: bool = False
 
     def of(self, *labels: Label) -> list[Paragraph]:
         """Return the paragraphs that carry one of `labels`, in order."""

@@ -28,7 +28,23 @@ _PHONE = re.compile(r"\d{3,4}[ .]\d{3}[ .]\d{3}")
 _BARS = re.compile(r"[|»>]|/ ")
 _OPENING = '([“"-–•*+»>#|'
 # What a neighbour tells of a line.
-_TOLD = ("w=", "stop", "by=", "prose", "tool", "opener", "block=", "hint=", "credit", "scene", "upper", "cs=")
+_TOLD = (
+    *(
+        "w=",
+        "stop",
+        "by=",
+        "prose",
+        "tool",
+        "opener",
+        "block=",
+        "hint=",
+        "credit",
+        "scene",
+        "upper",
+        "shows=",
+    ),
+    *("shows=", "stamp", "whole", "section", "named"),
+)
 
 
 def signs(rows: Sequence[Paragraph]) -> list[list[str]]:
@@ -43,6 +59,7 @@ def signs(rows: Sequence[Paragraph]) -> list[list[str]]:
     keys = [same(row.text) for row in rows]
     counts = Counter(keys)
     lengths = [len(found) for found in words]
+    longest = max(range(first), key=lengths.__getitem__, default=-1)
     dense = f"dense={5 * sum(lengths[at] for at in prose) // max(1, sum(lengths))}"
     found = []
     for at, key in enumerate(keys):
@@ -50,13 +67,15 @@ def signs(rows: Sequence[Paragraph]) -> list[list[str]]:
         mine = [*own[at], f"zone={zone}", dense, f"from={min(5, at)}", f"left={min(4, len(rows) - 1 - at)}"]
         mine += [f"{zone}:{sign}" for sign in own[at]]
         if zone == "head":
-            mine.append(f"before={min(4, first - at)}")
+            mine += [f"before={min(4, first - at)}", *(["longest"] if at == longest else [])]
         elif zone == "foot":
             mine.append(f"after={min(6, at - last)}")
         if counts[key] > 1:
             mine.append("twice")
         if lengths[at] <= _SHORT:
             mine += _words(words[at], zone, said)
+            mine.append(f"lead={_shared(bags[at], bags[first])}")
+        mine += _spaced(rows, at)
         for step, name in ((-1, "p"), (1, "n")):
             mine += _neighbour(name, at + step, told, bags, at)
         found.append(mine)
@@ -149,5 +168,17 @@ def _neighbour(
         return [f"{name}:none"]
     found = [f"{name}:{sign}" for sign in told[at]]
     if 0 < len(bags[mine]) <= _SHORT:
-        found.append(f"{name}:shared={4 * len(bags[mine] & bags[at]) // len(bags[mine])}")
+        found.append(f"{name}:shared={_shared(bags[mine], bags[at])}")
     return found
+
+
+def _shared(words: set[str], others: set[str]) -> int:
+    """Return how many of `words` are among `others`, in quarters."""
+    return 4 * len(words & others) // len(words) if words else 0
+
+
+def _spaced(rows: Sequence[Paragraph], at: int) -> list[str]:
+    """Return whether blank lines stand before and after a row."""
+    above = at > 0 and rows[at].first.number - rows[at - 1].lines[-1].number > 1
+    below = at + 1 < len(rows) and rows[at + 1].first.number - rows[at].lines[-1].number > 1
+    return [f"blank={'<' * above}{'>' * below}"]

@@ -38,6 +38,9 @@ def overrule(found: Labelled, rows: Sequence[Paragraph], opinions: Sequence[Opin
         least = max(_SURE[ours], _RARE * inside, _least(row, opinion.kind))
         if opinion.kind in {PAGE, SIGNED} and not is_prose(row.text) and opinion.sure >= least:
             _take_out(found, row, opinion)
+        elif opinion.kind == TEXT and is_prose(row.text) and row.hint != "caption" and opinion.sure >= _RARE:
+            row.mark(Label.BODY, "giống lời của bài")
+            continue
         found.disputed.append((row, opinion.kind, opinion.sure))
 
 

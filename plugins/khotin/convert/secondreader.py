@@ -16,6 +16,7 @@ from importlib import resources
 
 import pycrfsuite
 
+from khotin.convert.headline import same as same_headline
 from khotin.convert.linesigns import signs, title_signs
 from khotin.convert.paragraphs import Paragraph
 
@@ -23,7 +24,7 @@ MODEL = "data/lines.crfsuite"
 TITLE, TEXT, CAPTION, SIGNED, PAGE = "title", "text", "caption", "signed", "page"
 """The kinds of lines the model knows."""
 # Measured on reports that neither rules nor model had seen.
-_LIKELY, _CERTAIN = 0.5, 0.9
+_LIKELY, _CERTAIN, _RIVAL = 0.5, 0.7, 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +61,25 @@ class SecondReader:
         kinds: list[str] = _tagger().tag(pycrfsuite.ItemSequence(known))
         return kinds
 
-    def headline(self, found: int | None) -> int | None:
-        """Return where the headline stands; `found` is where the rules say, and they are seldom wrong."""
+    def headline(self, found: int | None) -> tuple[int | None, bool]:
+        """Return where the headline stands, and whether that is doubtful; `found` is where the rules say."""
         if not self._rows:
-            return found
+            return found, False
         self._tag(None)
         likely = [_tagger().marginal(TITLE, at) for at in range(len(self._rows))]
         best = max(range(len(likely)), key=likely.__getitem__)
-        return best if likely[best] > (_LIKELY if found is None else _CERTAIN) else found
+        if likely[best] > (_LIKELY if found is None else _CERTAIN):
+            found = best
+        if found is None:
+            return None, False
+        # A headline over two lines, or printed twice, is no rival of itself.
+        title = self._rows[found].text
+        rivals = (
+            value
+            for at, value in enumerate(likely)
+            if abs(at - found) > 1 and not same_headline(title, self._rows[at].text)
+        )
+        return found, max(rivals, default=0.0) > _RIVAL
 
     def opinions(self, title_at: int | None) -> list[Opinion]:
         """Return the opinion of each line, with the headline at `title_at`."""
