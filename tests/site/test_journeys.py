@@ -9,14 +9,15 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import expect
 
-PHONE = {"width": 360, "height": 740}
+PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
 
 
-@pytest.fixture(params=["with scripts", "without scripts"])
+@pytest.fixture(params=[(PHONE, True), (PHONE, False), (DESK, True)], ids=["phone", "no scripts", "desk"])
 def reader(request, browser):
-    """A phone, with and without JavaScript: nothing here may depend on it."""
+    """A phone, with and without JavaScript, and a desk: nothing here may depend on it."""
+    viewport, scripts = request.param
     context = browser.new_context(
-        viewport=PHONE, locale="vi-VN", java_script_enabled=request.param == "with scripts"
+        viewport=viewport, locale="vi-VN", java_script_enabled=scripts, service_workers="block"
     )
     yield context.new_page()
     context.close()
@@ -43,6 +44,30 @@ def test_a_new_unit_leads_to_the_reports_of_the_old_ones_and_back(reader, site_u
 def test_a_district_that_is_gone_says_so(reader, site_url):
     reader.goto(f"{site_url}/dia-phuong/ha-tinh/ky-anh/")
     expect(reader.locator(".history").first).to_contain_text("khi cấp huyện kết thúc")
+
+
+@pytest.mark.parametrize("address", ["dia-phuong/khong-co/2031/", "nhiem-ky/2020-2025/1999/", "bai/2023/x/"])
+def test_a_wrong_link_leads_to_all_ways_in(reader, site_url, address):
+    assert reader.goto(f"{site_url}/{address}").status == 404
+    assert heading(reader) == "Không tìm thấy trang"
+    reader.get_by_role("main").get_by_role("link", name="Tìm theo nhiệm kỳ").click()
+    assert heading(reader) == "Nhiệm kỳ"
+
+
+def test_a_term_leads_to_its_bodies_and_its_reports(reader, site_url):
+    reader.goto(f"{site_url}/nhiem-ky/")
+    reader.get_by_role("main").get_by_role("link", name="2020–2025").click()
+    assert heading(reader) == "Nhiệm kỳ 2020–2025"
+    expect(reader.locator("#so-sanh")).to_contain_text("Tỉnh Tuyên Quang")
+    reader.locator("#to-chuc").get_by_role("link", name="Đảng bộ xã Kỳ Thọ").click()
+    assert heading(reader) == "Xã Kỳ Thọ"
+
+
+def test_a_topic_is_defined_and_lists_its_reports(reader, site_url):
+    reader.goto(f"{site_url}/chu-de/")
+    reader.get_by_role("main").get_by_role("link", name="Xây dựng Đảng").click()
+    expect(reader.locator(".definition")).to_contain_text("chỉnh đốn Đảng")
+    expect(reader.locator("#bai .rows li")).to_have_count(5)
 
 
 def test_the_map_leads_to_a_province(reader, site_url):
@@ -93,8 +118,28 @@ def test_the_data_of_a_month_can_be_fetched(reader, site_url):
     assert {row["id"] for row in rows} == {"07c59822", "09d2cab6"}
 
 
+def test_the_table_of_a_province_can_be_fetched_from_a_commune(reader, site_url):
+    reader.goto(f"{site_url}/dia-phuong/ha-tinh/ky-anh/ky-tho/")
+    reader.get_by_role("link", name="các bảng của tỉnh Hà Tĩnh").click()
+    assert heading(reader) == "Tỉnh Hà Tĩnh"
+    address = reader.locator("#du-lieu").get_by_role("link", name="2023").evaluate("link => link.href")
+    with urlopen(address) as answer:
+        rows = list(csv.DictReader(io.StringIO(answer.read().decode("utf-8-sig"), newline="")))
+    assert [row["localities"] for row in rows] == ["xã Kỳ Thọ, huyện Kỳ Anh, tỉnh Hà Tĩnh"]
+
+
 def test_the_menu_stays_on_one_line(reader, site_url):
     reader.goto(f"{site_url}/")
     boxes = [item.bounding_box() for item in reader.get_by_label("Các mục").get_by_role("listitem").all()]
     assert len({box["y"] for box in boxes}) == 1
     assert all(box["height"] >= 24 for box in boxes)
+
+
+@pytest.mark.parametrize(("typed", "found"), [("ky tho", "Xã Kỳ Thọ"), ("ky khang", "Xã Kỳ Khang")])
+def test_an_old_and_a_new_name_are_found_without_diacritics(page, site_url, typed, found):
+    page.set_viewport_size(PHONE)
+    page.goto(f"{site_url}/")
+    page.get_by_role("combobox", name="Tìm trong kho").fill(typed)
+    page.get_by_role("option").first.click()
+    page.wait_for_url("**/dia-phuong/ha-tinh/**")
+    assert heading(page) == found
