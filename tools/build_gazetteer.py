@@ -260,19 +260,23 @@ def inside(code: str, ranges: str) -> bool:
 
 
 def add_former_kinds(units: Units) -> None:
-    """Record what upgraded units were called, and that the wards of a new town were communes before."""
+    """Record what upgraded units were called, and what the wards of a new town were before.
+
+    They were communes, but for the seat of the district, a townlet: the statistics office numbers it first.
+    """
     for row in table(DATA / "former_kinds.tsv"):
         unit = units[row["code"]]
         dated = (row["kind"], row["name"], row["until"])
         unit.also = [form for form in unit.also if form[:2] != dated[:2]] + [dated]
         if row["kind"] == "huyện":
+            seat = min(u.code for u in units.values() if u.parent == unit.code)
             for ward in [
                 u
                 for u in units.values()
                 if u.parent == unit.code and u.kind == "phường" and not u.name.isdigit()
             ]:
                 if not any(until for _, _, until in ward.also):
-                    kind = next((k for k, _, _ in ward.also if k), "xã")
+                    kind = next((k for k, _, _ in ward.also if k), "thị trấn" if ward.code == seat else "xã")
                     ward.also = [form for form in ward.also if not form[0]] + [(kind, "", row["until"])]
     for farm in [u for u in units.values() if u.name.startswith("Nông trường ")]:
         farm.also.append(("", farm.name.replace("Nông trường", "NT"), ""))
