@@ -6,6 +6,7 @@ trafilatura is no dependency of the archive; the comparison is left out where it
 
 from __future__ import annotations
 
+import os
 import random
 import resource
 import shutil
@@ -64,7 +65,10 @@ def convert_many(count: int) -> None:
             took = time.perf_counter() - started
             after = resource.getrusage(resource.RUSAGE_CHILDREN)
             cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-            print(f"{name:6} {count} reports of {size / count / 1000:.1f} KB: {took:.1f} s, CPU {cpu:.1f} s")
+            print(
+                f"{name:6} {count} reports of {size / count / 1000:.1f} KB: {took:.1f} s, CPU {cpu:.1f} s"
+                f" ({cpu / count * 1000:.1f} ms a report); load {os.getloadavg()[0]:.1f}"
+            )
             print(f"       largest process {after.ru_maxrss / 1024:.0f} MB")
             print(f"       {done.stdout.strip().splitlines()[-1]}")
     finally:
@@ -80,6 +84,7 @@ def beside_trafilatura() -> None:
 
     from khotin import topics
     from khotin.convert.convert import convert
+    from khotin.convert.read import read
 
     pages = sorted(CORPUS.glob("*.html"))
     texts = [path.read_bytes() for path in pages]
@@ -99,12 +104,20 @@ def beside_trafilatura() -> None:
         return time.process_time() - started
 
     ours(), theirs()
-    pairs = [(timed(ours), timed(theirs)) for _ in range(ROUNDS)]
+
+    def reading() -> None:
+        for path in pages:
+            list(read(path, path.name))
+
+    rounds = [(timed(ours), timed(theirs), timed(reading)) for _ in range(ROUNDS)]
+    pairs = [(mine, other) for mine, other, _ in rounds]
     ratios = sorted(mine / other for mine, other in pairs)
     mine, other = (min(pair[side] for pair in pairs) / len(pages) * 1000 for side in (0, 1))
     print(f"{len(pages)} pages: ours {mine:.2f} ms a page, theirs {other:.2f} ms ({trafilatura.__version__})")
+    only = min(read_only / other for _, other, read_only in rounds)
     print(
-        f"ratio ours/theirs: min {ratios[0]:.2f}, median {ratios[len(ratios) // 2]:.2f}, max {ratios[-1]:.2f}"
+        f"ratio ours/theirs: min {ratios[0]:.2f}, median {ratios[len(ratios) // 2]:.2f}, max {ratios[-1]:.2f};"
+        f" reading alone {only:.2f}"
     )
 
 

@@ -37,21 +37,25 @@ class Seen:
     """The paragraphs of all articles so far."""
 
     def __init__(self) -> None:
-        self._owner: dict[bytes, list[str]] = {}
+        # Nearly every paragraph has one owner, and a run over an archive keeps them all in memory.
+        self._first: dict[bytes, str] = {}
+        self._others: dict[bytes, list[str]] = {}
         self._size: dict[str, int] = {}
 
     def add(self, identifier: str, marks: Fingerprint) -> None:
         """Remember the paragraphs of an article."""
         self._size[identifier] = sum(marks.values())
         for digest in marks:
-            self._owner.setdefault(digest, []).append(identifier)
+            if self._first.setdefault(digest, identifier) != identifier:
+                self._others.setdefault(digest, []).append(identifier)
 
     def twin(self, marks: Fingerprint) -> str | None:
         """Return the article that is the same news as `marks`, None where there is none."""
         shared: Counter[str] = Counter()
         for digest, words in marks.items():
-            for owner in self._owner.get(digest, ()):
-                shared[owner] += words
+            if (first := self._first.get(digest)) is not None:
+                for owner in (first, *self._others.get(digest, ())):
+                    shared[owner] += words
         if not shared:
             return None
         best, words = shared.most_common(1)[0]
