@@ -22,7 +22,7 @@ from khotin.convert.wording import Wording
 
 MAX_WORDS = 48
 # Weights nearer to zero than this leave the matter open.
-CLOSE = 1.5
+CLOSE = 1.75
 _SURE = 1.0
 _LIST = re.compile(r"(?:[-+*•–]|\d{1,3}[.)/]|[a-zđ][.)]|[IVXLC]+[.)/-])\s*\S")
 _NUMBERED = re.compile(r"(?:[IVXLC]+|\d{1,2}|[A-Z])[.)/-]\s*\S")
@@ -168,6 +168,7 @@ def _together(found: Mapping[str, bool]) -> dict[str, bool]:
     return {
         "still": not tells,
         "stopped still": found["stopped"] and not tells,
+        "unstopped colon": found["colon"] and not found["stopped"],
         "stopped telling": found["stopped"] and tells,
         "stopped counting": found["stopped"] and found["number"],
         "stopped presiding": found["stopped"] and found["presides"],

@@ -69,10 +69,11 @@ def _text(found: Labelled) -> Iterator[Doubt]:
     close = [
         row for row in found.of(*_TEXT) if abs(found.weights.get(row.first.number, inf)) < captions.CLOSE
     ]
+    lines = {row.first.number for row in close}
     for row in close:
         yield from _either(row)
     for row, kind, sure in found.disputed:
-        if row not in close and not is_prose(row.text):
+        if row.first.number not in lines and not is_prose(row.text):
             yield from _disputed(row, kind, sure)
     if found.unsigned:
         yield Doubt("body", f"dòng cuối có thể không thuộc bài: «{found.unsigned}»")

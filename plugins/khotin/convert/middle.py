@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from math import inf
+from typing import Protocol
 
 from khotin.convert import boilerplate, captions, headline
 from khotin.convert.labelled import SIGN, Labelled, is_prose, stops
@@ -25,11 +26,21 @@ _REPEATED = 12
 _SUMMARY_REACH, _SUMMARY_LENGTH = 8, 40
 
 
+class _Weigh(Protocol):
+    """Weighs the row at an index; `announced` in an album."""
+
+    def __call__(self, at: int, *, announced: bool) -> float: ...
+
+
 def label_middle(found: Labelled, rows: Sequence[Paragraph]) -> None:
     """Label captions, repetitions and tools among the paragraphs; the rest is text."""
     seen: dict[str, Paragraph] = {}
     weight = _weights(found, rows)
+    album = False
     for at, row in enumerate(rows):
+        if at:
+            above = rows[at - 1]
+            album = captions.announces_album(above.text) or (album and above.label is Label.CAPTION)
         key = row.text.casefold().strip(" .")
         if row.block in {Block.TABLE, Block.LIST_ITEM}:
             row.mark(Label.BODY)
@@ -44,7 +55,7 @@ def label_middle(found: Labelled, rows: Sequence[Paragraph]) -> None:
         elif headline.same(found.title, row.text):
             row.mark(Label.DUPLICATE, "lặp lại tên bài")
         else:
-            _label_text(found, row, weight(at), why=ALBUM if _in_album(rows, at) else "")
+            _label_text(found, row, weight(at, announced=album), why=ALBUM if album else "")
         seen.setdefault(key, row)
     _summary_twice(rows)
 
@@ -60,19 +71,19 @@ def _label_text(found: Labelled, row: Paragraph, weight: float, why: str) -> Non
     found.weights[row.first.number] = weight
 
 
-def _weights(found: Labelled, rows: Sequence[Paragraph]) -> Callable[[int], float]:
+def _weights(found: Labelled, rows: Sequence[Paragraph]) -> _Weigh:
     """Return the weight of a row as a caption: above zero it is one, infinite where nothing is to weigh."""
     around = Surroundings(rows, found.paragraphs)
     # A page that marks its captions leaves few unmarked.
     marked = sum(row.hint == "caption" or row.block is Block.FIGURE for row in rows) >= _MARKED
     repeats = sum(headline.same(found.title, row.text) for row in rows) > _ALBUM
 
-    def weight(at: int) -> float:
+    def weight(at: int, *, announced: bool) -> float:
         row = rows[at]
         if repeats and at and rows[at - 1].label is Label.DUPLICATE and _may_be_below(row):
             # A portal prints the headline as the text of every picture, above its caption.
             return inf
-        known = _known(rows, at, around)
+        known = _known(rows, at, around, announced=announced)
         if known is not None:
             return inf if known else -inf
         return captions.weigh({**captions.signs(row.text), **around.signs(at)}) - _MARKED_LESS * marked
@@ -80,8 +91,11 @@ def _weights(found: Labelled, rows: Sequence[Paragraph]) -> Callable[[int], floa
     return weight
 
 
-def _known(rows: Sequence[Paragraph], at: int, around: Surroundings) -> bool | None:
-    """Whether a row is a caption, where its wording or its place settles the matter; None elsewhere."""
+def _known(rows: Sequence[Paragraph], at: int, around: Surroundings, *, announced: bool) -> bool | None:
+    """Whether a row is a caption, where its wording or its place settles the matter; None elsewhere.
+
+    `announced` tells that nothing but captions stands between it and the line that announces an album.
+    """
     row = rows[at]
     if row.hint == "caption":
         return True
@@ -91,20 +105,10 @@ def _known(rows: Sequence[Paragraph], at: int, around: Surroundings) -> bool | N
     if known is not None or not at:
         return known
     above = rows[at - 1]
-    if _in_album(rows, at) or (around.is_below_picture(at) and "still" in captions.signs(row.text)):
+    if announced or (around.is_below_picture(at) and "still" in captions.signs(row.text)):
         return True
     # Behind a colon or a semicolon a line goes on with a list.
     return False if above.text.endswith((":", ";")) or at in around.listed else None
-
-
-def _in_album(rows: Sequence[Paragraph], at: int) -> bool:
-    """Whether only captions stand between a row and the line that announces them."""
-    for above in reversed(rows[:at]):
-        if captions.announces_album(above.text):
-            return True
-        if above.label is not Label.CAPTION:
-            return False
-    return False
 
 
 def _may_be_below(row: Paragraph) -> bool:

@@ -91,7 +91,7 @@ class Surroundings:
                 found.add(at)
         for run in self._runs():
             if len(run) >= _TABLE_ROWS and 2 * sum(
-                _COUNTED.search(self.rows[at].text) is not None for at in run
+                ": " in self.rows[at].text or _COUNTED.search(self.rows[at].text) is not None for at in run
             ) >= len(run):
                 found |= {*run}
         return found

@@ -71,3 +71,13 @@ def test_what_an_album_announces_are_captions() -> None:
     found = labels(LEAD, TEXT, "Một số hình ảnh tại hội nghị:", "Phiên thảo luận tổ", "Giờ giải lao")
     assert found["Một số hình ảnh tại hội nghị:"] is Label.BODY
     assert found["Phiên thảo luận tổ"] is found["Giờ giải lao"] is Label.CAPTION
+
+
+def test_a_verse_that_a_colon_announces_is_text() -> None:
+    verse = ("Tám mươi vẫn tập đều tay", "Gió qua vườn mận thấy ngày còn xanh")
+    found = labels(LEAD, "", "Các cụ ngâm bài thơ của hội viên:", "", *verse, "", TEXT, "", MORE)
+    assert {found[line] for line in verse} == {Label.BODY}
+
+
+def test_a_name_between_headline_and_text_signs_the_report() -> None:
+    assert labels("HOÀI THẢO |", "", LEAD, "", TEXT)["HOÀI THẢO"] is Label.BYLINE

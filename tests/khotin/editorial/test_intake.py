@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from khotin import article, topics
+from khotin.commands.review import describe
 from khotin.convert.store import Status
 from khotin.editorial import git
 from khotin.editorial.answers import Answers
@@ -58,6 +59,32 @@ def test_a_doubtful_field_is_confirmed_with_its_evidence(archive, raw):
     assert report.date.isoformat() == "2023-11-15T08:00:00+07:00"
     assert (report.date_basis, report.date_edtf, "date" in report.review) == ("stamp", None, False)
     assert outcome.path.read_text("utf-8").split("---\n", 2)[2] == before.split("---\n", 2)[2]
+
+
+def test_lines_that_may_be_captions_are_shown_and_confirmed_at_once(archive, tmp_path_factory):
+    raw = tmp_path_factory.mktemp("x") / "tin.txt"
+    doubtful = "Đồng chí Lò Văn Ín, Bí thư Đảng ủy xã chủ trì hội nghị."
+    told = (
+        "Hội nghị đã nghe báo cáo kết quả 6 tháng đầu năm, thảo luận và thống nhất nhiệm vụ 6 tháng cuối năm 2023, "
+        "trong đó ưu tiên làm đường vào bản và giảm nghèo."
+    )
+    raw.write_text(
+        "Nậm Tăm sơ kết công tác 6 tháng đầu năm\n12/07/2023 08:00\n\n"
+        f"Sáng 11/7, Đảng ủy xã Nậm Tăm tổ chức hội nghị sơ kết với 60 người dự.\n\n{doubtful}\n\n{told}\n\nLò Ín\n",
+        "utf-8",
+    )
+    [(result, outcome)] = convert(archive.root, [keep(archive.root, raw).path])
+    assert {"captions", "body"} <= set(result.report.review)
+    asked = [q for q in questions(archive.root, [outcome.path], []) if q.field in {"captions", "body"}]
+    [question] = asked
+    assert [item.line for item in question.evidence] == [6]
+    assert doubtful in describe(question)
+    answers = Answers(load(), [])
+    with pytest.raises(ValueError, match="sửa thẳng trong tệp"):
+        settle(question, "chú thích", answers)
+    settle(question, None, answers)
+    report, _ = article.read(outcome.path, "x")
+    assert not {"captions", "body"} & set(report.review)
 
 
 def test_pictures_come_along(archive):

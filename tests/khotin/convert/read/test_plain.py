@@ -79,3 +79,9 @@ def test_odd_letters_are_mended_and_each_word_recorded_once() -> None:
 def test_indent_stays_in_raw() -> None:
     lines, _ = plain_lines("     Ngày 26/6")
     assert (lines[0].raw, lines[0].text) == ("     Ngày 26/6", "Ngày 26/6")
+
+
+def test_characters_that_a_capture_wrote_as_html_are_mended_and_recorded() -> None:
+    lines, repairs = plain_lines("Tuổi trẻ &quot;xắn quần&quot; giúp d&acirc;n\nLê &amp; Hải, A&B; R&D;")
+    assert [line.text for line in lines] == ['Tuổi trẻ "xắn quần" giúp dân', "Lê & Hải, A&B; R&D;"]
+    assert [repair.line for repair in repairs] == [1, 2]
