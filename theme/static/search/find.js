@@ -40,12 +40,12 @@ export async function* find(query, rested) {
   if (first.length) yield { hits: first, query, final: false };
   const hits = await ranking.close();
   if (hits.length) return yield { hits, query, final: true };
+  if (!(await rested())) return;
   if (query.open) {
     const longer = completed(query, await completions(query.words.at(-1).fold));
     const found = await new Ranking(known, longer).close();
     if (found.length) return yield { hits: found, query: longer, final: true };
   }
-  if (!(await rested())) return;
   const loose = await ranking.loose();
   yield { ...loose, query: { ...query, apart: loose.apart }, final: true };
 }

@@ -10,7 +10,7 @@ import { Unreadable } from "./store.js";
 
 // How long after a key a search begins, and how long after that what is dear, if no other key came.
 const PAUSE = 300;
-const REST = 600;
+const REST = 500;
 const SLOW = 1500;
 // Fewer results than this: a place may be misspelt.
 const FEW = 5;
