@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -46,6 +46,26 @@ class Source:
     edits: tuple[Edit, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What pages are made of besides the archive.
+
+    `pages` are the editors' by slug, `lists` returns the lists of feeds, `seeds` are the raw reports by name,
+    `history` is what editors changed by article.
+    """
+
+    pages: Mapping[str, pages.EditorsPage]
+    lists: Callable[[], Mapping[str, str]] | None
+    seeds: Mapping[str, raw.Seed]
+    history: Mapping[str, tuple[Edit, ...]]
+    edit_url: str
+
+    def source(self, entry: Entry) -> Source:
+        """Return what lies behind the article of `entry`."""
+        report = entry.report
+        return Source(self.seeds[report.raw.file] if report.raw else None, self.history.get(entry.file, ()))
+
+
 def load(generator: Generator) -> None:
     """Fill `archive`, `editors_pages`, `site` in the context; exit with status 1 where content is wrong."""
     content, settings, context = Path(generator.path), generator.settings, generator.context
@@ -69,7 +89,8 @@ def load(generator: Generator) -> None:
         settings["SITEURL"].rstrip("/"),
         tuple(_foot(editors_pages.values(), settings["PLUGINS"], content.parent)),
     )
-    context["archive_summary"] = {"reports": len(archive.entries), "drafts": len(archive.drafts)}
+    reports, drafts = archive.counts
+    context["archive_summary"] = {"reports": reports, "drafts": drafts}
 
 
 def _foot(written: Iterable[pages.EditorsPage], plugins: Iterable[str], root: Path) -> Iterator[Link]:
@@ -88,33 +109,33 @@ class PagesGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
 
     def generate_output(self, writer: Plan) -> None:
         """Give each page its address, template and view."""
-        archive, site = self.context["archive"], self.context["site"]
-        written: dict[str, pages.EditorsPage] = self.context["editors_pages"]
-        writer.add_page(urls.HOME, "home", partial(home.view, archive, site))
-        self._plan_reports(writer, archive, site)
-        for source in written.values():
-            if source.address != urls.SUBSCRIBE:
-                writer.add_page(
-                    source.address, "text", partial(pages.view, archive, site, source), source.file
-                )
-        intro = written.get(urls.SUBSCRIBE.rstrip("/"))
-        # Made by the plugin that makes the feeds, where it is in use.
-        lists = self.context.get("opml", {})
-        writer.add_page(urls.SUBSCRIBE, "subscribe", partial(subscribe.view, archive, site, intro, lists))
-        writer.add_page(NOT_FOUND, "not_found", partial(_not_found, site))
+        context, root = self.context, Path(self.path).parent
+        archive: Archive = context["archive"]
+        behind = Behind(
+            context["editors_pages"],
+            # Made by the plugin that makes the feeds, where it is in use.
+            context.get("opml"),
+            {file: raw.seed(root, file) for file in archive.raw_files},
+            # From Git, where the plugin that asks it is in use.
+            context.get("history", {}),
+            self.settings["EDIT_URL"],
+        )
+        writer.group("trang", partial(_plan, archive, context["site"], behind))
 
-    def _plan_reports(self, writer: Plan, archive: Archive, site: Site) -> None:
-        """Plan each report, its raw report and its short address, area by area."""
-        root, edit_url = Path(self.path).parent, self.settings["EDIT_URL"]
-        # From Git, where the plugin that asks it is in use.
-        history: dict[str, tuple[Edit, ...]] = self.context.get("history", {})
-        for area, entries in areas(archive.entries).items():
-            seeds = [raw.seed(root, entry.report.raw) if entry.report.raw else None for entry in entries]
-            sources = [
-                Source(seed, history.get(entry.file, ())) for entry, seed in zip(entries, seeds, strict=True)
-            ]
-            plan = partial(_plan_area, archive, site, edit_url, entries, sources)
-            writer.group(f"bài của {area}", plan)
+
+def _plan(archive: Archive, site: Site, behind: Behind, writer: Plan) -> None:
+    archive.read_whole()
+    writer.add_page(urls.HOME, "home", partial(home.view, archive, site))
+    for area, entries in areas(archive.entries).items():
+        sources = [behind.source(entry) for entry in entries]
+        writer.group(f"bài của {area}", partial(_plan_area, archive, site, behind.edit_url, entries, sources))
+    for source in behind.pages.values():
+        if source.address != urls.SUBSCRIBE:
+            writer.add_page(source.address, "text", partial(pages.view, archive, site, source), source.file)
+    intro = behind.pages.get(urls.SUBSCRIBE.rstrip("/"))
+    lists = behind.lists() if behind.lists else {}
+    writer.add_page(urls.SUBSCRIBE, "subscribe", partial(subscribe.view, archive, site, intro, lists))
+    writer.add_page(NOT_FOUND, "not_found", partial(_not_found, site))
 
 
 def _plan_area(

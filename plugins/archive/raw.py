@@ -38,10 +38,10 @@ class Seed:
     mark: tuple[int, ...]
 
 
-def seed(root: Path, raw: RawFile) -> Seed:
-    """Return the file of `raw` as it is now."""
+def seed(root: Path, file: str) -> Seed:
+    """Return the raw report called `file` as it is now."""
     try:
-        stat = (root / raw.file.partition("#")[0]).stat()
+        stat = (root / file.partition("#")[0]).stat()
     except (OSError, ValueError):
         return Seed(str(root), ())
     return Seed(str(root), (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns))

@@ -38,7 +38,7 @@ class FeedsGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
 
     def generate_context(self) -> None:
         """Tell the page about subscribing which lists of feeds there are."""
-        self.context["opml"] = opml.catalogue(self.context["archive"])
+        self.context["opml"] = partial(opml.catalogue, self.context["archive"])
 
     def generate_output(self, writer: Planner) -> None:
         """Plan all outputs."""

@@ -21,7 +21,7 @@ from khotin.shelf import Row, Shelf, stamps
 _FIELDS = [field.name for field in fields(Report)]
 _DATES = [_FIELDS.index(name) for name in ("date", "added", "updated")]
 _ID, _SLUG, _DATE = map(_FIELDS.index, ("id", "slug", "date"))
-_BODY, _RAW = _FIELDS.index("body"), _FIELDS.index("raw")
+_BODY, _RAW, _STATUS = map(_FIELDS.index, ("body", "raw", "status"))
 UNDATED = datetime(1, 1, 1, tzinfo=VIETNAM)
 # A process of its own pays from this many articles on.
 _LEAST, _CHUNK = 64, 50
@@ -141,6 +141,16 @@ def report(row: Row) -> Report:
         values[at] = values[at] and datetime.fromisoformat(values[at])
     values[_RAW] = values[_RAW] and RawFile(*values[_RAW])
     return Report(*values)
+
+
+def is_draft(row: Row) -> bool:
+    """Tell whether an article is not published yet."""
+    return bool(row.report[_STATUS] == "draft")
+
+
+def raw_file(row: Row) -> str | None:
+    """Return the name of the raw report behind an article, None where there is none."""
+    return str(row.report[_RAW][0]) if row.report[_RAW] else None
 
 
 def local(date: str | None) -> datetime:

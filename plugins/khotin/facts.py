@@ -46,6 +46,8 @@ class Book:
 
     def __init__(self) -> None:
         self.reads: set[str] | None = None
+        # Called once a name is asked for that nobody has registered: what it names may not be there yet.
+        self.complete: Callable[[], None] = lambda: None
         self._tellers: dict[str, Callable[[str | None], object]] = {}
         self._known: dict[str, bytes] = {}
 
@@ -64,6 +66,8 @@ class Book:
             table, has, key = name.partition(HAS)
             if not has:
                 table, _, key = name.partition(AT)
+            if f"{table}{has}" not in self._tellers:
+                self.complete()
             tell = self._tellers.get(f"{table}{has}")
             self._known[name] = fingerprint.of(tell(key or None)) if tell else b""
         return self._known[name]

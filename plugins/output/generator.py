@@ -56,6 +56,8 @@ class OutputGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
                 counts, found = writer.carry_out(set(self.settings["OUTPUT_RETENTION"]), bar)
             build.stage("dựng và ghi")
             self._remember(writer, build, found)
+            if counts.made:
+                self._sweep()
         except OSError as error:
             sys.exit(f"Không ghi được trang: {error}. Thư mục output/ vẫn là bản trước.")
         build.stage("dọn dẹp")
@@ -68,8 +70,8 @@ class OutputGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
             if path.is_file():
                 writer.add_file(f"{base}/{path.relative_to(folder).as_posix()}", path)
 
-    def _remember(self, writer: SiteWriter, build: Build, found: Record) -> None:
-        archive: Archive = self.context["archive"]
+    @staticmethod
+    def _remember(writer: SiteWriter, build: Build, found: Record) -> None:
         if found.differs(writer.known):
             found.save(build.record)
         if len(found.lag.put) > _LARGE:
@@ -79,6 +81,9 @@ class OutputGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
         build.trees.settle()
         if writer.templates:
             writer.templates.save()
+
+    def _sweep(self) -> None:
+        archive: Archive = self.context["archive"]
         entries = [*archive.entries, *archive.drafts]
         archive.texts.sweep((entry.text for entry in entries), len(entries))
         archive.texts.close()
