@@ -156,7 +156,8 @@ def history(archive: Archive, unit: Locality) -> History:
             if form.until or form.kind != unit.kind
         ),
         _links(archive, unit.predecessors),
-        _links(archive, unit.successors),
+        # Without counts: a report of today's unit must not change the pages of all it came from.
+        tuple(replace(link, count=None) for link in _links(archive, unit.successors)),
     )
 
 

@@ -55,7 +55,7 @@ def test_a_commune_page_says_what_became_of_it(plans):
     )  # fmt: skip
     assert [link.text for link in view.page.crumbs] == ["Địa phương", "Tỉnh Hà Tĩnh", "Huyện Kỳ Anh"]
     assert view.history.reform_end and view.history.until == "30/6/2025"
-    assert view.history.successors == (Link("xã Kỳ Khang, tỉnh Hà Tĩnh", "dia-phuong/ha-tinh/ky-khang/", 1),)
+    assert view.history.successors == (Link("xã Kỳ Khang, tỉnh Hà Tĩnh", "dia-phuong/ha-tinh/ky-khang/"),)
     assert [row.place for row in view.rows] == ["", ""]
 
 
