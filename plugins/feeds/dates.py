@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from math import inf
 from struct import pack
@@ -80,4 +80,4 @@ def _announced(value: Dates, late: Mapping[date, int], corrected: Mapping[date, 
     if value.updated > value.published and corrected[value.updated.date()] <= BATCH:
         moments.append(value.updated)
     news = max(moments, default=None)
-    return replace(value, news=news, imported=one_of_many and came > first)
+    return Dates(value.published, value.added, value.updated, news, one_of_many and came > first)

@@ -43,6 +43,8 @@ class Library:
     def __init__(self, archive: Archive, settings: Settings, dates: AllDates) -> None:
         self.archive, self.settings, self.dates = archive, settings, dates
         self.front = LARGE_FRONT if len(archive.localities) > LARGE_ARCHIVE else SMALL_FRONT
+        # What every feed tells of the site.
+        self.about = fingerprint.of((settings, self.front))
         self._entries = {entry.report.id: entry for entry in archive.entries}
         self._rendered = lru_cache(KEPT)(self._render)
         self._indexed: dict[str, str] = {}
@@ -103,17 +105,8 @@ class Feed:
     @cached_property
     def _about(self) -> tuple[object, ...]:
         channel, library = self._channel, self._library
-        return (
-            channel.key,
-            channel.title,
-            channel.description,
-            channel.page,
-            channel.base,
-            (
-                library.settings,
-                library.front,
-            ),
-        )
+        told = channel.key, channel.title, channel.description, channel.page, channel.base
+        return (*told, library.about)
 
     def archived_key(self, number: int) -> bytes:
         """Return the fingerprint of one archived document: its reports, and the documents beside it."""
