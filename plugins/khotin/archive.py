@@ -260,7 +260,7 @@ class Maker:
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
-        self._chains: dict[str, tuple[Locality, ...]] = {}
+        self._places: dict[tuple[str, str | None], Place] = {}
         self._terms: dict[str, Term] = {}
         self._marks = {slug: fingerprint_of(topic) for slug, topic in archive.topics.items()}
 
@@ -285,12 +285,12 @@ class Maker:
         )
 
     def _place(self, text: str, code: str | None) -> Place:
-        if code is None:
-            return Place(text)
-        if code not in self._chains:
+        found = self._places.get((text, code))
+        if found is None:
             gazetteer = self._archive.gazetteer
-            self._chains[code] = gazetteer.chain(gazetteer.get(code))
-        return Place(text, self._chains[code])
+            chain = gazetteer.chain(gazetteer.get(code)) if code else ()
+            found = self._places[text, code] = Place(text, chain)
+        return found
 
 
 def _arrange(archive: Archive) -> None:
