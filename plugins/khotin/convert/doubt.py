@@ -9,26 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import timedelta
-from math import inf
-from typing import NamedTuple
 
 from khotin import edtf, text
-from khotin.convert import captions, headline, secondreader
+from khotin.convert import headline, linedoubt
 from khotin.convert.bylines import is_person
 from khotin.convert.dates import untold
-from khotin.convert.labelled import Labelled, is_prose
+from khotin.convert.labelled import Doubt, Labelled
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.stamps import Stamp
 from khotin.model import Label, Report
-
-
-class Doubt(NamedTuple):
-    """A field to be looked at again, the reason (Vietnamese), and the line in question, 0 for none."""
-
-    field: str
-    reason: str
-    line: int = 0
-
 
 # Stamps further than this from the headline belong to something else.
 _NEAR = 12
@@ -41,10 +30,6 @@ _INITIALS = re.compile(r"(?:[A-ZĐ]\.?){1,4}")
 _HEADLINE = 9
 # What a server with English settings prints: «5/4/2012 8:30:00 AM»; zeros are Vietnamese.
 _MONTH_FIRST = re.compile(r"(?<!\d)(?!(\d+)/\1/)(?:[1-9]|1[0-2])/(?:[1-9]|1[0-2])/\d{4}\b.*\b[AP]M\b")
-_TEXT = (Label.LEAD, Label.BODY, Label.CAPTION)
-# How sure the second reader is where an editor is asked: that a line is no caption but text or the other
-# way round, that it is not the report's, and below which one taken out is shown.
-_OTHERWISE, _PAGE, _TAKEN_OUT = 0.5, 0.4, 0.99
 _EVENING = timedelta(days=1)
 
 
@@ -61,22 +46,9 @@ def doubts(found: Labelled, report: Report, *, place_sure: bool) -> list[Doubt]:
     if "title" in doubted and found.page.kind != "text":
         # Where the headline was not found, the text around it may be another report's.
         reasons += [Doubt(name, "chưa chắc đâu là bài chính của trang") for name in _OF_THE_TEXT]
-    return [*reasons, *_text(found)]
-
-
-def _text(found: Labelled) -> Iterator[Doubt]:
-    """Doubt lines that may be captions or text or the page's, and a last line that nothing explains."""
-    close = [
-        row for row in found.of(*_TEXT) if abs(found.weights.get(row.first.number, inf)) < captions.CLOSE
-    ]
-    lines = {row.first.number for row in close}
-    for row in close:
-        yield from _either(row)
-    for row, kind, sure in found.disputed:
-        if row.first.number not in lines and not is_prose(row.text):
-            yield from _disputed(row, kind, sure)
     if found.unsigned:
-        yield Doubt("body", f"dòng cuối có thể không thuộc bài: «{found.unsigned}»")
+        reasons.append(Doubt("body", f"dòng cuối có thể không thuộc bài: «{found.unsigned}»"))
+    return [*reasons, *linedoubt.doubts(found)]
 
 
 def _terms(report: Report) -> Iterator[Doubt]:
@@ -100,26 +72,6 @@ def _digest(found: Labelled) -> Iterator[Doubt]:
     if any(_DIGEST.match(text) for text in heads):
         for name in ("title", "authors", "captions", "body", *_OF_THE_TEXT):
             yield Doubt(name, "trang gom nhiều tin, chưa chắc là một bài")
-
-
-def _disputed(row: Paragraph, kind: str, sure: float) -> Iterator[Doubt]:
-    """Doubt a line that the second reader takes for a `kind` that it was not labelled as."""
-    if row.label not in _TEXT:
-        if sure < _TAKEN_OUT:
-            yield Doubt("body", f"có thể là lời của bài: «{row.text}»", row.first.number)
-    elif kind in {secondreader.TEXT, secondreader.CAPTION}:
-        if sure >= _OTHERWISE:
-            yield from _either(row)
-    elif sure >= _PAGE:
-        name = "captions" if row.label is Label.CAPTION else "body"
-        yield Doubt(name, f"có thể không thuộc bài: «{row.text}»", row.first.number)
-
-
-def _either(row: Paragraph) -> Iterator[Doubt]:
-    """Doubt a line that may as well be a caption as text."""
-    other = "lời của bài hay tiêu đề nhỏ" if row.label is Label.CAPTION else "chú thích ảnh"
-    for name in ("captions", "body"):
-        yield Doubt(name, f"có thể là {other}: «{row.text}»", row.first.number)
 
 
 def _title(found: Labelled) -> Iterator[Doubt]:
@@ -180,5 +132,6 @@ def _authors(found: Labelled, report: Report) -> Iterator[Doubt]:
         if strange:
             yield Doubt("authors", f"chưa chắc là tên người: {strange[0]}")
             return
-    if not report.authors and not report.source and found.unsigned:
-        yield Doubt("authors", f"dòng cuối có thể là tên tác giả: {found.unsigned}")
+    if not report.authors and not report.source:
+        last = f"; dòng cuối có thể là tên tác giả: {found.unsigned}" if found.unsigned else ""
+        yield Doubt("authors", f"không thấy tên tác giả hay nguồn tin{last}")

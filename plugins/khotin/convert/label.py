@@ -43,6 +43,7 @@ def label(page: Page) -> Labelled:
         found.unsigned = body[-1].text
     label_middle(found, body)
     overrule(found, main, opinions)
+    found.opinions = list(zip(main, opinions, strict=True))
     label_lead(found, body)
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from khotin.convert import boilerplate
 from khotin.convert.bylines import Byline, parse_byline
@@ -22,6 +23,28 @@ _STOPS = (".", "!", "?", "…", ":", ";")
 _STAMP_LENGTH = 200
 
 
+class Doubt(NamedTuple):
+    """A field to be looked at again, the reason (Vietnamese), and the line in question, 0 for none."""
+
+    field: str
+    reason: str
+    line: int = 0
+
+
+class Opinion(NamedTuple):
+    """What the second reader takes a line for, how probable that is, and text and caption (0 to 1)."""
+
+    kind: str
+    sure: float
+    text: float
+    caption: float
+
+    @property
+    def report(self) -> float:
+        """How probable it is that the line is the reporter's."""
+        return self.text + self.caption
+
+
 @dataclass(slots=True)
 class Labelled:
     """A raw report with its labels, and the parts that fields are read from.
@@ -36,8 +59,8 @@ class Labelled:
     stamps: list[tuple[Stamp, Paragraph]] = field(default_factory=list)
     bylines: list[tuple[Byline, Paragraph]] = field(default_factory=list)
     unsigned: str = ""
-    disputed: list[tuple[Paragraph, str, float]] = field(default_factory=list)
-    """Lines that the second reader takes for something else than the rules, what for, and how surely."""
+    opinions: list[tuple[Paragraph, Opinion]] = field(default_factory=list)
+    """What the second reader takes the lines for."""
     weights: dict[int, float] = field(default_factory=dict)
     title_doubted: bool = False
 

@@ -1,14 +1,14 @@
-"""Where rules and second reader differ about a line: who is believed, and what an editor is asked."""
+"""Where rules and second reader differ about a line: who is believed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from khotin.convert.labelled import Labelled, byline_of, is_prose, stops
+from khotin.convert.labelled import Labelled, Opinion, byline_of, is_prose, stops
 from khotin.convert.lines import word_count
 from khotin.convert.middle import ALBUM
 from khotin.convert.paragraphs import Paragraph
-from khotin.convert.secondreader import CAPTION, PAGE, SIGNED, TEXT, Opinion
+from khotin.convert.secondreader import CAPTION, PAGE, SIGNED, TEXT
 from khotin.model import Block, Label
 
 _TEXT = (Label.LEAD, Label.BODY)
@@ -40,8 +40,6 @@ def overrule(found: Labelled, rows: Sequence[Paragraph], opinions: Sequence[Opin
             _take_out(found, row, opinion)
         elif opinion.kind == TEXT and is_prose(row.text) and row.hint != "caption" and opinion.sure >= _RARE:
             row.mark(Label.BODY, "giống lời của bài")
-            continue
-        found.disputed.append((row, opinion.kind, opinion.sure))
 
 
 def _least(row: Paragraph, kind: str) -> float:

@@ -10,13 +10,13 @@ signature, and says where it would have labelled otherwise: there an editor is a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 import pycrfsuite
 
 from khotin.convert.headline import same as same_headline
+from khotin.convert.labelled import Opinion
 from khotin.convert.linesigns import signs, title_signs
 from khotin.convert.paragraphs import Paragraph
 
@@ -24,15 +24,7 @@ MODEL = "data/lines.crfsuite"
 TITLE, TEXT, CAPTION, SIGNED, PAGE = "title", "text", "caption", "signed", "page"
 """The kinds of lines the model knows."""
 # Measured on reports that neither rules nor model had seen.
-_LIKELY, _CERTAIN, _RIVAL = 0.5, 0.7, 0.2
-
-
-@dataclass(frozen=True, slots=True)
-class Opinion:
-    """What the second reader takes a line for, and how probable that is (0 to 1)."""
-
-    kind: str
-    sure: float
+_LIKELY, _CERTAIN, _RIVAL, _UNLIKELY = 0.5, 0.7, 0.2, 0.3
 
 
 @cache
@@ -68,10 +60,13 @@ class SecondReader:
         self._tag(None)
         likely = [_tagger().marginal(TITLE, at) for at in range(len(self._rows))]
         best = max(range(len(likely)), key=likely.__getitem__)
+        rules = found
         if likely[best] > (_LIKELY if found is None else _CERTAIN):
             found = best
         if found is None:
             return None, False
+        if rules not in {None, found} or likely[found] < _UNLIKELY:
+            return found, True
         # A headline over two lines, or printed twice, is no rival of itself.
         title = self._rows[found].text
         rivals = (
@@ -86,4 +81,8 @@ class SecondReader:
         if not self._rows:
             return []
         kinds = self._tag(title_at)
-        return [Opinion(kind, _tagger().marginal(kind, at)) for at, kind in enumerate(kinds)]
+        chance = _tagger().marginal
+        return [
+            Opinion(kind, chance(kind, at), chance(TEXT, at), chance(CAPTION, at))
+            for at, kind in enumerate(kinds)
+        ]

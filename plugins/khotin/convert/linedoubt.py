@@ -1,0 +1,53 @@
+"""Doubt single lines: whether they are a caption or text, or the report's at all.
+
+An editor is shown the line and asked one question. How improbable a line's label may be before it is asked
+about was measured on reports that the second reader had not seen: of the texts and captions that are wrong
+four in five are asked about, and of the right ones a quarter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import inf
+
+from khotin.convert import captions
+from khotin.convert.labelled import Doubt, Labelled, Opinion
+from khotin.convert.lines import word_count
+from khotin.convert.paragraphs import Paragraph
+from khotin.model import Block, Label
+
+_TEXT = (Label.LEAD, Label.BODY)
+_WHOLE = {Block.TABLE, Block.FIGURE}
+# What was taken out for another reason than its look.
+_ELSEWHERE = {Label.TITLE, Label.TIMESTAMP, Label.DUPLICATE}
+# How probable another kind of line may be: caption instead of text, the page's, and what was taken out.
+_OTHERWISE, _PAGE, _TAKEN_OUT = 0.15, 0.3, 0.1
+# Longer lines are text whatever words they hold.
+_LONG = 40
+
+
+def doubts(found: Labelled) -> Iterator[Doubt]:
+    """Yield which lines an editor is asked about, under the field that would be wrong."""
+    for row, opinion in found.opinions:
+        if row.block in _WHOLE or word_count(row.text) >= _LONG:
+            continue
+        if row.label in _TEXT or row.label is Label.CAPTION:
+            yield from _kept(row, opinion, found.weights.get(row.first.number, inf))
+        elif row.label not in _ELSEWHERE and opinion.report > _TAKEN_OUT:
+            name = "body" if opinion.text >= opinion.caption else "captions"
+            other = "lời" if name == "body" else "chú thích ảnh"
+            yield Doubt(name, f"có thể là {other} của bài: «{row.text}»", row.first.number)
+
+
+def _kept(row: Paragraph, opinion: Opinion, weight: float) -> Iterator[Doubt]:
+    """Doubt a line of the article; near zero its `weight` as a caption leaves the matter open."""
+    is_caption = row.label is Label.CAPTION
+    otherwise = opinion.text if is_caption else opinion.caption
+    listed = row.block is Block.LIST_ITEM
+    if abs(weight) < captions.CLOSE or (otherwise > _OTHERWISE and not listed):
+        other = "lời của bài hay tiêu đề nhỏ" if is_caption else "chú thích ảnh"
+        for name in ("captions", "body"):
+            yield Doubt(name, f"có thể là {other}: «{row.text}»", row.first.number)
+    elif 1 - opinion.report > _PAGE:
+        name = "captions" if is_caption else "body"
+        yield Doubt(name, f"có thể không thuộc bài: «{row.text}»", row.first.number)
