@@ -15,7 +15,7 @@ from khotin.archive import Entry
 
 # A query asks each part, and a host is sent a part whole: neither many nor large.
 MOST = 8000
-YEARS = 5
+YEARS = 10
 FOLDER = f"{urls.SEARCH}kho/"
 MANIFEST = f"{FOLDER}muc-luc.json"
 Entries = tuple[Entry, ...]

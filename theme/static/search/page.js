@@ -176,9 +176,10 @@ function toForm() {
 function change(step, rest) {
   const next = fromForm();
   const url = address.write(next, location.pathname);
-  if (url !== location.pathname + location.search) history[step ? "pushState" : "replaceState"](null, "", url);
   state = next;
   run(rest);
+  // What the query asks of the host is under way before the address costs a phone its time.
+  setTimeout(() => url === location.pathname + location.search || history[step ? "pushState" : "replaceState"](null, "", url));
 }
 
 let timer = 0;

@@ -12,6 +12,8 @@ const FACETS = 2;
 const OFTEN = 0.6;
 // A spelling that was not typed, or a word that was not typed to its end.
 const LESS = 0.5;
+// A report that has the query without a gap weighs this much more than one that has its pieces.
+const UNBROKEN = 2;
 // From this many words on, a report that lacks one of them is better than none.
 const RELAX = 3;
 // From this many pairs on, the first results come from every second one.
@@ -87,7 +89,7 @@ export const sure = (pair) => pair.required || pair.ends % 2 === 1;
 const last = (pair, query) => pair.ends === query.words.length - 1;
 
 // What is known of the reports of a part: their scores, and for each a bit for every word of the query that
-// it has in any spelling, and as it was typed.
+// it has in any spelling, and as it was typed, and a bit for every pair of neighbours among those asked for.
 class Table {
   constructor(part, query) {
     this.part = part;
@@ -96,16 +98,23 @@ class Table {
     this.any = new Uint16Array(part.count);
     this.right = new Uint16Array(part.count);
     this.missing = new Uint8Array(part.count);
+    this.links = new Uint16Array(part.count);
+    this.asked = 0;
     this.anywhere = 0;
   }
 
   add(unit, forms, weight, query) {
     const own = mark(unit.same);
     const seen = new Uint8Array(this.part.count);
+    const link = unit.ends ? 1 << unit.ends : 0;
+    this.asked |= link;
     forms.forEach((spellings, form) => {
       for (const spelling of spellings) {
         const right = form > 0 || unit.longer || !query.exact || spelling.mark === own;
-        if (right || !unit.required) this.put(spelling, unit.covers, weight * (right && !form ? 1 : LESS), right, seen);
+        if (right || !unit.required) {
+          this.put(spelling, unit.covers, weight * (right && !form ? 1 : LESS), right, seen);
+          for (const number of spelling.all) this.links[number] |= link;
+        }
       }
     });
     if (!unit.required) return;
@@ -132,7 +141,8 @@ class Table {
       const lack = this.full & ~this.any[number];
       if (this.missing[number] || (lack && (!lacking || bits(lack) > lacking))) continue;
       const exact = this.right[number] === this.any[number] ? 1 : 0;
-      found.push({ part: this.part, number, score: this.scores[number], exact });
+      const unbroken = this.asked && this.links[number] === this.asked ? UNBROKEN : 1;
+      found.push({ part: this.part, number, score: this.scores[number] * unbroken, exact });
     }
     return found;
   }

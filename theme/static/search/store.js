@@ -1,7 +1,8 @@
 // The index as it lies on the host (plugins/search/pack.py and leaf.py tell how), read range by range.
 
-// Holds the head of a part of some thousand reports; a longer one takes a second request.
-const FIRST = 8192;
+// Bytes of a head for each report of its part, and of any head; a longer one takes a second request.
+const HEAD = 2.5;
+const LEAST = 1024;
 const BITS = 8;
 const ALONE = 16;
 const LISTS = [1, 2, 4];
@@ -110,7 +111,7 @@ export class Part {
 
   head() {
     return this.once("head", async () => {
-      const first = await this.range(0, FIRST);
+      const first = await this.range(0, LEAST + Math.ceil(HEAD * this.count));
       if (first.length < 4) throw new Unreadable(`${this.url}: cut`);
       const start = 4 + new DataView(first.buffer, first.byteOffset).getUint32(0, true);
       const packed = first.length >= start ? first.subarray(4, start) : await this.exactly(4, start);
