@@ -29,6 +29,8 @@ from khotin.text import slug  # noqa: E402
 
 SIZE = 5_000  # bytes of text in a report
 FIRST, LAST = 2009, 2026
+# The last year has come to its middle.
+LAST_DAYS = 180
 REFORM = datetime(2025, 7, 1, tzinfo=VIETNAM)
 BODIES = [
     ("Đảng bộ", 5, 2005),
@@ -75,9 +77,8 @@ class Archive:
         """Return report `number`."""
         rng = random.Random(f"bài {number}")
         start = datetime(int(self.years.draw(rng)), 1, 1, 7, tzinfo=VIETNAM)
-        date = min(
-            start + timedelta(minutes=rng.randrange(365 * 24 * 60)), datetime(2026, 6, 30, tzinfo=VIETNAM)
-        )
+        days = LAST_DAYS if start.year == LAST else 365
+        date = start + timedelta(minutes=rng.randrange(days * 24 * 60))
         unit = self.gazetteer.get((self.new if date >= REFORM else self.old).draw(rng))
         title = self._title(unit, rng)
         return Report(

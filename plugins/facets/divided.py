@@ -1,4 +1,4 @@
-"""The pages of a list that is divided by time: its front page and its years, months and numbered pages."""
+"""The pages of a list that is divided by time: its front page and its years, months and busy days."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import groupby
 
 from khotin import fingerprint, periods, say, urls, views
 from khotin.archive import Entry
-from khotin.periods import Division
+from khotin.periods import Division, Period
 from khotin.views import Group, Link, Page, Planner, Site
 
 
@@ -33,7 +33,7 @@ class Facet:
 
 @dataclass(frozen=True)
 class PeriodView:
-    """The view of a year, a month or a numbered page of a list."""
+    """The view of a year, a month, a day or a part of one."""
 
     page: Page
     title: str
@@ -50,7 +50,7 @@ Neighbours = tuple[Division[Entry] | None, Division[Entry] | None]
 
 def divide(facet: Facet, entries: Sequence[Entry]) -> list[Division[Entry]]:
     """Return the divisions of a facet's list, its front page first."""
-    return periods.divide(entries, lambda entry: entry.date, calendar=facet.calendar)
+    return periods.divide(entries, views.when, views.mark, calendar=facet.calendar)
 
 
 def plan(
@@ -101,44 +101,48 @@ def front_page(site: Site, facet: Facet, title: str, description: str) -> Page:
 def _with_neighbours(divisions: list[Division[Entry]]) -> Iterator[tuple[Division[Entry], Neighbours]]:
     """Yield each division with the one before and the one after it in time, of its own kind."""
 
-    def kind(division: Division[Entry]) -> tuple[bool, bool, tuple[int, int]]:
-        whole = division.page is None
-        return division.month is None, whole, (0, 0) if whole else (division.year or 0, division.month or 0)
+    def depth(division: Division[Entry]) -> int:
+        return sum(number is not None for number in division.period)
 
-    for _, group in groupby(sorted(divisions, key=kind), kind):
-        series = sorted(
-            group, key=lambda division: (division.year or 0, division.month or 0, division.page or 0)
-        )
-        for division, earlier, later in zip(series, [None, *series], [*series[1:], None], strict=False):
+    for _, group in groupby(sorted(divisions, key=depth), depth):
+        # Newest first, as they were divided.
+        series = list(group)
+        for division, later, earlier in zip(series, [None, *series], [*series[1:], None], strict=False):
             yield division, (earlier, later)
 
 
 def _address(facet: Facet, division: Division[Entry]) -> str:
-    assert division.year is not None
-    return urls.period(facet.base, division.year, division.month, division.page)
+    return urls.period(facet.base, *division.period)
 
 
-def _name(division: Division[Entry]) -> str:
-    if division.month is None:
-        return f"Năm {division.year}"
-    month = f"Tháng {division.month}/{division.year}"
-    return month if division.page is None else f"{month}, trang {division.page}"
+def _name(period: Period) -> str:
+    if period.month is None:
+        return f"Năm {period.year}"
+    if period.day is None:
+        return f"Tháng {period.month}/{period.year}"
+    day = f"Ngày {period.day}/{period.month}/{period.year}"
+    return day if period.part is None else f"{day}, {_part_name(period.part)}"
+
+
+def _part_name(part: int) -> str:
+    # There is no better name: neither the hour nor a number would stay true.
+    return f"từ bài {part:08x}" if part else "phần đầu"
 
 
 def _link(facet: Facet, division: Division[Entry] | None) -> Link | None:
-    return Link(_name(division), _address(facet, division), division.total) if division else None
+    return Link(_name(division.period), _address(facet, division), division.total) if division else None
 
 
 def period_view(site: Site, facet: Facet, division: Division[Entry], neighbours: Neighbours) -> PeriodView:
     """Return the view of one period of a facet's list."""
-    title = _name(division)
+    title = _name(division.period)
     count = say.number(division.total)
     page = views.page(
         site,
         _address(facet, division),
         f"{title} – {facet.name}",
         f"{count} bài, {title[0].lower()}{title[1:]}, của {facet.name}.",
-        crumbs=(*facet.crumbs, *_above(facet, division)),
+        crumbs=(*facet.crumbs, *_above(facet, division.period)),
         section=facet.section,
         feed=facet.feed,
     )
@@ -155,36 +159,55 @@ def period_view(site: Site, facet: Facet, division: Division[Entry], neighbours:
     )
 
 
-def _above(facet: Facet, division: Division[Entry]) -> Iterator[Link]:
+def _above(facet: Facet, period: Period) -> Iterator[Link]:
     """Yield the periods that hold this one."""
-    assert division.year is not None
-    if division.month is not None:
-        yield Link(f"Năm {division.year}", urls.period(facet.base, division.year))
-    if division.page is not None:
-        yield Link(
-            f"Tháng {division.month}/{division.year}", urls.period(facet.base, division.year, division.month)
-        )
+    numbers = [number for number in period if number is not None]
+    for depth in range(1, len(numbers)):
+        above = Period(*numbers[:depth])
+        yield Link(_name(above), urls.period(facet.base, *above))
 
 
 def _groups(facet: Facet, division: Division[Entry]) -> tuple[Group, ...]:
     if not division.items:
         return ()
-    if division.month is None:
+    if division.period.month is None:
         return views.by_month(division.items, facet.within, facet.base if facet.calendar else None)
+    if division.parts:
+        return _by_day(facet, division)
     return (Group("", views.rows(division.items, facet.within)),)
 
 
+def _by_day(facet: Facet, division: Division[Entry]) -> tuple[Group, ...]:
+    """Return the days of a month, the busy ones with the way to the rest of their reports."""
+    counts = dict(division.parts)
+    groups = []
+    for day, entries in groupby(division.items, lambda entry: entry.date.day):
+        period = division.period._replace(day=day)
+        name, address, more = _name(period), None, None
+        if periods.is_busy(counts[day]):
+            address = urls.period(facet.base, *period)
+            more = Link(f"Cả {say.number(counts[day])} bài {name[0].lower()}{name[1:]}", address)
+        groups.append(Group(name, views.rows(entries, facet.within), address, _anchor(day), more))
+    return tuple(groups)
+
+
 def _parts(facet: Facet, division: Division[Entry]) -> tuple[Link, ...]:
-    """Return the pages that the period is divided into, none where it stands whole."""
-    assert division.year is not None
-    if division.is_whole:
+    """Return the parts that the period is divided into, none for a year that stands whole."""
+    if division.period.month is None and division.is_whole:
         return ()
-    if division.month is None:
-        return tuple(
-            Link(f"Tháng {month}", urls.period(facet.base, division.year, month), count)
-            for month, count in division.parts
-        )
-    return tuple(
-        Link(f"Trang {number}", urls.period(facet.base, division.year, division.month, number), count)
-        for number, count in division.parts
-    )
+    return tuple(_part(facet, division.period, number, count) for number, count in division.parts)
+
+
+def _part(facet: Facet, above: Period, number: int, count: int) -> Link:
+    if above.month is None:
+        return Link(f"Tháng {number}", urls.period(facet.base, above.year, number), count)
+    if above.day is not None:
+        address = urls.period(facet.base, *above[:3], number)
+        return Link(say.capital(_part_name(number)), address, count)
+    address = urls.period(facet.base, *above[:2])
+    address += f"{number:02}/" if periods.is_busy(count) else f"#{_anchor(number)}"
+    return Link(f"Ngày {number}", address, count)
+
+
+def _anchor(day: int) -> str:
+    return f"ngay-{day}"

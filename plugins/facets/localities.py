@@ -10,7 +10,7 @@ from khotin import browse, charts, lineage, say, urls, views
 from khotin.archive import Archive, Entry
 from khotin.charts import Timeline
 from khotin.model import Level, Locality
-from khotin.periods import Division
+from khotin.periods import Division, Period
 from khotin.views import Link, Page, Planner, Row, Site
 
 from . import divided
@@ -109,7 +109,7 @@ def _heir(archive: Archive, site: Site, unit: Locality) -> LocalityView:
     facet = replace(_facet(archive, unit), feed=None)
     description = f"{say.capital(facet.name)}: đơn vị tiền thân và bài của các đơn vị ấy."
     page = divided.front_page(site, facet, say.capital(facet.name), description)
-    return _page(archive, facet, unit, page, Division(None, None, None, (), (), 0))
+    return _page(archive, facet, unit, page, Division(Period(), (), (), 0))
 
 
 def _page(archive: Archive, facet: Facet, unit: Locality, page: Page, front: Division[Entry]) -> LocalityView:

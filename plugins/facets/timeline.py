@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from khotin import periods, say, urls, views
+from khotin import say, urls, views
 from khotin.archive import Archive, Entry
 from khotin.periods import Division
 from khotin.views import Link, Page, Planner, Site
@@ -39,14 +39,17 @@ def _view(archive: Archive, site: Site, facet: Facet, front: Division[Entry]) ->
     description = f"Mọi bài của kho theo năm và tháng: {say.number(front.total)} bài."
     page = views.page(site, facet.base, TITLE, description, section=facet.section, feed=facet.feed)
     years = tuple(
-        (
-            Link(str(division.year), urls.period(facet.base, division.year or 0), division.total),
-            tuple(
-                Link(f"Tháng {month}", urls.period(facet.base, division.year or 0, month), count)
-                for month, count in reversed(division.parts)
-            ),
-        )
-        for division in periods.divide(archive.entries, lambda entry: entry.date, calendar=True)
-        if division.year is not None and division.month is None
+        _year(facet, division)
+        for division in divided.divide(facet, archive.entries)
+        if division.period.year is not None and division.period.month is None
     )
     return TimelineView(page, TITLE, front.total, views.covered(archive.entries), years)
+
+
+def _year(facet: Facet, division: Division[Entry]) -> tuple[Link, tuple[Link, ...]]:
+    year = division.period.year
+    months = (
+        Link(f"Tháng {month}", urls.period(facet.base, year, month), count)
+        for month, count in reversed(division.parts)
+    )
+    return Link(str(year), urls.period(facet.base, year), division.total), tuple(months)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from khotin import periods, urls
+from khotin import periods, urls, views
 from khotin.archive import Entry
 
 from .channels import Channel
@@ -41,16 +41,10 @@ class Document:
 def documents(channel: Channel, dates: AllDates) -> list[Document]:
     """Return the archived documents of `channel`, the oldest first; none for a single report."""
     ordered = sorted(channel.entries, key=lambda entry: added_key(entry, dates), reverse=True)
-    divided = periods.divide(ordered, lambda entry: dates[entry.report.id].added)
+    leaves = list(periods.documents(ordered, lambda entry: dates[entry.report.id].added, views.mark))
     base = f"{channel.base}{FOLDER}"
-    # The front page of a divided list repeats reports of its years.
-    leaves = [part for part in divided if part.is_whole and part.items]
-    leaves.sort(key=lambda part: (part.year or 0, part.month or 0, part.page or 0))
     if len(leaves) == 1:
         # An archive is a chain: the report that came in first stands alone, which it will for ever.
         *rest, first = ordered
         return [Document(f"{base}{FIRST}", [first]), Document(base, rest)] if rest else []
-    return [
-        Document(urls.period(base, part.year, part.month, part.page) if part.year else base, part.items)
-        for part in leaves
-    ]
+    return [Document(urls.period(base, *part.period), part.items) for part in reversed(leaves)]

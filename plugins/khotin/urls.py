@@ -56,14 +56,16 @@ def topic(slug: str) -> str:
     return f"{TOPICS}{slug}/"
 
 
-def period(base: str, year: int, month: int | None = None, page: int | None = None) -> str:
-    """Return the address of a year, a month or a numbered page of a month below `base`."""
-    address = f"{base}{year}/"
-    if month is not None:
-        address += f"{month:02}/"
-    if page is not None:
-        address += f"trang/{page}/"
-    return address
+def period(
+    base: str,
+    year: int | None,
+    month: int | None = None,
+    day: int | None = None,
+    part: int | None = None,
+) -> str:
+    """Return the address of a year, a month, a day or a part of one below `base`; 0 is the first part."""
+    numbers = "".join(f"{number:02}/" for number in (year, month, day) if number is not None)
+    return f"{base}{numbers}{'' if part is None else f'tu/{part:08x}/' if part else 'dau/'}"
 
 
 def table(base: str, year: int) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from itertools import groupby
 from typing import Any, Protocol
@@ -117,11 +118,16 @@ class Row:
 
 @dataclass(frozen=True)
 class Group:
-    """A part of a list with its own heading; `address` where the part has a page of its own."""
+    """A part of a list with its own heading; `address` where the part has a page of its own.
+
+    `anchor` is its name within the page, `more` leads to all of it where only its newest rows are here.
+    """
 
     name: str
     rows: tuple[Row, ...]
     address: str | None = None
+    anchor: str = ""
+    more: Link | None = None
 
 
 def page(  # noqa: PLR0913 (a page has that many parts)
@@ -170,6 +176,16 @@ def short_place(place: Place, within: str = "") -> str:
     codes = [unit.code for unit in place.chain]
     chain = place.chain[codes.index(within) + 1 :] if within in codes else place.chain
     return say.place(chain) if place.chain else place.text
+
+
+def when(entry: Entry) -> datetime:
+    """Return the moment by which lists of reports are divided."""
+    return entry.date
+
+
+def mark(entry: Entry) -> int:
+    """Return the id of a report as the number by which a long day is cut."""
+    return int(entry.report.id, 16)
 
 
 def covered(entries: Sequence[Entry]) -> str:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -150,6 +151,7 @@ def planned(archive, count, gap):
     for number in range(count):
         copy = type(entry)(**{name: getattr(entry, name) for name in entry.__slots__})
         copy.date = start - timedelta(days=gap * number)
+        copy.report = replace(entry.report, id=f"{number:08x}")
         entries.append(copy)
     facet = divided.Facet("x/", "xã X", (Link("X", "x/"),), "x/", views.feed("X", "x/"))
     plans = Plans()
@@ -161,23 +163,46 @@ def test_a_short_list_has_one_page(archive):
     assert list(planned(archive, 40, 1)) == ["x/"]
 
 
-def test_years_months_and_pages_know_their_neighbours(archive):
-    plans = planned(archive, 1200, 0.25)
+def test_years_months_and_days_know_their_neighbours(archive):
+    plans = planned(archive, 1200, 0.1)
     year = plans.view("x/2025/")
     assert year.groups == () and [link.text for link in year.parts][:2] == ["Tháng 9", "Tháng 8"]
-    assert (year.earlier.address, year.later) == ("x/2024/", None)
+    assert (year.earlier, year.later) == (None, None)
     assert [link.text for link in year.page.crumbs] == ["X"]
-    month = plans.view("x/2025/08/")
-    assert [link.address for link in month.parts] == ["x/2025/08/trang/1/", "x/2025/08/trang/2/"]
-    last = plans.view("x/2025/08/trang/2/")
-    assert (last.title, last.earlier.address, last.later) == (
-        "Tháng 8/2025, trang 2",
-        "x/2025/08/trang/1/",
-        None,
+    month = plans.view("x/2025/07/")
+    assert [link.address for link in month.parts][:2] == ["x/2025/07/31/", "x/2025/07/30/"]
+    assert {len(group.rows) for group in month.groups} == {5}
+    group = month.groups[0]
+    assert (group.name, group.address, group.anchor) == ("Ngày 31/7/2025", "x/2025/07/31/", "ngay-31")
+    assert (group.more.text, group.more.address) == ("Cả 10 bài ngày 31/7/2025", "x/2025/07/31/")
+    day = plans.view("x/2025/07/31/")
+    assert (day.title, day.earlier.address, day.later.address) == (
+        "Ngày 31/7/2025",
+        "x/2025/07/30/",
+        "x/2025/08/01/",
     )
-    assert [link.text for link in last.page.crumbs] == ["X", "Năm 2025", "Tháng 8/2025"]
-    assert last.page.root == "../../../../../"
-    assert last.page.feed_href == "../../../../../x/rss.xml"
+    assert [link.text for link in day.page.crumbs] == ["X", "Năm 2025", "Tháng 7/2025"]
+    assert day.page.root == "../../../../"
+    assert day.page.feed_href == "../../../../x/rss.xml"
+
+
+def test_a_quiet_day_of_a_long_month_has_a_place_on_its_page(archive):
+    plans = planned(archive, 400, 0.25)
+    month = plans.view("x/2025/08/")
+    assert "x/2025/08/31/" not in plans
+    assert month.parts[0].address == "x/2025/08/#ngay-31"
+    assert (month.groups[0].address, month.groups[0].more, len(month.groups[0].rows)) == (None, None, 4)
+
+
+def test_a_very_long_day_is_divided_by_its_reports(archive):
+    plans = planned(archive, 150, 0.001)
+    day, address = next((view(), address) for address, (_, view) in plans.items() if address.count("/") == 4)
+    assert day.groups == ()
+    assert [link.text for link in day.parts] == ["Phần đầu", "Từ bài 00000080", "Từ bài 00000040"][::-1]
+    part = plans.view(f"{address}tu/00000080/")
+    assert part.title.endswith(", từ bài 00000080")
+    assert part.later.address == f"{address}tu/00000040/"
+    assert part.page.crumbs[-1].address == address
 
 
 def test_a_year_that_stands_whole_is_told_by_month(archive):

@@ -21,8 +21,10 @@ _FIXED = {
     urls.TERMS,
 }
 _FIXED |= {urls.TOPICS, urls.ARCHIVE}
-# What may follow the address of a facet: a period, a numbered page, a feed.
-_TAIL = re.compile(r"(?<![^/])(?:\d{4}/(?:\d\d/)?)?(?:trang/\d+/)?(?:rss\.xml|atom\.xml|feed\.json)?$")
+# What may follow the address of a facet: a period, a part of a day, a feed.
+_TAIL = re.compile(
+    r"(?<![^/])(?:\d{4}/(?:\d\d/(?:\d\d/(?:dau/|tu/[0-9a-f]{8}/)?)?)?)?(?:rss\.xml|atom\.xml|feed\.json)?$"
+)
 _OWN = (urls.DATA, urls.GUIDE, urls.SUBSCRIBE, urls.LETTERS)
 _YEARS = re.compile(r"(?:(.+)-)?\d{4}-\d{4}")
 
