@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 
-from khotin import browse, say, urls, views
+from khotin import browse, urls, views
 from khotin.archive import Archive
 from khotin.views import Link, Page, Site
 
@@ -21,7 +20,6 @@ class Month:
     """The files of a month; `oai` is empty in a preview."""
 
     name: str
-    count: int
     csv: str
     lines: str
     oai: str
@@ -29,11 +27,13 @@ class Month:
 
 @dataclass(frozen=True)
 class DataView:
-    """The view of the page; `years` are divided into months, newest first."""
+    """The view of the page; `years` are divided into months, newest first.
+
+    It tells no counts: every report would change it.
+    """
 
     page: Page
     title: str
-    total: int
     package: str
     tables: tuple[Link, ...]
     years: tuple[tuple[int, tuple[Month, ...]], ...]
@@ -45,26 +45,25 @@ class DataView:
 
 def view(archive: Archive, site: Site) -> DataView:
     """Return the view of the page."""
-    counts = Counter((entry.date.year, entry.date.month) for entry in archive.entries)
     months: dict[int, list[Month]] = {}
-    for (year, month), count in sorted(counts.items(), reverse=True):
+    for year, month in sorted(
+        {(entry.date.year, entry.date.month) for entry in archive.entries}, reverse=True
+    ):
         base = f"{urls.DATA}{year}/{month:02}"
         made = Month(
-            f"Tháng {month}/{year}", count, f"{base}.csv", f"{base}.jsonl", f"{base}.xml" if site.url else ""
+            f"Tháng {month}/{year}", f"{base}.csv", f"{base}.jsonl", f"{base}.xml" if site.url else ""
         )
         months.setdefault(year, []).append(made)
-    total = len(archive.entries)
     page = views.page(
         site,
         urls.DATA,
         TITLE,
-        f"Tải toàn bộ {say.number(total)} bài của kho: CSV, JSON Lines và mô tả Frictionless.",
+        "Tải toàn bộ các bài của kho: CSV, JSON Lines và mô tả Frictionless.",
         section=urls.DATA,
     )
     return DataView(
         page,
         TITLE,
-        total,
         f"{urls.DATA}{package.FILE}",
         tuple(Link(table.title, f"{urls.DATA}{table.file}") for table in TABLES),
         tuple((year, tuple(found)) for year, found in months.items()),
@@ -77,4 +76,4 @@ def view(archive: Archive, site: Site) -> DataView:
 
 def _data_of(link: Link) -> Link:
     """Return the link to the files of a facet, on its page."""
-    return replace(link, address=f"{link.address}#{views.DATA}")
+    return replace(link, address=f"{link.address}#{views.DATA}", count=None)

@@ -33,19 +33,22 @@ class Facet:
 
 @dataclass(frozen=True)
 class PeriodView:
-    """The view of a year, a month, a day or a part of one."""
+    """The view of a year, a month, a day or a part of one.
+
+    A year that is told by its months tells no counts: the front page does, and each report would change it.
+    """
 
     page: Page
     title: str
     facet: str
-    total: int
+    total: int | None
     groups: tuple[Group, ...]
     parts: tuple[Link, ...]
     earlier: Link | None
     later: Link | None
 
 
-Neighbours = tuple[Division[Entry] | None, Division[Entry] | None]
+Neighbours = tuple[Period | None, Period | None]
 
 
 def divide(facet: Facet, entries: Sequence[Entry]) -> list[Division[Entry]]:
@@ -78,7 +81,7 @@ def _plan(
     writer.add_page(facet.base, template, partial(front, first), owner)
     for division, neighbours in _with_neighbours(rest):
         writer.add_page(
-            _address(facet, division),
+            urls.period(facet.base, *division.period),
             "period",
             partial(period_view, site, facet, division, neighbours),
             owner,
@@ -107,12 +110,9 @@ def _with_neighbours(divisions: list[Division[Entry]]) -> Iterator[tuple[Divisio
     for _, group in groupby(sorted(divisions, key=depth), depth):
         # Newest first, as they were divided.
         series = list(group)
-        for division, later, earlier in zip(series, [None, *series], [*series[1:], None], strict=False):
+        own = [division.period for division in series]
+        for division, later, earlier in zip(series, [None, *own], [*own[1:], None], strict=False):
             yield division, (earlier, later)
-
-
-def _address(facet: Facet, division: Division[Entry]) -> str:
-    return urls.period(facet.base, *division.period)
 
 
 def _name(period: Period) -> str:
@@ -129,19 +129,20 @@ def _part_name(part: int) -> str:
     return f"từ bài {part:08x}" if part else "phần đầu"
 
 
-def _link(facet: Facet, division: Division[Entry] | None) -> Link | None:
-    return Link(_name(division.period), _address(facet, division), division.total) if division else None
+def _link(facet: Facet, period: Period) -> Link:
+    return Link(_name(period), urls.period(facet.base, *period))
 
 
 def period_view(site: Site, facet: Facet, division: Division[Entry], neighbours: Neighbours) -> PeriodView:
     """Return the view of one period of a facet's list."""
     title = _name(division.period)
-    count = say.number(division.total)
+    total = None if _tells_months(division) else division.total
+    count = "Các bài" if total is None else f"{say.number(total)} bài"
     page = views.page(
         site,
-        _address(facet, division),
+        urls.period(facet.base, *division.period),
         f"{title} – {facet.name}",
-        f"{count} bài, {title[0].lower()}{title[1:]}, của {facet.name}.",
+        f"{count}, {title[0].lower()}{title[1:]}, của {facet.name}.",
         crumbs=(*facet.crumbs, *_above(facet, division.period)),
         section=facet.section,
         feed=facet.feed,
@@ -151,12 +152,16 @@ def period_view(site: Site, facet: Facet, division: Division[Entry], neighbours:
         page,
         title,
         say.capital(facet.name),
-        division.total,
+        total,
         _groups(facet, division),
         _parts(facet, division),
-        _link(facet, earlier),
-        _link(facet, later),
+        _link(facet, earlier) if earlier else None,
+        _link(facet, later) if later else None,
     )
+
+
+def _tells_months(division: Division[Entry]) -> bool:
+    return division.period.month is None and not division.is_whole
 
 
 def _above(facet: Facet, period: Period) -> Iterator[Link]:
@@ -164,7 +169,7 @@ def _above(facet: Facet, period: Period) -> Iterator[Link]:
     numbers = [number for number in period if number is not None]
     for depth in range(1, len(numbers)):
         above = Period(*numbers[:depth])
-        yield Link(_name(above), urls.period(facet.base, *above))
+        yield _link(facet, above)
 
 
 def _groups(facet: Facet, division: Division[Entry]) -> tuple[Group, ...]:
@@ -193,7 +198,9 @@ def _by_day(facet: Facet, division: Division[Entry]) -> tuple[Group, ...]:
 
 def _parts(facet: Facet, division: Division[Entry]) -> tuple[Link, ...]:
     """Return the parts that the period is divided into, none for a year that stands whole."""
-    if division.period.month is None and division.is_whole:
+    if _tells_months(division):
+        return views.uncounted(_part(facet, division.period, *part) for part in division.parts)
+    if division.period.month is None:
         return ()
     return tuple(_part(facet, division.period, number, count) for number, count in division.parts)
 

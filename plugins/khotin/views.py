@@ -8,7 +8,7 @@ page works on any host and below any folder.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from itertools import groupby
@@ -209,6 +209,11 @@ def by_month(entries: Iterable[Entry], within: str = "", base: str | None = None
 def years(base: str, division: periods.Division[Entry]) -> tuple[Link, ...]:
     """Return the years of a divided list with their counts, newest first."""
     return tuple(Link(f"{year}", urls.period(base, year), count) for year, count in division.parts)
+
+
+def uncounted(links: Iterable[Link]) -> tuple[Link, ...]:
+    """Return links for a page that tells no counts, since it would change with every report."""
+    return tuple(replace(link, count=None) for link in links)
 
 
 def tables(base: str, entries: Iterable[Entry]) -> tuple[Link, ...]:

@@ -50,8 +50,8 @@ def view(archive: Archive, site: Site) -> SearchView:
         TITLE,
         _FILTERS,
         alphabet.links(archive),
-        browse.province_links(archive),
-        browse.term_links(archive),
-        browse.topic_links(archive),
-        browse.year_links(archive),
+        views.uncounted(browse.province_links(archive)),
+        tuple((name, views.uncounted(links)) for name, links in browse.term_links(archive)),
+        views.uncounted(browse.topic_links(archive)),
+        views.uncounted(browse.year_links(archive)),
     )
