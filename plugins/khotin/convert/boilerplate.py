@@ -43,6 +43,12 @@ def is_section(text: str) -> bool:
     return len(text) <= 80 and _patterns("sections").fullmatch(text.strip(" :|»>")) is not None
 
 
+@of_report
+def is_imprint(text: str) -> bool:
+    """Whether a line is the name of the site or of a section with its label: «BÁO HẬU GIANG»."""
+    return len(text) <= _LONGEST and _patterns("imprints").match(text) is not None
+
+
 _MORE = Wording(r"(?:xem|đọc) thêm\s*:")
 # «Lục Dạ ra quân làm đường (12/07/2023)»: how portals list other reports.
 _DATED = re.compile(r"\S [(\[]\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:[ ,-]+\d{1,2}:\d\d)?[)\]]$")

@@ -19,13 +19,6 @@ _REACH = 14
 _NULL = re.compile(r"^(?:null|undefined)\s*[-:]?\s*", re.IGNORECASE)
 _CUT = re.compile(r"\s*(?:\.\.\.|…)$")
 _SITE = re.compile(r"\s+(?:[-–—|»:~]|::|>>)\s+")
-# The name of the site or of a section with its label, alone on a line.
-_IMPRINT = re.compile(
-    r"(?:cổng|trang) (?:thông tin|tin)|đài (?:truyền thanh|phát thanh|tiếng nói)"
-    r"|báo (?:điện tử )?\S+(?: \S+){0,3}$|chuyên mục\b|danh mục\b"
-    r"|(?:ủy ban nhân dân|ubnd) (?:tỉnh|huyện|xã|thành phố|thị xã|phường)[^,]{0,30}$",
-    re.IGNORECASE,
-)
 # «… - Trang tin của người con xa xứ»: the site says what it is.
 _OWN_PAGE = re.compile(r"[-–—|:] ?(?:trang|cổng) (?:tin|thông tin|web|nhà)\b", re.IGNORECASE)
 # An item of news in brief, below the headline of all.
@@ -118,7 +111,7 @@ def _score(paragraphs: Sequence[Paragraph], index: int, opening: set[str]) -> fl
     following = paragraphs[index + 1].text if index + 1 < len(paragraphs) else ""
     if following and (stamp := find_stamp(following)) and stamp.whole:
         score += 1.0
-    if line.endswith(":") or _IMPRINT.match(line) or _OWN_PAGE.search(line):
+    if line.endswith(":") or boilerplate.is_imprint(line) or _OWN_PAGE.search(line):
         score -= 3.0
     if _ITEM.match(line):
         score -= 1.5

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
+import pytest
+
 from khotin import text
 from khotin.convert.paragraphs import paragraphs
 from khotin.model import Line
@@ -52,3 +56,58 @@ def test_the_photographers_line_joins_its_caption_only() -> None:
 def test_rows_of_figures_are_not_joined() -> None:
     captured = "Năm 2017 | 2.450 tấn | đạt 71%\n10 tháng năm 2019 | 2.760 tấn | đạt 85%"
     assert join(captured) == captured.split("\n")
+
+
+TITLE = "Đại hội Đoàn TNCS Hồ Chí Minh xã Cuôr Đăng lần thứ VIII, nhiệm kỳ 2022 - 2027"
+STAMP, CAPTION, NAMES = "Thứ Hai, 11-04-2022, 09:27", "Ban Chấp hành khóa VIII ra mắt", "H'Wen Niê – Quốc Bảo"
+TEXT = [
+    (
+        "Ngày 08/4, Đoàn TNCS Hồ Chí Minh xã Cuôr Đăng, huyện Cư M'gar tổ chức Đại hội đại biểu lần thứ VIII, "
+        "nhiệm kỳ 2022 - 2027. Tham dự có đồng chí Bí thư Huyện đoàn; Thường trực Đảng ủy, HĐND, UBND xã và 88 "
+        "đại biểu của 14 chi đoàn."
+    ),
+    (
+        "NK 2017- 2022, Đoàn xã đã tập hợp 67% thanh niên vào tổ chức; sửa 5,6 km đường vào rẫy; lắp 210 bóng "
+        "đèn ở buôn Kroa A, Kroa B; hỗ trợ 9 thanh niên vay 540 triệu đồng mở tiệm sửa xe, trồng sầu riêng xen "
+        "cà phê. Đội chiêng trẻ buôn Aring do Đoàn xã lập năm 2019 nay có 22 thành viên, thành thạo 4 bài chiêng."
+    ),
+    (
+        "* Thảo luận tại Đại hội, Y Thái Kbuôr, Bí thư Chi đoàn buôn Kroa B, đề nghị đổi giờ sinh hoạt sang tối "
+        "thứ bảy vì ban ngày đoàn viên đi rẫy, đi công ty. “Họp lúc không ai rảnh thì nghị quyết hay mấy cũng "
+        "chỉ có mình em nghe”, anh nói."
+    ),
+]
+
+
+@pytest.mark.parametrize("width", [60, 66, 72, 80, 90, 100])
+@pytest.mark.parametrize(("put_before", "counted"), [("", ""), ("     ", ""), ("", "     ")])
+def test_a_wrapped_capture_comes_out_as_it_was_written(width: int, put_before: str, counted: str) -> None:
+    """Whether no paragraph is indented, the indent was put before a wrapped one, or counts in its line."""
+    captured = [*wrap(TITLE, width), STAMP]
+    for paragraph in TEXT:
+        first, *rest = wrap(paragraph, width, initial_indent=counted)
+        captured += [put_before + first, *rest]
+    captured += [CAPTION, NAMES]
+    assert join("\n".join(captured)) == [TITLE, STAMP, *TEXT, CAPTION, NAMES]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Đảng bộ xã Kỳ Thọ tổng kết nhiệm kỳ 2020", "– 2025"),
+        ("Đảng bộ xã Kỳ Thọ tổng kết nhiệm kỳ 2020 -", "2025"),
+        ("Mặt trận phường Đông Khê đại hội lần thứ", "XII (17:55 30/07/2020)"),
+        ("Mặt trận phường Đông Khê đại hội (17:55", "30/07/2020)"),
+        ("ĐẢNG BỘ XÃ KỲ THỌ TỔNG KẾT NHIỆM KỲ", "2020 – 2025"),
+        ("ĐẠI HỘI ĐẢNG BỘ HUYỆN HÀ QUẢNG LẦN THỨ XX:", '"ĐOÀN KẾT - ĐỔI MỚI"'),
+        ("Đại biểu bỏ phiếu bầu Ban Chấp hành. Ảnh:", "R.H"),
+    ],
+)
+def test_what_a_break_tore_is_whole_again(before: str, after: str) -> None:
+    assert join(f"{before}\n{after}") == [f"{before} {after}"]
+
+
+@pytest.mark.parametrize("banner", ["BÁO HẬU GIANG", "NÔNG THÔN MỚI", "TRANG THÔNG TIN ĐIỆN TỬ XÃ YA MA"])
+def test_a_banner_in_capitals_is_no_part_of_the_headline(banner: str) -> None:
+    title = "VĨNH THUẬN TÂY: KHÁNH THÀNH CẦU BA LIÊN TRƯỚC TẾT"
+    assert join(f"{banner}\n{title}") == [banner, title]

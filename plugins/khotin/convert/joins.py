@@ -1,0 +1,196 @@
+"""Whether a line of a capture goes on with the line above it, or begins something of its own.
+
+What stands on both sides of the break decides: years or brackets that it tore, a phrase that no line can
+end with, the width at which the capture was wrapped. A line that is by itself a list item, a byline, a
+stamp or a tool goes on with nothing, unless the wrap explains why it stands there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from khotin.convert import boilerplate, captions
+from khotin.convert.bylines import parse_byline
+from khotin.convert.lines import word_count
+from khotin.convert.stamps import find_stamp
+from khotin.convert.wraps import MIN_WIDTH, Wrap, indent, stops
+from khotin.model import Line
+
+_MARK = r"(?:[-+*•–>#]+|\d{1,3}[.)]|[a-zđ]\)|[IVXLC]+[.)])\s"
+_ITEM = re.compile(_MARK)
+# A line that begins a unit of its own whatever stood before it.
+_OWN = re.compile(
+    rf"{_MARK}|>>|(?=.*\S \| \S.* \| \S)|\(?(?:Ảnh|Nguồn|Tin|Bài|Theo)\b[^.]{{0,30}}:"
+    r"|\([^()]{2,30}\)\s*[-–—]\s*[A-ZĐ]"
+)
+# «nhiệm kỳ 2022» and below «- 2027», the break written as a line feed.
+_YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[-–—]\n|\n[-–—])\s*(?:19|20)\d\d")
+_ORDINAL = re.compile(r"\b(?:lần thứ|khóa|khoá)$", re.IGNORECASE)
+_OPEN_BRACKET = re.compile(r"\([^()]{0,60}$")
+_CLOSES = re.compile(r"[^()]{0,60}\)")
+_OPEN_CREDIT = re.compile(r"\S\W+(?:Ảnh|Nguồn ảnh)\s*:$")
+# The last word of a paragraph alone: a number or a number in letters.
+_NUMBER = re.compile(r"(?:\d[\d.,/]*|[IVXLC]+\b)[.;,:]?")
+_LETTER = re.compile(r"[^\W\d_]")
+_OPENED_WORDS = 9
+_FEW_WORDS = 2
+# Words that no line of Vietnamese can end with: the phrase goes on in the next line.
+_HANGING = re.compile(
+    r"\b(?:của|và|với|tại|cho|các|những|trong|về|là|do|từ|bằng|theo|để|một|như|gồm"
+    r"|đồng chí|ông|bà|anh|chị|em|lần thứ|nhiệm kỳ)$"
+)
+_OFFICE = re.compile(
+    r"\b(?:Chủ tịch|Bí thư|Thường trực|Ủy viên|Trưởng|Phó|Giám đốc|Chủ nhiệm|Ban Thường vụ)$"
+)
+_OF_UNIT = re.compile(r"\b(?:xã|phường|huyện|quận|thị trấn|thị xã|tỉnh|thành phố|thôn|ấp|bản|khu phố)$")
+_OFFICE_OF = re.compile(
+    r"(?:HĐND|UBND|UBMTTQ|MTTQ|Ủy ban|Hội|Đảng|Ban|Huyện|Tỉnh|Thành|Phòng|Sở|Đoàn|Trung tâm)"
+)
+# «Ngày thành lập Đoàn», «Năm học mới» name something in the middle of a sentence.
+_DAY_OF = re.compile(r"(?:Ngày|Năm) (?!\d)")
+_SENTENCE_IN = re.compile(r"[^\s.]{3}[.!?…][”\"»)]? ")
+# «CTTĐT - Chiều 7.8, …»: the paper, then the first words of the text.
+_PAPER = re.compile(r"[A-ZĐ]{2,8}\s*[-–—]\s*")
+_OPENING = "\"“('"
+_CLAUSES = (":", ";")
+
+
+def goes_on(said: str, run: Sequence[Line], at: int, wrap: Wrap) -> bool:
+    """Tell whether the line at `at` goes on with the paragraph `said`, which so far ends above it.
+
+    `run` are the lines of the capture without a blank one between.
+    """
+    before, line = run[at - 1], run[at]
+    if before.hint != line.hint or before.text == line.text:
+        return False
+    if _is_torn(before.text, line.text):
+        return True
+    forced = wrap.explains(before, line)
+    if forced and not stops(before.text) and _is_rest(said, line.text):
+        return True
+    if begins_own(line.text) or stands_alone(before) or stands_alone(line):
+        return False
+    if before.text.isupper() or line.text.isupper():
+        return _capitals_go_on(before.text, line.text, forced=forced)
+    if wrap.width and indent(line) and not indent(before):
+        return False
+    if forced and _fills(said, run, at, wrap):
+        return True
+    return _stray_break(before.text, line.text) or (_sentence_open(said) and _may_go_on(line))
+
+
+def begins_own(text: str) -> bool:
+    """Tell whether a line begins a unit of its own: a list item, a credit, a labelled byline."""
+    if _OWN.match(text):
+        return True
+    byline = parse_byline(text, last=True) if ":" in text else None
+    return byline is not None and byline.kind == "label"
+
+
+def stands_alone(line: Line) -> bool:
+    """Tell whether a line is a tool of the page, the head of a list of other reports, or a stamp."""
+    stamp = find_stamp(line.text) if len(line.text) < MIN_WIDTH * 3 else None
+    return boilerplate.is_tool(line.text) or boilerplate.is_opener(line.text) or bool(stamp and stamp.whole)
+
+
+def _is_torn(before: str, after: str) -> bool:
+    """Tell whether the break tore what belongs together: two years, a pair of brackets, a credit."""
+    years = _YEARS.search(f"{before[-8:]}\n{after[:8]}")
+    bracket = _OPEN_BRACKET.search(before) and _CLOSES.match(after)
+    number = _ORDINAL.search(before) and _NUMBER.match(after)
+    return bool(years or bracket or number or (_OPEN_CREDIT.search(before) and not stops(after)))
+
+
+def _is_rest(said: str, after: str) -> bool:
+    """Tell whether a line that only looks like a list item or a counter is the rest of a wrapped sentence."""
+    if item := _ITEM.match(after):
+        return not _ITEM.match(said) or after[item.end() :][:1].islower()
+    return _NUMBER.fullmatch(after) is not None or (_tells(said) and not after[0].isupper())
+
+
+def _capitals_go_on(before: str, after: str, *, forced: bool) -> bool:
+    """Tell whether a headline in capitals goes on, or a sentence with a word or two in capitals."""
+    numbers = _LETTER.search(after) is None
+    if before.isupper() and (after.isupper() or numbers):
+        if boilerplate.is_section(before) or boilerplate.is_imprint(before) or before == after:
+            return False
+        motto = before.endswith(":") and after[0] in _OPENING
+        whole = word_count(after) > 1 or forced or before.count('"') % 2 == 1
+        return whole and (motto or not stops(before))
+    if before.isupper() or stops(before):
+        # A headline or a cross-head in capitals, and text.
+        return False
+    few = forced and word_count(after) <= _FEW_WORDS and parse_byline(after, last=True) is None
+    return few or before.endswith(",")
+
+
+def _fills(said: str, run: Sequence[Line], at: int, wrap: Wrap) -> bool:
+    """Tell whether a break that the wrap explains stands inside a paragraph."""
+    text = run[at].text
+    if captions.has_credit(said):
+        return captions.has_credit(f"{said} {text}")
+    if not stops(said):
+        # A headline or a caption as long as a line, and the first words of the text.
+        return _tells(said) or not _opens_text(text)
+    if said.endswith(_CLAUSES) and (text[0].islower() or text[0] in _OPENING):
+        return True
+    if parse_byline(text, last=True) is not None:
+        return False
+    sentence, last = _sentence(run, at, wrap)
+    if not stops(sentence):
+        # No paragraph ends without its stop: a caption or a cross-head stands behind one.
+        return False
+    return _is_followed(run, last, wrap) or not captions.looks(sentence)
+
+
+def _is_followed(run: Sequence[Line], at: int, wrap: Wrap) -> bool:
+    """Tell whether the wrap lets the line at `at`, which has its stop, be followed by a sentence."""
+    if at + 1 == len(run) or not wrap.explains(run[at], run[at + 1]):
+        return False
+    return not (begins_own(run[at + 1].text) or stands_alone(run[at + 1]) or indent(run[at + 1]))
+
+
+def _sentence(run: Sequence[Line], at: int, wrap: Wrap) -> tuple[str, int]:
+    """Return what begins on the line at `at` up to the first line with a stop, and where that line is."""
+    text = run[at].text
+    while at + 1 < len(run) and not stops(text) and goes_on(text, run, at + 1, wrap):
+        at += 1
+        text += " " + run[at].text
+    return text, at
+
+
+def _tells(said: str) -> bool:
+    """Tell whether a paragraph is text by its beginning or by a sentence in it."""
+    return captions.opens(said) or _SENTENCE_IN.search(said) is not None
+
+
+def _opens_text(text: str) -> bool:
+    paper = _PAPER.match(text)
+    text = text[paper.end() :] if paper else text
+    return text[:1].isupper() and captions.opens(text) and not _DAY_OF.match(text)
+
+
+def _sentence_open(text: str) -> bool:
+    """Tell whether a paragraph begins as the text does and has not come to its stop."""
+    begun = captions.opens(text) and word_count(text) >= _OPENED_WORDS
+    return begun and not stops(text) and not captions.has_credit(text)
+
+
+def _may_go_on(line: Line) -> bool:
+    return parse_byline(line.text, last=True) is None and not line.text.isupper()
+
+
+def _stray_break(before: str, after: str) -> bool:
+    if stops(before):
+        return False
+    opening = after.lstrip(_OPENING)[:1]
+    if after.lower().startswith("null "):
+        return False
+    if _OFFICE.search(before) and _OFFICE_OF.match(after):
+        return True
+    if _HANGING.search(before) or (_OF_UNIT.search(before) and captions.opens(before)):
+        return True
+    return (
+        opening.islower() or opening.isdigit() or opening in ",;" or before.endswith((",", " -", " –", "("))
+    )
