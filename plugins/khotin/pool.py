@@ -1,9 +1,11 @@
 """Work spread over all cores by forked processes, which see everything loaded before and copy nothing.
 
 The work of a build is many small pure steps over data that is in memory already; sending that data to
-other processes would cost more than the steps. The pools of the standard library leave orphans behind when
-the main process is killed; here a process ends with its pipe. Where there is no fork, or one core, or
-little work, the same function runs in this process.
+other processes would cost more than the steps. Yet each process ends with a copy of most of it, since
+Python counts references in the objects themselves: so the main process does its share of the work instead
+of waiting, and there is one process less. The pools of the standard library leave orphans behind when the
+main process is killed; here a process ends with its pipe. Where there is no fork, or one core, or little
+work, the same function runs in this process alone.
 """
 
 from __future__ import annotations
@@ -20,6 +22,8 @@ from typing import NoReturn, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
+# So many spans a process has in its pipe or at work.
+_AHEAD = 3
 
 
 class WorkerError(Exception):
@@ -39,8 +43,8 @@ def spread(
 ) -> Iterator[tuple[int, R]]:
     """Yield, as they come in, the results of `function` for each `chunk` of `items`, with the chunk's size.
 
-    Fewer items than `least` are not worth other processes. An OSError or SystemExit comes through as it is,
-    any other error as WorkerError.
+    Fewer items than `least` are not worth other processes. Of another process, an OSError or SystemExit comes
+    through as it is, any other error as WorkerError.
     """
     spans = [items[start : start + chunk] for start in range(0, len(items), chunk)]
     count = min(cores(), len(spans))
@@ -53,9 +57,9 @@ def spread(
     gc.freeze()
     workers: dict[Connection, int] = {}
     try:
-        for _ in range(count):
+        for _ in range(count - 1):
             _start(function, spans, workers)
-        yield from _results(spans, workers)
+        yield from _results(function, spans, workers)
     finally:
         for pipe, pid in workers.items():
             pipe.close()
@@ -102,15 +106,21 @@ def _serve(function: Callable[[Sequence[T]], R], spans: Sequence[Sequence[T]], p
         os._exit(0)
 
 
-def _results(spans: Sequence[Sequence[T]], workers: dict[Connection, int]) -> Iterator[tuple[int, R]]:
+def _results(
+    function: Callable[[Sequence[T]], R], spans: Sequence[Sequence[T]], workers: dict[Connection, int]
+) -> Iterator[tuple[int, R]]:
     numbers = iter(range(len(spans)))
-    # Each has the next span in its pipe already, so that none waits for the main process.
+    # Each has the next spans in its pipe already, so that none waits while the main process works.
     running: dict[Connection, deque[int]] = {pipe: deque() for pipe in workers}
-    for _ in range(2):
+    for _ in range(_AHEAD):
         for pipe, own in running.items():
             _next(pipe, numbers, own)
     while waiting := [pipe for pipe, own in running.items() if own]:
-        for ready in wait(waiting):
+        answered = wait(waiting, timeout=0)
+        if not answered and (mine := next(numbers, None)) is not None:
+            yield len(spans[mine]), function(spans[mine])
+            continue
+        for ready in answered or wait(waiting):
             assert isinstance(ready, Connection)
             pipe = ready
             own = running[pipe]
