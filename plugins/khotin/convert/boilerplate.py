@@ -49,7 +49,10 @@ def is_imprint(text: str) -> bool:
     return len(text) <= _LONGEST and _patterns("imprints").match(text) is not None
 
 
-_MORE = Wording(r"(?:xem|đọc) thêm\s*:")
+_MORE = Wording(
+    r"(?:(?:mời )?(?:xem|đọc) (?:thêm|tiếp|lại)|tham khảo(?: thêm)?"
+    r"|(?:tin|bài|bài viết|bài đọc|nội dung) (?:liên quan|cùng chủ đề))\s*:"
+)
 # «Lục Dạ ra quân làm đường (12/07/2023)»: how portals list other reports.
 _DATED = re.compile(r"\S [(\[]\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:[ ,-]+\d{1,2}:\d\d)?[)\]]$")
 

@@ -40,7 +40,8 @@ _DOMAIN = re.compile(r"\.(?:vn|com|net|org|info)$", re.IGNORECASE)
 _THEO = re.compile(r"\(?\s*theo\s+(?P<what>\S.{2,60}?)\s*\)?", re.IGNORECASE)
 _PHOTO = re.compile(
     r"\s*(?:[(\[]\s*(?:ảnh|nguồn ảnh|ảnh minh họa)\s*:?\s*(?P<inside>[^()\[\]]{2,60})[)\]]"
-    r"|(?:^|(?<=[.!?…])\s*|\s[-–—]\s*|\s+)ảnh\s*:\s*(?P<after>(?:[^.:()]|\.(?! )){2,60}?))\s*\.?\s*$",
+    r"|(?:^|(?<=[.!?…])\s*|\s[-–—]\s*|\s+)ảnh\s*:\s*"
+    r"(?P<after>(?:[^.:()]|\.(?! )|(?<![^\W\d_]{2})\. ){2,60}?))\s*\.?\s*$",
     re.IGNORECASE,
 )
 

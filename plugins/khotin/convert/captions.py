@@ -32,7 +32,8 @@ _COMMAS = 2
 _TOLD = 2
 # «(bên phải)», «(thứ 2 từ trái sang)»: who is who in the picture.
 _POINTS = re.compile(
-    r"\((?:bên|thứ|ngoài cùng|ở giữa|giữa|đứng|áo|bìa|hàng|người)\b[^)]*\)|\bảnh (?:trên|dưới)\)"
+    r"\((?:bên|thứ|ngoài cùng|ở giữa|giữa|đứng|áo|bìa|hàng|người)\b[^)]*\)|\((?:trái|phải|trên|dưới)\)"
+    r"|\bảnh (?:trên|dưới)\)"
 )
 # «“…” - bà X»: a quotation below the picture of who said it.
 _QUOTED = re.compile(

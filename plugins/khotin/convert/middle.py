@@ -7,7 +7,7 @@ from itertools import pairwise
 from math import inf
 from typing import Protocol
 
-from khotin.convert import boilerplate, captions, headline
+from khotin.convert import album, boilerplate, captions, headline
 from khotin.convert.labelled import SIGN, Labelled, is_prose, stops
 from khotin.convert.lines import word_count
 from khotin.convert.paragraphs import Paragraph
@@ -16,6 +16,8 @@ from khotin.model import Block, Label
 
 ALBUM = "sau lời dẫn vào ảnh"
 """Why the lines of an album are captions, however short they are."""
+NUMBERED = "ảnh có đánh số"
+"""Why the lines between «1/6» and «6/6» are captions, however long they are."""
 _CAPTION_WORDS = 30
 # An album repeats the headline for each picture; a report repeats it once.
 _ALBUM = 1
@@ -35,12 +37,13 @@ class _Weigh(Protocol):
 def label_middle(found: Labelled, rows: Sequence[Paragraph]) -> None:
     """Label captions, repetitions and tools among the paragraphs; the rest is text."""
     seen: dict[str, Paragraph] = {}
+    rows = _label_album(rows)
     weight = _weights(found, rows)
-    album = False
+    announced = False
     for at, row in enumerate(rows):
         if at:
             above = rows[at - 1]
-            album = captions.announces_album(above.text) or (album and above.label is Label.CAPTION)
+            announced = captions.announces_album(above.text) or (announced and above.label is Label.CAPTION)
         key = row.text.casefold().strip(" .")
         if row.block in {Block.TABLE, Block.LIST_ITEM}:
             row.mark(Label.BODY)
@@ -55,9 +58,20 @@ def label_middle(found: Labelled, rows: Sequence[Paragraph]) -> None:
         elif headline.same(found.title, row.text):
             row.mark(Label.DUPLICATE, "lặp lại tên bài")
         else:
-            _label_text(found, row, weight(at, announced=album), why=ALBUM if album else "")
+            _label_text(found, row, weight(at, announced=announced), why=ALBUM if announced else "")
         seen.setdefault(key, row)
     _summary_twice(rows)
+
+
+def _label_album(rows: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """Label the pictures that a page counts, and their captions; return the other rows."""
+    counters = album.counters(rows)
+    shown = album.counted(rows, counters) if counters else set()
+    for at in counters:
+        rows[at].mark(Label.BOILERPLATE, "số thứ tự ảnh")
+    for at in shown:
+        rows[at].mark(Label.CAPTION, NUMBERED)
+    return [row for at, row in enumerate(rows) if at not in shown and at not in counters]
 
 
 def _label_text(found: Labelled, row: Paragraph, weight: float, why: str) -> None:
@@ -108,7 +122,7 @@ def _known(rows: Sequence[Paragraph], at: int, around: Surroundings, *, announce
     if announced or (around.is_below_picture(at) and "still" in captions.signs(row.text)):
         return True
     # Behind a colon or a semicolon a line goes on with a list.
-    return False if above.text.endswith((":", ";")) or at in around.listed else None
+    return False if above.text.endswith((":", ";")) or at in around.listed or at in around.quoted else None
 
 
 def _may_be_below(row: Paragraph) -> bool:

@@ -20,9 +20,11 @@ from khotin.model import Block
 
 _TEXT_WORDS = 12
 _FEW_HEADS = 2
-_SHORT_WORDS = 9
+_SHORT_WORDS, _ENTRY_WORDS = 9, 16
+_QUOTED = 6
 _TABLE_ROWS = 3
 _SAID = 100_000
+_DIGIT = re.compile(r"\d")
 # The last cell of a row that lost its table.
 _COUNTED = re.compile(r"\d[\d.,]*\s*(?:đồng|triệu|tỷ|ha|kg|tạ|tấn|điểm|phiếu|%|đ|m2?|km)?$", re.IGNORECASE)
 
@@ -84,16 +86,39 @@ class Surroundings:
         """Where short lines go on with what a colon announced (a verse, a list), or make up a table."""
         found: set[int] = set()
         for at, row in enumerate(self.rows):
-            announced = at and (self.rows[at - 1].text.endswith((":", ";")) or at - 1 in found)
-            shows = captions.stops(row.text) and captions.looks(row.text, least=0)
-            album = at and captions.announces_album(self.rows[at - 1].text)
-            if announced and _is_short(row) and not shows and not album:
+            if not at or not (_is_short(row) or _is_entry(row)):
+                continue
+            above = self.rows[at - 1]
+            if above.block is not row.block:
+                continue
+            if at - 1 in found:
+                verse = at - 2 in found and not _DIGIT.search(above.text)
+                goes_on = _is_entry(row, above) if _is_entry(above) else verse or not _shows(row)
+            else:
+                announced = above.text.endswith((":", ";")) and not captions.announces_album(above.text)
+                goes_on = announced and not _shows(row)
+            if goes_on:
                 found.add(at)
         for run in self._runs():
-            if len(run) >= _TABLE_ROWS and 2 * sum(
-                ": " in self.rows[at].text or _COUNTED.search(self.rows[at].text) is not None for at in run
-            ) >= len(run):
-                found |= {*run}
+            entries = [at for at in run if self._is_cell(at)]
+            if len(run) >= _TABLE_ROWS and 2 * len(entries) >= len(run):
+                found |= {*range(run[0], entries[-1] + 1)}
+        return found
+
+    def _is_cell(self, at: int) -> bool:
+        """Whether a line is a row of a lost table: an entry, numbered as the one above, or a count."""
+        row, above = self.rows[at], self.rows[at - 1] if at else None
+        return _is_entry(row, above) or _COUNTED.search(row.text) is not None
+
+    @cached_property
+    def quoted(self) -> set[int]:
+        """Where a quotation goes on that a line above began: verse, a saying over several lines."""
+        found: set[int] = set()
+        for at, row in enumerate(self.rows):
+            if row.text.count("“") > row.text.count("”"):
+                below = self.rows[at + 1 : at + 1 + _QUOTED]
+                ends = next((n for n, r in enumerate(below, 1) if r.text.count("”") > r.text.count("“")), 0)
+                found |= {*range(at + 1, at + 1 + ends)}
         return found
 
     def _runs(self) -> Iterator[list[int]]:
@@ -101,10 +126,11 @@ class Surroundings:
         run: list[int] = []
         for at, row in enumerate(self.rows):
             near = run and row.first.number - self.rows[run[-1]].lines[-1].number == 1
-            if not near or not _is_short(row):
+            short = _is_short(row) or _is_entry(row)
+            if not near or not short:
                 yield run
                 run = []
-            if _is_short(row):
+            if short:
                 run.append(at)
         yield run
 
@@ -127,6 +153,18 @@ class Surroundings:
             and (at == 0 or not captions.may_be_heading(rows[at - 1].text))
         }
         return heads if len(heads) >= _FEW_HEADS else set()
+
+
+def _shows(row: Paragraph) -> bool:
+    return captions.stops(row.text) and captions.looks(row.text, least=0)
+
+
+def _is_entry(row: Paragraph, above: Paragraph | None = None) -> bool:
+    """Whether a line is like an entry of a list, numbered as `above`: «Nhất toàn đoàn: xã Đăk Rong»."""
+    if row.block is not Block.PARAGRAPH or ": " not in row.text or captions.has_credit(row.text):
+        return False
+    numbered = above is None or row.text[0].isdigit() == above.text[:1].isdigit()
+    return numbered and word_count(row.text) <= _ENTRY_WORDS
 
 
 def _is_short(row: Paragraph) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from khotin.convert.labelled import is_prose
 from khotin.convert.lines import word_count
 from khotin.model import Line, Repair
 
@@ -19,18 +20,20 @@ _JOINTS = " .:–-"
 def unglue(lines: Iterable[Line]) -> list[Repair]:
     """Cut from each line what the line above it says already; return what was cut."""
     repairs: list[Repair] = []
-    above = ""
+    above, prose = "", 0
     for line in lines:
         if not line.text:
             continue
         if half := said_twice(line.text):
             repairs.append(Repair(line.number, line.text, half))
             line.text = half
-        if _repeats(above, line.text):
+        # A lead that the first paragraph says again stays in it whole.
+        if _repeats(above, line.text) and not (prose == 1 and is_prose(above)):
             rest = line.text[len(above) :].lstrip(_JOINTS)
             repairs.append(Repair(line.number, line.text[: len(above) + 12], rest[:12]))
             line.text = rest
         above = line.text
+        prose += is_prose(above)
     return repairs
 
 
