@@ -228,7 +228,8 @@ def load_archive(content: Path, cache: Path | None = None, version: str = "") ->
     names = (articles.raw_file(row) for _, row in found)
     archive.raw_files = tuple(name for name in names if name is not None)
     archive.counts = len(found) - drafts, drafts
-    told = [row.digest for _, row in found], archive.topics, archive.pictures
+    digests = of_bytes("".join(row.digest for _, row in found).encode())
+    told = digests, archive.topics, archive.pictures
     # All else follows from these.
     archive.book.register(WHOLE, lambda _: told)
     archive.book.register("pictures", lambda _: archive.pictures)
@@ -239,8 +240,9 @@ def load_archive(content: Path, cache: Path | None = None, version: str = "") ->
 
 def _fill(found: list[tuple[File, Row]], archive: Archive) -> None:
     make = Maker(archive)
+    lists: dict[tuple[str, ...], list[str]] = {}
     for file, row in found:
-        report = articles.report(row)
+        report = articles.report(row, lists)
         digest = bytes.fromhex(row.digest) + archive.pictures.mark(row.pictures)
         entry = make.entry(report, row.places, file, digest, bytes.fromhex(row.text))
         (archive.drafts if report.status == "draft" else archive.entries).append(entry)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import MISSING, astuple, dataclass, fields
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -23,7 +23,8 @@ _FIELDS = [field.name for field in fields(Report)]
 _DATES = [_FIELDS.index(name) for name in ("date", "added", "updated")]
 _ID, _SLUG, _DATE = map(_FIELDS.index, ("id", "slug", "date"))
 _BODY, _RAW, _STATUS = map(_FIELDS.index, ("body", "raw", "status"))
-_NAMES = [_FIELDS.index(name) for name in ("localities", "terms", "other_terms", "topics", "authors")]
+_LISTS = [at for at, field in enumerate(fields(Report)) if field.default_factory is not MISSING]
+_WORDS = [_FIELDS.index(name) for name in ("date_basis", "date_edtf", "event_date", "source", "status")]
 UNDATED = datetime(1, 1, 1, tzinfo=VIETNAM)
 # A process of its own pays from this many articles on.
 _LEAST, _CHUNK = 64, 50
@@ -136,15 +137,18 @@ def _plain(report: Report) -> list[Any]:
     return values
 
 
-def report(row: Row) -> Report:
-    """Return the report of a row; its text stays in the file."""
+def report(row: Row, shared: dict[tuple[str, ...], list[str]]) -> Report:
+    """Return the report of a row; its text stays in the file. Equal lists are kept once, in `shared`."""
     values = list(row.report)
     for at in _DATES:
         values[at] = values[at] and datetime.fromisoformat(values[at])
     values[_RAW] = values[_RAW] and RawFile(*values[_RAW])
     # The same few thousand names in a hundred thousand reports.
-    for at in _NAMES:
-        values[at] = list(map(intern, values[at]))
+    for at in _LISTS:
+        key = tuple(values[at])
+        values[at] = shared[key] if key in shared else shared.setdefault(key, list(map(intern, key)))
+    for at in _WORDS:
+        values[at] = values[at] and intern(values[at])
     return Report(*values)
 
 

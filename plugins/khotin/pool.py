@@ -18,7 +18,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection, Pipe, wait
-from typing import NoReturn, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -27,7 +27,7 @@ _AHEAD = 3
 
 
 class WorkerError(Exception):
-    """A process of the pool failed; `str()` is what it said."""
+    """Work that was spread failed; `str()` is what was said of it."""
 
 
 def cores() -> int:
@@ -43,8 +43,8 @@ def spread(
 ) -> Iterator[tuple[int, R]]:
     """Yield, as they come in, the results of `function` for each `chunk` of `items`, with the chunk's size.
 
-    Fewer items than `least` are not worth other processes. Of another process, an OSError or SystemExit comes
-    through as it is, any other error as WorkerError.
+    Fewer items than `least` are not worth other processes. With them, an OSError or SystemExit comes through
+    as it is, any other error as WorkerError.
     """
     spans = [items[start : start + chunk] for start in range(0, len(items), chunk)]
     count = min(cores(), len(spans))
@@ -92,18 +92,29 @@ def _serve(function: Callable[[Sequence[T]], R], spans: Sequence[Sequence[T]], p
                 number = pipe.recv()
             except EOFError:
                 break
-            try:
-                answer: tuple[str, object] = "result", function(spans[number])
-            except (SystemExit, OSError) as stop:
-                answer = "stop", stop
-            except BaseException:  # noqa: BLE001 (told to the main process, which stops the build)
-                answer = "error", traceback.format_exc()
-            pipe.send(answer)
+            pipe.send(_attempt(function, spans[number]))
     except (OSError, KeyboardInterrupt):
         pass
     finally:
         # Nothing of the main process may be flushed or closed twice.
         os._exit(0)
+
+
+def _attempt(function: Callable[[Sequence[T]], R], span: Sequence[T]) -> tuple[str, Any]:
+    try:
+        return "result", function(span)
+    except (SystemExit, OSError) as stop:
+        return "stop", stop
+    except Exception:  # noqa: BLE001 (the build stops with it, whichever process it was)
+        return "error", traceback.format_exc()
+
+
+def _result(kind: str, answer: Any) -> Any:  # noqa: ANN401 (what a function returned)
+    if kind == "stop":
+        raise answer
+    if kind == "error":
+        raise WorkerError(answer)
+    return answer
 
 
 def _results(
@@ -118,7 +129,7 @@ def _results(
     while waiting := [pipe for pipe, own in running.items() if own]:
         answered = wait(waiting, timeout=0)
         if not answered and (mine := next(numbers, None)) is not None:
-            yield len(spans[mine]), function(spans[mine])
+            yield len(spans[mine]), _result(*_attempt(function, spans[mine]))
             continue
         for ready in answered or wait(waiting):
             assert isinstance(ready, Connection)
@@ -126,13 +137,10 @@ def _results(
             own = running[pipe]
             number = own.popleft()
             try:
-                kind, answer = pipe.recv()
+                found = pipe.recv()
             except (EOFError, ConnectionError):
                 raise WorkerError("một tiến trình con bị dừng giữa chừng") from None
-            if kind == "stop":
-                raise answer
-            if kind == "error":
-                raise WorkerError(answer)
+            answer = _result(*found)
             _next(pipe, numbers, own)
             yield len(spans[number]), answer
 

@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -28,7 +28,6 @@ from .templates import Templates
 from .trees import Trees
 
 Make = Callable[[], bytes]
-Key = bytes | Callable[[], bytes]
 View = Callable[[], object]
 # So many outputs go to a process at a time; fewer than the second number are made here.
 _CHUNK, _LEAST = 24, 12
@@ -41,20 +40,40 @@ class Output:
     """One file of the plan; `place` is where the last record has it unchanged, -1 where it must be made.
 
     `key` is told from the function that makes it and its arguments, when somebody asks: of a page that is
-    new the process that makes it does. What it reads of the archive comes on top, once it was made.
+    new the process that makes it does. What it reads of the archive comes on top, once it was made. There
+    are hundreds of thousands: each holds as little as can be.
     """
 
     file: str
     owner: str
     make: Make
-    key: Key
+    key: bytes | None = None
     place: int = -1
 
     def told(self) -> bytes:
         """Return the key."""
-        if not isinstance(self.key, bytes):
-            self.key = self.key()
+        if self.key is None:
+            self.key = self.make.key() if isinstance(self.make, Page) else _key(self.make)
         return self.key
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What makes a page: a pure function of its template and the dataclass that `view` returns when asked."""
+
+    writer: SiteWriter
+    template: str
+    view: View
+
+    def __call__(self) -> bytes:
+        """Return the rendered page."""
+        assert self.writer.environment is not None
+        template = self.writer.environment.get_template(f"{self.template}.html")
+        return template.render(vars(self.view())).encode()
+
+    def key(self) -> bytes:
+        """Return the key: of the view, and of all templates that it is rendered with."""
+        return self.writer.with_templates(_key(self.view), [self.template])
 
 
 @dataclass(slots=True)
@@ -66,8 +85,8 @@ class Group:
 
     name: str
     key: bytes
-    templates: set[str] = field(default_factory=set)
-    facts: set[str] = field(default_factory=set)
+    templates: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
     parts: list[Output | Group] = field(default_factory=list)
     span: Span | None = None
 
@@ -132,7 +151,7 @@ class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
             known.keys = bytearray(len(known.keys))
             known.groups = {}
 
-    def add(self, address: str, owner: str, make: Make, key: Key | None = None) -> None:
+    def add(self, address: str, owner: str, make: Make, key: bytes | None = None) -> None:
         """Plan the bytes served at `address`; stop the build where two outputs share one address.
 
         The key is told from `make` and its arguments; where they have no fingerprint and no `key` is given,
@@ -141,7 +160,7 @@ class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
         file = urls.file(address)
         if file in self._plan:
             self._clash(file, owner)
-        output = Output(file, owner, make, partial(_key, make) if key is None else key)
+        output = Output(file, owner, make, key)
         place = self.known.index.get(file)
         if place is not None and file not in self.findings.wrong and self._holds(place, output):
             output.place = place
@@ -160,21 +179,15 @@ class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
 
     def add_page(self, address: str, template: str, view: View, owner: str = "") -> None:
         """Plan a page: a pure function of its template and the dataclass that `view` returns when asked."""
-        self._group.templates.add(template)
-        make, key = partial(self._render, template, view), partial(self._page_key, template, view)
-        self.add(address, owner or f"trang {template}", make, key)
+        if template not in self._group.templates:
+            self._group.templates += (template,)
+        self.add(address, owner or f"trang {template}", Page(self, template, view))
 
-    def _page_key(self, template: str, view: View) -> bytes:
-        return self._with_templates(_key(view), [template])
-
-    def _with_templates(self, key: bytes, names: Iterable[str]) -> bytes:
+    def with_templates(self, key: bytes, names: Iterable[str]) -> bytes:
+        """Return a key that counts in templates."""
         if key == NO_KEY or self.templates is None:
             return NO_KEY
         return fingerprint.of([key, *(self.templates.of(f"{name}.html") for name in names)])
-
-    def _render(self, template: str, view: View) -> bytes:
-        assert self.environment is not None
-        return self.environment.get_template(f"{template}.html").render(vars(view())).encode()
 
     def add_file(self, address: str, source: Path) -> None:
         """Plan a copy of `source`; what is not small is told by its time stamps."""
@@ -194,14 +207,15 @@ class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
         outer, reads = self._group, self.book.reads
         self._group = Group(name, key)
         outer.parts.append(self._group)
-        self.book.reads = self._group.facts
+        self.book.reads = set()
         try:
             plan(self)
         finally:
+            self._group.facts = tuple(self.book.reads)
             self._group, self.book.reads = outer, reads
 
     def _group_key(self, key: bytes, facts: str, templates: Iterable[str]) -> bytes:
-        return self._with_facts(self._with_templates(key, templates), facts)
+        return self._with_facts(self.with_templates(key, templates), facts)
 
     def _untouched(self, span: Span) -> bool:
         wrong = self.findings.wrong
@@ -354,7 +368,7 @@ class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
         if WHOLE not in group.facts:
             names = " ".join([*group.facts, *facts, *{span.facts for span in spans}])
             told = simplified(set(names.split(" ")))
-        templates = tuple(sorted(group.templates.union(*(span.templates for span in spans))))
+        templates = tuple(sorted({*group.templates, *chain(*(span.templates for span in spans))}))
         return Span(
             self._group_key(group.key, told, templates),
             start,
