@@ -27,6 +27,8 @@ from khotin.text import clean
 FILE = Path(str(resources.files("khotin.convert").joinpath("data/caption_weights.toml")))
 RIDGE, STEPS, LEAST = 1.0, 8, 0.05
 _ALWAYS = "always"
+# The seeds are real reports, not written by us: each counts for as many.
+_REAL = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def annotated() -> Iterator[tuple[Path, set[str], set[str]]]:
         expected = annotation.load(path.with_suffix(".json"))
         told = {clean(line) for text in expected.bodies[0] for line in text.split("\n")}
         yield path, {clean(text) for text in expected.captions[0]}, told
-    for path in test_seeds.SEEDS:
+    for path in _REAL * test_seeds.SEEDS:
         data = test_seeds.expected(path)
         yield path, {clean(text) for text in data["captions"]}, {clean(text) for text in data["paragraphs"]}
 

@@ -6,6 +6,7 @@ import html
 import json
 import re
 import tomllib
+import warnings
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 from functools import cache
@@ -13,7 +14,7 @@ from importlib.resources import files
 from typing import Any
 from urllib.parse import urlsplit
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 from bs4.filter import SoupStrainer
 
 from khotin.text import clean
@@ -46,7 +47,10 @@ def read_meta(text: str) -> dict[str, str]:
     """Return what the markup `text` of a page says of itself, by the names that `meta.toml` gives."""
     end = _HEAD_END.search(text, 0, _HEAD_LIMIT)
     head = text[: end.start() if end else _HEAD_LIMIT // 4]
-    said = _said(BeautifulSoup(head, "lxml", parse_only=_IN_HEAD))
+    with warnings.catch_warnings():
+        # XHTML of the 2000s begins as XML does, and is read as browsers read it.
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        said = _said(BeautifulSoup(head, "lxml", parse_only=_IN_HEAD))
     meta: dict[str, str] = {}
     for field, names in _fields().items():
         values = (said[name] for name in names if name in said)
