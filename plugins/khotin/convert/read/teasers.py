@@ -11,7 +11,7 @@ from khotin.convert.read.blocks import Unit, Walk
 from khotin.convert.stamps import has_date
 from khotin.model import Block
 
-_PROSE = 80  # characters from which on a block without links reads as prose
+PROSE = 80  # characters from which on a block without links reads as prose
 _TEASER = 600  # characters of the longest summary
 _HEADLINE = 25  # characters of the shortest linked headline
 _ITEM_UNITS = 6  # units in an item of a list of reports
@@ -30,7 +30,7 @@ def prose_sizes(walk: Walk) -> list[int]:
     sizes: list[int] = []
     for index, unit in enumerate(walk.units):
         size = _size(unit)
-        if size >= _PROSE and (unit.text in seen or _below_link(walk, index)):
+        if size >= PROSE and (unit.text in seen or _below_link(walk, index)):
             size = 0
         seen.add(unit.text)
         sizes.append(size)
@@ -43,7 +43,7 @@ def _size(unit: Unit) -> int:
     size = len(unit.text)
     if linked(unit, 0.3):
         return 0
-    return size if size >= _PROSE else size // 4 if size >= _PROSE // 2 else 0
+    return size if size >= PROSE else size // 4 if size >= PROSE // 2 else 0
 
 
 def teasers(walk: Walk) -> frozenset[int]:
@@ -51,7 +51,7 @@ def teasers(walk: Walk) -> frozenset[int]:
     found = [
         index
         for index, unit in enumerate(walk.units)
-        if len(unit.text) >= _PROSE // 2 and not linked(unit) and _below_link(walk, index, in_item=True)
+        if len(unit.text) >= PROSE // 2 and not linked(unit) and _below_link(walk, index, in_item=True)
     ]
     # One alone may be a paragraph below a link that the reporter put into the text.
     listed = {
@@ -67,7 +67,7 @@ def _alternating(walk: Walk) -> set[int]:
     result: set[int] = set()
     run: list[int] = []
     for index in range(1, len(walk.units)):
-        if len(walk.units[index].text) < _PROSE // 2 or not _below_link(walk, index):
+        if len(walk.units[index].text) < PROSE // 2 or not _below_link(walk, index):
             continue
         if run and index - run[-1] > _PAIR:
             run = []
@@ -100,4 +100,4 @@ def _below_link(walk: Walk, index: int, *, in_item: bool = False) -> bool:
 
 def _may_be_between(unit: Unit) -> bool:
     """Tell whether a unit may stand between a linked headline and its summary: a picture, a day."""
-    return unit.picture is not None or (len(unit.text) < _PROSE // 2 and has_date(unit.text))
+    return unit.picture is not None or (len(unit.text) < PROSE // 2 and has_date(unit.text))

@@ -1,0 +1,147 @@
+"""What each unit of a page is: the part of the report or of the page that its place and its words tell."""
+
+from __future__ import annotations
+
+import re
+
+from khotin.convert.boilerplate import is_opener
+from khotin.convert.page import OUTSIDE_HINTS
+from khotin.convert.read import vocabulary
+from khotin.convert.read.blocks import Unit, Walk
+from khotin.convert.read.extent import Region, own_claims
+from khotin.convert.read.pictures import CAPTION_LENGTH
+from khotin.convert.read.teasers import PROSE, linked
+from khotin.convert.stamps import find_stamp, has_date
+from khotin.model import Block
+
+_FIELD_LENGTH = 200  # characters up to which a block may be a stamp, an author or a source
+_STAMP_LENGTH = 120  # characters of a stamp with its view count and its tools
+_HEAD_UNITS = 12  # units after the headline among which lead and stamp may stand
+_BESIDE = 5  # units below the headline among which a day alone is the stamp
+_CLOCK = re.compile(r"\d{1,2}\s*[:hg]\s*\d\d(?::\d\d)?(?:\s*(?:sáng|chiều|tối|[AP]M|SA|CH))?", re.IGNORECASE)
+
+
+def hint_of(walk: Walk, index: int, region: Region, claims: list[str]) -> str:
+    """Return the hint of one unit from where it stands and what it claims."""
+    unit = walk.units[index]
+    if index == region.headline:
+        return "title"
+    structural = claims[unit.node] if unit.node >= 0 else ""
+    if structural and not _is_stamp_beside(unit, index, region):
+        return structural
+    inline = next((hint for hint in OUTSIDE_HINTS if hint in unit.claims), "")
+    if _is_stamp_beside(unit, index, region):
+        return "time"
+    if not region.start <= index < region.end and not _is_late_byline(walk, unit, index, region):
+        return inline or _outside(unit, index, region)
+    if unit.picture:
+        return ""
+    if inline and len(unit.text) < 60 and not has_date(unit.text):
+        return inline
+    if linked(unit, 0.6) and "caption" not in unit.claims:
+        return "breadcrumb" if index < max(region.headline, 0) else _link_hint(unit)
+    if hint := _field(walk, index, region):
+        return hint
+    return "kicker" if region.headline < index < region.opening and _is_scrap(walk, index, region) else ""
+
+
+def _is_stamp_beside(unit: Unit, index: int, region: Region) -> bool:
+    """Tell whether a unit is the stamp whatever the elements around it claim: a day right by the headline."""
+    if region.headline < 0 or not -2 < index - region.headline < _BESIDE or len(unit.text) >= _STAMP_LENGTH:
+        return False
+    stamp = find_stamp(unit.text)
+    return stamp is not None and stamp.whole
+
+
+def _is_scrap(walk: Walk, index: int, region: Region) -> bool:
+    """Tell whether a unit between headline and text is the page's: «bởi», a clock, a player's buttons."""
+    unit = walk.units[index]
+    if len(unit.text) >= PROSE or unit.block is Block.TABLE:
+        return False
+    if (unit.text.islower() and len(unit.text.split()) <= 2) or _CLOCK.fullmatch(unit.text):
+        return True
+    if unit.block is Block.LIST_ITEM:
+        return False
+    above = region.container >= 0 and index < walk.nodes[region.container].first
+    pictured = any(other.picture for other in walk.units[max(0, index - 1) : index + 2])
+    return above and not pictured
+
+
+def _is_late_byline(walk: Walk, unit: Unit, index: int, region: Region) -> bool:
+    """Tell whether a line after the end is still the report's: a name set apart, inside the container."""
+    if region.container < 0 or not region.end <= index < walk.nodes[region.container].last:
+        return False
+    apart = any(walk.nodes[node].set_apart for node in list(walk.ancestors(unit.node))[:1])
+    return not linked(unit) and (
+        "author" in own_claims(walk, unit)
+        or (apart and unit.strong * 10 >= len(unit.text) * 9 and len(unit.text) <= PROSE)
+    )
+
+
+def _link_hint(unit: Unit) -> str:
+    """Return the hint of a block of links inside the report; a file or an address to write to is text."""
+    if vocabulary.pattern("texts", "tool").search(unit.text):
+        return "share"
+    return (
+        "related" if len(unit.text.split()) >= 4 else "" if "@" in unit.text or "." in unit.text else "share"
+    )
+
+
+def _field(walk: Walk, index: int, region: Region) -> str:
+    """Return the hint of a unit inside the report: the part of a report that its element claims to be."""
+    unit = walk.units[index]
+    if region.headline >= 0 and unit.text == walk.units[region.headline].text:
+        return "title"
+    found = own_claims(walk, unit)
+    from_headline = index - region.headline if region.headline >= 0 else None
+    if len(unit.text) <= _FIELD_LENGTH and (hint := _short_field(unit, found, from_headline)):
+        return hint
+    if index <= region.headline and vocabulary.pattern("texts", "crumbs").search(unit.text.lower()):
+        return "breadcrumb"
+    if "caption" in found:
+        return "caption" if len(unit.text) <= CAPTION_LENGTH else ""
+    if from_headline is None or not 0 < from_headline < _HEAD_UNITS:
+        return ""
+    long_heading = unit.block is Block.HEADING and len(unit.text) > PROSE
+    return "lead" if "lead" in found or (long_heading and from_headline < _HEAD_UNITS // 2) else ""
+
+
+def _short_field(unit: Unit, found: frozenset[str], from_headline: int | None) -> str:
+    """Return the hint of a short unit: stamp, author, source or kicker."""
+    stamped = has_date(unit.text)
+    beside = from_headline is not None and -4 <= from_headline < _HEAD_UNITS // 2
+    if stamped and beside and len(unit.text) < _STAMP_LENGTH:
+        return "time"
+    if "time" in found and len(unit.text) < _STAMP_LENGTH and any(char.isdigit() for char in unit.text):
+        return "time"
+    if hint := next((hint for hint in ("author", "source") if hint in found), ""):
+        return hint
+    above = from_headline is None or from_headline <= 2
+    if "kicker" in found and above:
+        return "kicker"
+    return ""
+
+
+def _outside(unit: Unit, index: int, region: Region) -> str:
+    """Return the hint of a unit outside the report by its place and its words."""
+    if vocabulary.pattern("texts", "crumbs").search(unit.text.lower()) and index < region.start:
+        return "breadcrumb"
+    if index < region.start:
+        return "nav" if linked(unit) else "header"
+    if vocabulary.pattern("texts", "footer").search(unit.text):
+        return "footer"
+    if is_opener(unit.text) or linked(unit):
+        return "related"
+    return "aside"
+
+
+def mark_tails(walk: Walk, region: Region) -> None:
+    """Mark what trails in the container: the heading of a run of links, the tools of the page."""
+    units = walk.units
+    for index in range(region.end - 1, max(region.start, 0), -1):
+        unit = units[index]
+        if unit.hint or unit.picture:
+            continue
+        after = next((other for other in units[index + 1 : index + 3] if other.text), None)
+        if is_opener(unit.text) and (after is None or after.hint in OUTSIDE_HINTS):
+            unit.hint = "related"
