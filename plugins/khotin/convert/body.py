@@ -41,10 +41,15 @@ def _block(row: Paragraph) -> str:
     if row.block is Block.LIST_ITEM:
         return "    " * max(0, line.level - 1) + _bullet(line) + escape(row.text)
     if row.block is Block.QUOTE:
-        return "> " + escape(row.text)
+        return "> " + _lines(row.text, "> ")
     if row.block is Block.TABLE:
         return _table(line)
-    return escape(row.text)
+    return _lines(row.text)
+
+
+def _lines(text: str, lead: str = "") -> str:
+    """Return a paragraph; the lines of a verse end in two blanks, which Markdown reads as a line break."""
+    return f"  \n{lead}".join(escape(line) for line in text.split("\n"))
 
 
 def _bullet(line: Line) -> str:

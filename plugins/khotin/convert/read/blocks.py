@@ -7,84 +7,34 @@ blocks carry what deciding needs (how much is link, emphasis, bold), the element
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from lxml import etree
 
 from khotin.convert.read import vocabulary
-from khotin.convert.read.breaks import Segment, joined
+from khotin.convert.read.breaks import Segment, below_picture, joined
+from khotin.convert.read.shortcodes import at_captions, caption_ends, without_codes
 from khotin.convert.read.tables import data_rows
+from khotin.convert.read.units import Node, Picture, Unit, Walk
+from khotin.convert.read.verse import verses
 from khotin.model import Block
 from khotin.text import clean
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _HIDING_STYLE = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
-_ASIDE_STYLE = re.compile(r"(?i)text-align\s*:\s*(?:center|right)")
+_ASIDE_STYLE = re.compile(r"(?i)text-align\s*:\s*(?:center|right)|float\s*:\s*right")
+# Inline elements that a style may draw as a line of their own: the name of the author flush right.
+_DRAWN = frozenset({"span", "b", "strong", "i", "em", "font", "small"})
+_BLOCK_STYLE = re.compile(r"(?i)float\s*:\s*right|display\s*:\s*(?:block|flex|table)\b")
 _ASIDE_CLASS = re.compile(r"(?i)(?:^|[\s-])(?:text-?)?(?:align-?)?(?:right|center|end)(?:\s|$)")
 # Classes that Word, Pages and browsers' editors give to the pieces of a pasted paragraph.
 _PASTED = re.compile(r"(?:Mso|Apple-|s\d|c\d|fontstyle|tm\d)")
 _SET_APART = frozenset({"p", "div", "h4", "h5", "h6", "figcaption", "address"})
+_BESIDE_TEXT = re.compile(r"(?i)^\s*(?:left|right)|float\s*:\s*(?:left|right)")
 _LONG_CLASS = 400  # characters of a class attribute that are looked at
 _SIZE = re.compile(r"\s*(\d+)")
 _ITEMPROPS = {"headline": "title", "articleBody": "content", "author": "author", "datePublished": "time"}
 # Neighbours that a browser draws apart although no blank stands between them.
 _APART = frozenset({"a", "time", "button", "label", "small"})
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """An image of a page that is no ornament: its address as saved and its alternative text."""
-
-    source: str
-    alt: str
-
-
-@dataclass(slots=True)
-class Node:
-    """A block element: where it hangs, what it claims to be, and which units stand in it."""
-
-    parent: int
-    tag: str
-    claims: frozenset[str]
-    set_apart: bool  # centred or flush right, as captions and bylines are
-    first: int
-    last: int = 0
-
-
-@dataclass(slots=True)
-class Unit:
-    """A visible block of text, a table, or a picture."""
-
-    node: int
-    raw: str = ""
-    text: str = ""
-    link: int = 0
-    emphasis: int = 0
-    strong: int = 0
-    block: Block = Block.PARAGRAPH
-    level: int = 0
-    ordinal: int = 0
-    rows: tuple[tuple[str, ...], ...] = ()
-    picture: Picture | None = None
-    claims: frozenset[str] = frozenset()
-    stamp: str = ""
-    large: bool = False
-    hint: str = ""
-
-
-@dataclass(slots=True)
-class Walk:
-    """The units and the block elements of a page."""
-
-    units: list[Unit] = field(default_factory=list)
-    nodes: list[Node] = field(default_factory=list)
-
-    def ancestors(self, node: int) -> Iterator[int]:
-        """Yield `node` and the nodes it stands in, the innermost first."""
-        while node >= 0:
-            yield node
-            node = self.nodes[node].parent
 
 
 def walk(root: etree._Element, *, hidden_too: bool = False) -> Walk:
@@ -99,6 +49,11 @@ def _is_styled(element: etree._Element) -> bool:
         or element.get("lang") is not None
         or _PASTED.match(names) is not None
     )
+
+
+def _names_author(address: str | None) -> bool:
+    """Tell whether a link leads to all that one author wrote."""
+    return address is not None and vocabulary.pattern("links", "author").search(address) is not None
 
 
 class _Walker:
@@ -116,6 +71,8 @@ class _Walker:
         self.heading = 0
         self.ended = ""  # the inline element that has just ended
         self.ended_styled = False
+        self.pictured = False  # nothing but breaks since a picture that no text flows around
+        self.captioned = False  # between the codes of a caption that the page printed as text
         self.block_tags = vocabulary.tag_set("block")
         self.unseen = vocabulary.tag_set("unseen")
         self.italic = vocabulary.tag_set("emphasis")
@@ -158,9 +115,10 @@ class _Walker:
         return unseen
 
     def start(self, tag: str, element: etree._Element) -> None:
-        if tag in self.block_tags or "-" in tag:
+        if self.is_block(tag, element):
             self.flush()
             self.open(tag, element)
+            self.count(tag, element, 1)
             return
         if tag == "br":
             self.segments.append(self.segment)
@@ -178,14 +136,27 @@ class _Walker:
 
     def end(self, tag: str, element: etree._Element) -> None:
         if element.get("khotin-unseen") is None:
-            if tag in self.block_tags or "-" in tag:
+            if self.is_block(tag, element):
                 self.flush()
                 self.close(tag)
+                self.count(tag, element, -1)
             elif tag not in {"br", "img", "image"}:
                 self.count(tag, element, -1)
                 self.ended, self.ended_styled = tag, _is_styled(element)
         if element.tail:
             self.write(element.tail)
+
+    def is_block(self, tag: str, element: etree._Element) -> bool:
+        """Tell whether an element begins a line of its own: by its kind, or as its style draws it."""
+        if tag in self.block_tags or "-" in tag:
+            return True
+        if tag not in _DRAWN or not element.attrib or self.heading:
+            return False
+        names = (element.get("class") or "")[:_LONG_CLASS]
+        return (
+            _BLOCK_STYLE.search(element.get("style") or "") is not None
+            or vocabulary.pattern("names", "block").search(names) is not None
+        )
 
     def drawn_apart(self, tag: str, element: etree._Element) -> bool:
         """Tell whether an inline element is drawn apart from the one that ended right before it.
@@ -215,6 +186,8 @@ class _Walker:
         names = element.get("class") or element.get("id")
         if names:
             self.inline_claims |= vocabulary.claims(names)
+        if element.tag == "a" and (element.get("rel") == "author" or _names_author(element.get("href"))):
+            self.inline_claims.add("author")
         prop = element.get("itemprop")
         if prop in _ITEMPROPS:
             self.inline_claims.add(_ITEMPROPS[prop])
@@ -247,6 +220,7 @@ class _Walker:
             or (tag in _SET_APART and _ASIDE_CLASS.search((get("class") or "")[:_LONG_CLASS]) is not None)
         )
         node = Node(self.at, tag, claims | {str(hint) for hint in extra}, apart, len(self.result.units))
+        node.style = (get("class") or get("style") or "")[:_LONG_CLASS]
         self.result.nodes.append(node)
         self.at = len(self.result.nodes) - 1
         if tag in {"ul", "ol", "dl", "menu", "dir"}:
@@ -281,8 +255,21 @@ class _Walker:
                 self.add(line)
                 self.segments.append(self.segment)
                 self.segment = Segment()
-        self.add(text)
+        for piece in at_captions(text):
+            self.piece(piece)
         self.ended = ""
+
+    def piece(self, text: str) -> None:
+        """Add text without a break; a code that opens or closes a caption is a block of its own."""
+        closes = caption_ends(text)
+        if closes is None:
+            self.add(text)
+            return
+        if closes and self.captioned:
+            self.inline_claims.add("caption")
+        self.flush()
+        self.captioned = not closes
+        self.result.units.append(Unit(self.at, text, clean(text), claims=frozenset({"widget"})))
 
     def add(self, text: str) -> None:
         size = len(text) if not text.isspace() else 0
@@ -306,6 +293,8 @@ class _Walker:
         self.result.units.append(
             Unit(self.at, picture=Picture(source, clean(get("alt") or "")), raw=get("alt") or "")
         )
+        beside = get("align") or get("style") or ""
+        self.pictured = _BESIDE_TEXT.search(beside) is None
 
     def table(self, element: etree._Element) -> bool:
         """Take a table of data as one unit; False where the table only lays out."""
@@ -321,11 +310,15 @@ class _Walker:
         """End the open block: its segments become units."""
         segments = [*self.segments, self.segment]
         self.segments, self.segment, self.ended = [], Segment(), ""
-        for segment in joined(segments):
+        below = len(self.result.units) if self.pictured and below_picture(segments) else -1
+        self.pictured = False
+        for segment in verses(joined(segments), quoted=self.depths["quote"] > 0):
+            segment.text = without_codes(segment.text) or segment.text
             unit = Unit(self.at, segment.raw, segment.text, segment.link, segment.emphasis, segment.strong)
             unit.large = segment.large * 2 > len(segment.raw)
             unit.claims, unit.stamp = frozenset(self.inline_claims), self.stamp
             self.shape(unit)
+            unit.hugs = len(self.result.units) == below
             self.result.units.append(unit)
             self.inline_claims, self.stamp = set(), ""
 

@@ -27,6 +27,7 @@ class Segment:
     strong: int = 0
     large: int = 0
     text: str = ""
+    tight: bool = False  # no blank line stands before it
 
     @property
     def raw(self) -> str:
@@ -50,10 +51,10 @@ class Segment:
         """Tell whether the next letter would be glued to the last word."""
         return bool(self.pieces) and bool(self.pieces[-1]) and not self.pieces[-1][-1].isspace()
 
-    def join(self, other: Segment) -> None:
+    def join(self, other: Segment, between: str = " ") -> None:
         """Continue this segment with the one after the break."""
         self.pieces = [*self.pieces, "\n", *other.pieces]
-        self.text = f"{self.text} {other.text}"
+        self.text = f"{self.text}{between}{other.text}"
         self.link += other.link
         self.emphasis += other.emphasis
         self.strong += other.strong
@@ -77,9 +78,17 @@ def joined(segments: list[Segment]) -> list[Segment]:
         if not blank and _continues(result[-1], segment, longest if wrapped else 0):
             result[-1].join(segment)
         else:
+            segment.tight = not blank
             result.append(segment)
         blank = False
     return result
+
+
+def below_picture(segments: list[Segment]) -> bool:
+    """Tell whether the first text stands right below the picture before it, and a blank line below it."""
+    blank = [not segment.raw.strip() for segment in segments]
+    at = next((index for index, empty in enumerate(blank) if not empty), 0)
+    return at <= 1 and len(blank) > at + 2 and blank[at + 1]
 
 
 def _is_wrapped(segments: list[Segment]) -> bool:

@@ -8,18 +8,19 @@ text. When torn, a block is kept: an editor drops a line sooner than finds one t
 from __future__ import annotations
 
 from khotin.convert.page import OUTSIDE_HINTS
-from khotin.convert.read.blocks import Walk
 from khotin.convert.read.extent import Region, region_of
 from khotin.convert.read.headline import find_headline
 from khotin.convert.read.hints import hint_of, mark_tails
 from khotin.convert.read.pictures import mark_captions
 from khotin.convert.read.teasers import PROSE, prose_sizes, teasers
+from khotin.convert.read.units import Walk
 
 _STRONG_SHARE = 0.8  # share of the prose that a container must hold to be descended into
 _SHARE_WITH_HEADLINE = 0.6  # the same for a container that holds the headline
 _COLUMNS = frozenset({"aside", "related", "widget", "footer"})  # claims of what may be longer than the text
 # Paragraphs from which on an element is not what it claims to be.
 _TOOL_PARAGRAPHS = {"share": 2, "tags": 2, "breadcrumb": 1, "nav": 3, "header": 3, "widget": 3}
+_ARTICLE_HEAD = 6  # units below the headline in which the head of the article may begin
 
 
 def mark(walk: Walk, titles: list[str], site: str) -> Region:
@@ -86,8 +87,10 @@ def _structure(walk: Walk, base: list[int], headline: int) -> list[str]:
             if headline >= 0 and left >= 2 * PROSE and claim in _COLUMNS:
                 most = False
             tool = paragraphs[index] >= _TOOL_PARAGRAPHS.get(claim, len(base) + 1)
+            # A banner stands above the headline; what is called header below it is the article's own.
+            below_headline = claim == "header" and 0 <= headline < node.first <= headline + _ARTICLE_HEAD
             title_too = "title" in node.claims and headline < 0
-            if node.first <= headline < node.last or most or title_too or tool:
+            if node.first <= headline < node.last or most or title_too or tool or below_headline:
                 claim = ""
         result.append(claim)
     return result

@@ -12,8 +12,8 @@ from itertools import islice
 from khotin.convert.boilerplate import is_opener
 from khotin.convert.bylines import parse_byline
 from khotin.convert.read import vocabulary
-from khotin.convert.read.blocks import Unit, Walk
 from khotin.convert.read.teasers import PROSE, linked
+from khotin.convert.read.units import Unit, Walk
 from khotin.convert.stamps import find_stamp, has_date
 from khotin.model import Block
 

@@ -8,7 +8,7 @@ from itertools import islice
 
 from khotin.convert.boilerplate import is_opener, is_section
 from khotin.convert.read import vocabulary
-from khotin.convert.read.blocks import Unit, Walk
+from khotin.convert.read.units import Unit, Walk
 from khotin.convert.stamps import find_stamp, has_date
 from khotin.model import Block
 from khotin.text import same

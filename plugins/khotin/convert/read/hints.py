@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from khotin.convert.boilerplate import is_opener
+from khotin.convert.bylines import parse_byline
 from khotin.convert.page import OUTSIDE_HINTS
 from khotin.convert.read import vocabulary
-from khotin.convert.read.blocks import Unit, Walk
 from khotin.convert.read.extent import Region, own_claims
 from khotin.convert.read.pictures import CAPTION_LENGTH
+from khotin.convert.read.shortcodes import is_code
 from khotin.convert.read.teasers import PROSE, linked
+from khotin.convert.read.units import Unit, Walk
 from khotin.convert.stamps import find_stamp, has_date
 from khotin.model import Block
 
@@ -36,10 +38,10 @@ def hint_of(walk: Walk, index: int, region: Region, claims: list[str]) -> str:
         return inline or _outside(unit, index, region)
     if unit.picture:
         return ""
-    if inline and len(unit.text) < 60 and not has_date(unit.text):
-        return inline
+    if is_code(unit.text) or (inline and len(unit.text) < 60 and not has_date(unit.text)):
+        return inline or "widget"
     if linked(unit, 0.6) and "caption" not in unit.claims:
-        return "breadcrumb" if index < max(region.headline, 0) else _link_hint(unit)
+        return "breadcrumb" if index < max(region.headline, 0) else _link_hint(walk, unit)
     if hint := _field(walk, index, region):
         return hint
     return "kicker" if region.headline < index < region.opening and _is_scrap(walk, index, region) else ""
@@ -78,10 +80,20 @@ def _is_late_byline(walk: Walk, unit: Unit, index: int, region: Region) -> bool:
     )
 
 
-def _link_hint(unit: Unit) -> str:
+def _links_author(walk: Walk, unit: Unit) -> bool:
+    """Tell whether a unit is a link to the page of who wrote the report: a name in a class for authors."""
+    if "author" not in own_claims(walk, unit):
+        return False
+    byline = parse_byline(unit.text, last=True)
+    return byline is not None and bool(byline.authors)
+
+
+def _link_hint(walk: Walk, unit: Unit) -> str:
     """Return the hint of a block of links inside the report; a file or an address to write to is text."""
     if vocabulary.pattern("texts", "tool").search(unit.text):
         return "share"
+    if _links_author(walk, unit):
+        return "author"
     return (
         "related" if len(unit.text.split()) >= 4 else "" if "@" in unit.text or "." in unit.text else "share"
     )

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from khotin.convert.boilerplate import is_tool
-from khotin.convert.read.blocks import Walk
+from khotin.convert.read.units import Unit, Walk
 
 CAPTION_LENGTH = 400  # characters; captions that list a whole committee are no longer
+_HUGGING_LENGTH = 160  # characters of a caption that only a break parts from its picture
+_MUCH_LONGER = 2  # times as long as a caption is a paragraph beside it
+_ALIKE = 2  # blocks of one class, each below a picture, that make it the class of captions
 _APART_LENGTH = 200  # characters up to which a line set apart below a picture is its caption
 
 
 def mark_captions(walk: Walk, start: int, end: int) -> None:
     """Mark captions that no class names: a line below a picture that is set apart or repeats its alt."""
     units = walk.units
+    alike = _drawn_alike(walk, start, end)
     for index in range(max(start, 0), end - 1):
         if not (picture := units[index].picture):
             continue
@@ -20,11 +26,16 @@ def mark_captions(walk: Walk, start: int, end: int) -> None:
         while below < min(end, index + 4) and units[below].text and is_tool(units[below].text):
             below += 1
         unit = units[below] if below < end else units[index]
-        if not unit.text or unit.hint not in {"", "lead"} or len(unit.text) > CAPTION_LENGTH:
+        if (
+            not unit.text
+            or unit.hint not in {"", "lead"}
+            or len(unit.text) > CAPTION_LENGTH
+            or "\n" in unit.text
+        ):
             continue
         italic = unit.emphasis * 10 >= len(unit.text) * 8
         same = unit.text.casefold() == picture.alt.casefold()
-        if italic or same or _framed(walk, index, below):
+        if italic or same or below in alike or _framed(walk, index, below) or _hugs(walk, unit):
             unit.hint = "caption"
 
 
@@ -47,3 +58,36 @@ def _framed(walk: Walk, picture: int, below: int) -> bool:
         break
     around = list(walk.ancestors(unit.node))[:2]
     return any(walk.nodes[node].set_apart for node in around) and len(unit.text) <= _APART_LENGTH
+
+
+def _hugs(walk: Walk, unit: Unit) -> bool:
+    """Tell whether a short line stands closer to the picture above it than the paragraphs to each other."""
+    if not unit.hugs or len(unit.text) > _HUGGING_LENGTH or unit.text.endswith(":"):
+        return False
+    node = walk.nodes[unit.node] if unit.node >= 0 else None
+    beside = walk.units[node.first : node.last] if node else walk.units
+    return any(len(other.text) > len(unit.text) * _MUCH_LONGER for other in beside)
+
+
+def _drawn_alike(walk: Walk, start: int, end: int) -> frozenset[int]:
+    """Return the units of each class whose blocks all stand right below a picture: its captions."""
+    groups: dict[str, list[int]] = {}
+    for index in range(max(start, 0), end):
+        if walk.units[index].text and (style := _style(walk, index)):
+            groups.setdefault(style, []).append(index)
+    found: set[int] = set()
+    for group in groups.values():
+        if len(group) >= _ALIKE and all(index and walk.units[index - 1].picture for index in group):
+            found.update(group)
+    return frozenset(found)
+
+
+def _style(walk: Walk, index: int) -> str:
+    """Return how the innermost element that holds a unit alone is drawn, «» where nothing sets it."""
+    for at in islice(walk.ancestors(walk.units[index].node), 3):
+        node = walk.nodes[at]
+        if node.last - node.first > 1:
+            break
+        if node.style:
+            return f"{node.tag} {node.style}"
+    return ""

@@ -10,11 +10,12 @@ from lxml import etree
 
 from khotin.convert.errors import Refused
 from khotin.convert.page import OUTSIDE_HINTS
-from khotin.convert.read.blocks import Unit, Walk, walk
+from khotin.convert.read.blocks import walk
 from khotin.convert.read.content import mark
 from khotin.convert.read.extent import Region
 from khotin.convert.read.metadata import local_time, read_meta
 from khotin.convert.read.repair import mend
+from khotin.convert.read.units import Unit, Walk
 from khotin.model import Block, Line, Page
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*?(/?)>")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from khotin.convert.read.blocks import Unit, Walk
+from khotin.convert.read.units import Unit, Walk
 from khotin.convert.stamps import has_date
 from khotin.model import Block
 
