@@ -20,7 +20,7 @@ MOST = 4
 Key = tuple[str, str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Near:
     """What the page of a report leads to: the earlier and the later one of its place, and related ones."""
 

@@ -32,7 +32,7 @@ class Planner(Protocol):
         """Plan what `plan` adds to the writer it is given, unless nothing changed of what it depends on."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Link:
     """A name that leads somewhere; without an address it is only a name."""
 
@@ -104,7 +104,7 @@ class Page:
         return tuple((kind, f"{folder}{file}") for file, kind in urls.FEEDS.items())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """A report in a list."""
 

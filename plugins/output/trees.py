@@ -22,6 +22,8 @@ from .record import Lag, Record
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # Linux, renameat2(2)
 _RENAME_SWAP = 2  # macOS, renamex_np(2)
 _MANY, _CHUNK = 2000, 500
+# So many folders are remembered, those of the outputs that are made one after the other.
+_FOLDERS = 5000
 
 
 class Trees:
@@ -120,6 +122,8 @@ class Trees:
     def _open_folder(self, path: str) -> None:
         folder = path.rpartition("/")[0]
         if folder not in self._folders:
+            if len(self._folders) == _FOLDERS:
+                self._folders.clear()
             with suppress(OSError):
                 os.mkdir(folder)
             self._folders.add(folder)

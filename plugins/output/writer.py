@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
+from sys import intern
 from typing import Any, NamedTuple, Protocol
 
 from jinja2 import Environment
@@ -102,6 +103,7 @@ class Group:
 class Made(NamedTuple):
     """What became of an output: its file in the twin, or the old one that holds the same bytes."""
 
+    file: str
     key: bytes
     digest: bytes
     size: int
@@ -245,11 +247,10 @@ class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
         ]
         gone = [file for file in gone if file.partition("/")[0] not in keep]
         counts = Counts(removed=len([file for file in gone if (self.trees.live / file).exists()]))
-        made: dict[str, Made] = {}
+        made, written = Record(), list[str]()
         if todo or gone:
             self.trees.prepare(self.known, lambda: self._staying(todo))
-            made = self._make(todo, progress)
-        written = [file for file, result in made.items() if result.written]
+            made, written = self._make(todo, progress)
         record = Record(self.version)
         self._enter(self._group, record, made)
         if written or counts.removed:
@@ -259,7 +260,7 @@ class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
             record.lag = Lag(written, gone)
         elif not todo:
             record.lag = self.known.lag
-        counts.made, counts.written = len(made), len(written)
+        counts.made, counts.written = len(made.files), len(written)
         counts.unchanged = len(record.files) - len(written)
         record.trees = self.trees.inodes()
         return counts, record
@@ -274,14 +275,22 @@ class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
             if file in present and (file not in making or (self.trees.live / file).is_file())
         ]
 
-    def _make(self, todo: Sequence[Output], progress: Progress | None) -> dict[str, Made]:
+    def _make(self, todo: Sequence[Output], progress: Progress | None) -> tuple[Record, list[str]]:
+        """Return what became of each output, and which had to be written."""
         if progress:
             progress.begin(len(todo))
         self.texts.close()
-        made: dict[str, Made] = {}
+        made, written = Record(), list[str]()
         texts: dict[bytes, bytes] = {}
         for count, (results, rendered) in pool.spread(self._make_all, todo, _CHUNK, _LEAST):
-            made |= results
+            for result in results:
+                # The name as the plan has it: another process sent a copy.
+                output = self._plan[result.file]
+                assert output
+                file = output.file
+                made.add(file, result.key, intern(result.facts), result.digest, result.size, result.stamp)
+                if result.written:
+                    written.append(file)
             texts |= rendered
             if len(texts) >= _TEXTS:
                 self.texts.keep(texts)
@@ -289,16 +298,16 @@ class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
             if progress:
                 progress.advance(count)
         self.texts.keep(texts)
-        return made
+        return made, written
 
-    def _make_all(self, outputs: Sequence[Output]) -> tuple[dict[str, Made], dict[bytes, bytes]]:
-        return {output.file: self._made(output) for output in outputs}, self.texts.take()
+    def _make_all(self, outputs: Sequence[Output]) -> tuple[list[Made], dict[bytes, bytes]]:
+        return [self._made(output) for output in outputs], self.texts.take()
 
     def _made(self, output: Output) -> Made:
         key = output.told()
         content, facts = self._read(output.make)
         digest, stamp, written = self._put(output.file, content)
-        return Made(self._with_facts(key, facts), digest, len(content), stamp, facts, written)
+        return Made(output.file, self._with_facts(key, facts), digest, len(content), stamp, facts, written)
 
     def _read(self, make: Make) -> tuple[bytes, str]:
         """Return what `make` returns, and the names of what it read of the archive."""
@@ -326,7 +335,7 @@ class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
     def _stamp(self, place: int) -> int:
         return self.findings.restamped.get(self.known.files[place], self.known.stamps[place])
 
-    def _enter(self, group: Group, record: Record, made: dict[str, Made]) -> None:
+    def _enter(self, group: Group, record: Record, made: Record) -> None:
         """Enter a group with all that is in it."""
         start, facts = len(record.files), set[str]()
         if group.span:
@@ -342,9 +351,9 @@ class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
             if part.place >= 0:
                 record.take(self.known, part.place, 1, self.findings.restamped)
             else:
-                result = made[part.file]
-                is_known = is_known and result.key != NO_KEY
-                record.add(part.file, result.key, result.facts, result.digest, result.size, result.stamp)
+                place = made.index[part.file]
+                is_known = is_known and made.key(place) != NO_KEY
+                record.take(made, place, 1, {})
             facts.add(record.facts[-1])
         if is_known:
             record.groups[group.name] = self._span(group, record, start, facts)
