@@ -21,7 +21,8 @@ _SHORT = {"tp": "thành phố", "tx": "thị xã", "tt": "thị trấn"}
 _UNIT = re.compile(
     r"[\s:]*(?:(?:việt nam|cơ sở|nhân dân|cấp|bộ|trên địa bàn)\s+)?"
     r"(?:(?P<unit>xã|phường|thị trấn|thị xã|thành phố|huyện|quận|tỉnh|đặc khu|tp\.?|tx\.?|tt\.?"
-    r"|thôn|xóm|bản|ấp|buôn|làng|khu phố|khóm|tổ dân phố|khu dân cư|các cấp|toàn quốc|trung ương)"
+    r"|thôn|xóm|bản|ấp|buôn|làng|khu phố|khóm|tổ dân phố|khu dân cư|tiểu khu|khối phố"
+    r"|(?:khu|khối|tổ|đội)(?= \d)|các cấp|toàn quốc|trung ương)"
     rf"|(?P<institution>{'|'.join(_TABLE['institutions'])}))(?!\w)"
 )
 # «huyện ủy», «tỉnh đoàn»: the place is in the name of the body.

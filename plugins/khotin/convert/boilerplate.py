@@ -49,6 +49,14 @@ def is_imprint(text: str) -> bool:
     return len(text) <= _LONGEST and _patterns("imprints").match(text) is not None
 
 
+def is_banner(text: str, below: str) -> bool:
+    """Whether a line in capitals is a name of the site, a section or an office above the headline `below`."""
+    if len(text) > _LONGEST or len(below) > _LONGEST:
+        return False
+    office = is_imprint(text) or _patterns("banners").fullmatch(text) is not None
+    return is_section(text) or (office and _patterns("deeds").fullmatch(below) is None)
+
+
 _MORE = Wording(
     r"(?:(?:mời )?(?:xem|đọc) (?:thêm|tiếp|lại)|tham khảo(?: thêm)?"
     r"|(?:tin|bài|bài viết|bài đọc|nội dung) (?:liên quan|cùng chủ đề))\s*:"

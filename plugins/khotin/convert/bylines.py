@@ -41,7 +41,8 @@ _THEO = re.compile(r"\(?\s*theo\s+(?P<what>\S.{2,60}?)\s*\)?", re.IGNORECASE)
 _PHOTO = re.compile(
     r"\s*(?:[(\[]\s*(?:ảnh|nguồn ảnh|ảnh minh họa)\s*:?\s*(?P<inside>[^()\[\]]{2,60})[)\]]"
     r"|(?:^|(?<=[.!?…])\s*|\s[-–—]\s*|\s+)ảnh\s*:\s*"
-    r"(?P<after>(?:[^.:()]|\.(?! )|(?<![^\W\d_]{2})\. ){2,60}?))\s*\.?\s*$",
+    r"(?P<after>(?:[^.:()]|\.(?! )|(?<![^\W\d_]{2})\. ){2,60}?)"
+    r"|(?:(?<=[.!?…])|\s[-–—])\s*(?-i:Ảnh|ẢNH)\s+(?P<bare>[^.:()]{3,40}?))\s*\.?\s*$",
     re.IGNORECASE,
 )
 
@@ -286,7 +287,7 @@ def is_person(text: str, *, lenient: bool = False) -> bool:
         return False
     if not all(_WORD.fullmatch(token) and token[0].isupper() for token in tokens):
         return False
-    if words.not_names.search(text) or (words.office.match(text) and not _is_full_name(text)):
+    if words.not_names.search(text) or (words.office.match(text) and not _is_short_name(text)):
         return False
     lower = [token.lower() for token in tokens]
     first = lower[0].replace("’", "'")
@@ -299,6 +300,12 @@ def is_person(text: str, *, lenient: bool = False) -> bool:
 def _is_full_name(name: str) -> bool:
     tokens = name.lower().split()
     return len(tokens) > 2 and tokens[0] in _words().surnames and tokens[-1] in _words().given
+
+
+def _is_short_name(name: str) -> bool:
+    """Return whether a family's name that offices begin with as well stands before a given name."""
+    tokens = name.lower().split()
+    return tokens[0] in _words().surnames and tokens[-1] in _words().given
 
 
 def _ordinary(name: str) -> str:
@@ -320,7 +327,10 @@ def photo_credit(text: str) -> PhotoCredit | None:
     match = _PHOTO.search(text) if "ảnh" in text.lower() else None
     if match is None:
         return None
-    who = (match["inside"] or match["after"]).strip()
+    who = (match["inside"] or match["after"] or match["bare"]).strip()
+    if match["bare"] and not is_person(who, lenient=True):
+        # «… - Ảnh tư liệu»: what picture it is.
+        return None
     if match["after"] and not _may_have_taken(who):
         # «CHÙM ẢNH: Ngày hội ở xã»: what the pictures show.
         return None

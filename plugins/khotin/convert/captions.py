@@ -44,7 +44,7 @@ _SENTENCE_IN = re.compile(r"[^\s.]{3}[.!?] ")
 _ORDINALS = re.compile(
     r"\b(?:năm|giai đoạn|nhiệm kỳ|lần thứ|khóa|thôn|ấp|tổ|khu phố|khóm|phường|quận|số|khối|lớp|quý|thứ|bản"
     r"|xóm)"
-    r" (?:\d+|[IVXLC]+)(?:\s*[-–]\s*\d+)?|\b[A-ZĐ]+\w*\d\w*",
+    r" (?:\d+|[IVXLC]+)(?:\s*[-–]\s*\d+)?|\b[A-ZĐ]+\w*\d\w*|\b\d+ tuổi\b",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")

@@ -67,6 +67,11 @@ def event_date(title: str, paragraphs: Sequence[str], stamp: datetime | None) ->
         for sentence in _sentences(text):
             candidates += [c for c in _candidates(sentence, part) if not _announced(c.phrase, stamp)]
     good = [c for c in candidates if c.score >= _ENOUGH]
+    if paragraphs and _tells_of_weeks(lower(paragraphs[0])):
+        # What the lead tells of went on for weeks; a day further below is one of many, unless something
+        # was held on it.
+        good = [c for c in good if c.part <= 1 or words()["events"].search(lower(c.sentence))]
+    good = [c for c in good if words()["preparations"].search(lower(c.sentence)) is None] or good
     if not good:
         return None
     best = max(good, key=lambda c: (c.score, -c.part))
@@ -82,6 +87,11 @@ def event_date(title: str, paragraphs: Sequence[str], stamp: datetime | None) ->
     ]
     sure = found.sure and not rivals and best.part <= _HEAD
     return Found(found.value, sure, found.evidence, found.year_from)
+
+
+def _tells_of_weeks(lead: str) -> bool:
+    dateline = _DATELINE.match(lead)
+    return words()["spans"].match(lead, dateline.end() if dateline else 0) is not None
 
 
 def untold(title: str, paragraphs: Sequence[str]) -> str:

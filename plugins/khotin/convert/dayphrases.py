@@ -37,7 +37,8 @@ _FULL = re.compile(
     rf"(?<![\d/.,])(?P<day>\d{{1,2}})\s?[/.\-]\s?(?P<month>\d{{1,2}})\s?[/.\-]\s?(?P<year>{_YEAR})(?![\d/])"
 )
 _RELATIVE = re.compile(
-    rf"(?<!\w)(?:(?P<today>{_PART}\s+nay|hôm\s+nay)|(?P<yesterday>{_PART}\s+qua|hôm\s+qua))(?!\w)"
+    r"(?<!\w)(?<!mấy )(?<!những )(?<!vài )"
+    rf"(?:(?P<today>{_PART}\s+nay|hôm\s+nay)|(?P<yesterday>{_PART}\s+qua|hôm\s+qua))(?!\w)"
 )
 _FIRST = re.compile(
     rf"(?P<day>\d{{1,2}})(?:(?:\s*[/.\-]\s*|\s*tháng\s*)(?P<month>\d{{1,2}})(?:(?:\s*[/.\-]\s*|\s+năm\s+)(?P<year>{_YEAR}))?)?"

@@ -28,15 +28,16 @@ def label_foot(found: Labelled, rows: list[Paragraph]) -> list[Paragraph]:
     _cut_short(rows)
     rows = [row for row in rows if row.label is None]
     end = max((at for at, row in enumerate(rows) if is_text(row)), default=-1) + 1
-    signed = False
+    signed = closed = False
     for row in rows[max(end, len(rows) - _REACH) :]:
         byline = byline_of(row, last=True)
-        if byline is not None:
+        if byline is not None and not (closed and _sends(byline)):
             found.bylines.append((byline, row))
             row.mark(Label.SOURCE if byline.source and not byline.authors else Label.BYLINE)
             signed = True
         elif mark_plain(found, row) or not signed:
-            continue
+            # What stands past the page's own lines is another report's.
+            closed = closed or signed
         elif not _shows(row) and row.block is Block.PARAGRAPH:
             # Past the names nothing is the reporter's but a picture's line.
             row.mark(Label.BOILERPLATE, "sau tên tác giả")
@@ -45,6 +46,11 @@ def label_foot(found: Labelled, rows: list[Paragraph]) -> list[Paragraph]:
         found.bylines.append((Byline(authors=(rows[-1].text,)), rows[-1]))
         rows[-1].mark(Label.BYLINE)
     return [row for row in rows if row.label is None]
+
+
+def _sends(byline: Byline) -> bool:
+    """Whether a line without a label names an office alone."""
+    return byline.kind == "bare" and not byline.authors
 
 
 def _cut_lists(found: Labelled, rows: list[Paragraph]) -> list[Paragraph]:

@@ -113,7 +113,7 @@ def _capitals_go_on(before: str, after: str, *, forced: bool) -> bool:
     """Tell whether a headline in capitals goes on, or a sentence with a word or two in capitals."""
     numbers = _LETTER.search(after) is None
     if before.isupper() and (after.isupper() or numbers):
-        if boilerplate.is_section(before) or boilerplate.is_imprint(before) or before == after:
+        if boilerplate.is_banner(before, after):
             return False
         motto = before.endswith(":") and after[0] in _OPENING
         whole = word_count(after) > 1 or forced or before.count('"') % 2 == 1

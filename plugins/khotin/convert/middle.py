@@ -143,8 +143,16 @@ def _repeated(row: Paragraph, first: Paragraph, *, beside: bool) -> None:
     if row.hint == "caption" and first.label is Label.BODY and not is_prose(first.text):
         first.mark(Label.DUPLICATE, f"lặp lại ở dòng {row.first.number}")
         row.mark(Label.CAPTION)
+    elif beside and _is_fuller(row, first):
+        first.mark(Label.DUPLICATE, f"lặp lại ở dòng {row.first.number}")
+        row.mark(Label.CAPTION, "chữ thay ảnh và chú thích")
     else:
         row.mark(Label.DUPLICATE, f"lặp lại dòng {first.first.number}")
+
+
+def _is_fuller(row: Paragraph, first: Paragraph) -> bool:
+    """Whether a caption says again, with its stop, what the text in place of its picture says."""
+    return first.label is Label.CAPTION and not first.first.image and len(row.text) > len(first.text)
 
 
 def _summary_twice(rows: Sequence[Paragraph]) -> None:

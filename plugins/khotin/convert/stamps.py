@@ -22,8 +22,6 @@ _LONGEST = 400
 _LONGEST_WHOLE = 160
 _NOON = _MONTHS = 12
 _FEW_WORDS = 5
-# The day a page was printed on is not the day of the report.
-_PRINTED = re.compile(r"\W*(?:in ngày|ngày in|in lúc|được in)\b", re.IGNORECASE)
 _TIME = (
     r"(?P<{0}hour>[01]?\d|2[0-3])\s*(?::|h|g(?:iờ)?|giờ)\s*(?P<{0}minute>[0-5]\d)(?!\d)"
     r"(?:\s*[:']\s*(?P<{0}second>[0-5]\d)(?!\d))?(?:\.\d+)?(?:\s*(?P<{0}half>SA|CH|AM|PM|sáng|chiều|tối)(?!\w))?"
@@ -107,11 +105,16 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
     )
 
 
+@lru_cache(maxsize=1)
+def _others() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{'|'.join(_table()['others'])})(?!\w)", re.IGNORECASE)
+
+
 # Head, foot and middle of a report ask about the same lines again.
 @of_report
 def find_stamp(text: str) -> Stamp | None:
     """Return the stamp that the line `text` is, or that stands apart at its beginning or end."""
-    if len(text) > _LONGEST or not _YEAR.search(text) or _PRINTED.match(text):
+    if len(text) > _LONGEST or not _YEAR.search(text) or _others().match(text):
         return None
     for match in _stamp().finditer(text):
         when = _moment(match)
@@ -130,7 +133,7 @@ def find_stamp(text: str) -> Stamp | None:
 
 def stamp_inside(text: str) -> Stamp | None:
     """Return the stamp in a line that the page marks as one, whatever words stand around it."""
-    if len(text) > _LONGEST_WHOLE or _PRINTED.match(text):
+    if len(text) > _LONGEST_WHOLE or _others().match(text):
         return None
     found = [(match, when) for match in _stamp().finditer(text) if (when := _moment(match)) is not None]
     if not found:

@@ -31,8 +31,12 @@ _ORDINAL = re.compile(r"[\s,:(\"“]*(?:[ivxl]+|\d{1,2}|thứ|khóa|khoá|nhiệ
 # No end after an abbreviation: «TX. Ba Đồn», «TP. Huế», «H. Lâm Bình».
 _SENTENCE = re.compile(r"(?<!\Wt[xpt])(?<!\W\w)[.;!?…]\s|\n")
 _CONGRESS = re.compile(
-    r"(?<!nghị quyết )(?<!mừng )(?<!tới )(?<!sau )(?<!quả )đại hội"
+    r"(?<!nghị quyết )(?<!mừng )(?<!mừng thành công )(?<!tích )(?<!tới )(?<!sau )(?<!quả )đại hội"
     r"(?! đảng các cấp| thể dục| thể thao| các cấp| tdtt)"
+)
+# «công trình chào mừng thành công Đại hội Đảng bộ huyện nhiệm kỳ …»: what is reported is the work.
+_OCCASION = re.compile(
+    r"(?:chào mừng|hướng tới|hướng về|lập thành tích|tiến tới)[^.;!?]{0,60}đại hội[^.;!?]*$"
 )
 _OFFICES = re.compile(r"chức (?:danh|vụ)|chủ tịch|ủy viên|uỷ viên", re.IGNORECASE)
 _UNNAMED = re.compile(r"(?<!\w)(?:nhiệm k[ỳì]|(?:khóa|khoá) (?:[ivxl]+|\d{1,2}))(?!\w)")
@@ -81,6 +85,7 @@ class _Printed:
     sure: bool
     evidence: str
     general: bool = False
+    occasion: bool = False
     role: str = "other"
     beside: _Printed | None = None
 
@@ -190,7 +195,9 @@ def _read(
     if read is None:
         return None
     sure = read == (start, end) and usual(body.kind, *read)
-    return _Printed(body, *read, part, sure, _quote(text, max(begin, at - _QUOTED), years.end()))
+    evidence = _quote(text, max(begin, at - _QUOTED), years.end())
+    occasion = _OCCASION.search(low, begin, at) is not None
+    return _Printed(body, *read, part, sure, evidence, occasion=occasion)
 
 
 def _owner(text: str, low: str, begin: int, at: int, years: re.Match[str], main: Body | None) -> Body | None:
@@ -266,9 +273,16 @@ def _assign_roles(printed: list[_Printed], main: Body, year: int | None, *, cong
             term.role = "opening" if term.start > year else "closing" if term.end >= year - 1 else "past"
         else:
             term.role = "past" if term.end < year else "other"
+    for term in printed:
+        if term.occasion and not any(_is_same(term, other) and not other.occasion for other in printed):
+            term.role = "other"
     for one, other in ((term, term.beside) for term in printed if term.beside and term.part <= 1):
         # «phường A và xã B tổ chức đại hội nhiệm kỳ …»: the report is about both.
         one.role = other.role = min(one.role, other.role, key=_ROLES.index)
+
+
+def _is_same(one: _Printed, other: _Printed) -> bool:
+    return (one.start, one.end) == (other.start, other.end) and same_body(one.body, other.body)
 
 
 def _adopt(printed: list[_Printed], main: Body, units: Sequence[str], year: int | None) -> None:
@@ -281,7 +295,7 @@ def _adopt(printed: list[_Printed], main: Body, units: Sequence[str], year: int 
         return
     party = placed(Body("dang", 0, 0), main, units)
     for term in printed:
-        if not term.start <= year <= term.end:
+        if term.occasion or not term.start <= year <= term.end:
             continue
         if main.kind == "ubnd" and same_body(term.body, party):
             term.role = "current"

@@ -29,6 +29,11 @@ from khotin.convert.bylines import parse_byline, photo_credit
         ("Y Thành – Đỗ Quyên", ["Y Thành", "Đỗ Quyên"]),
         ("H'Lina Niê", ["H'Lina Niê"]),
         ("Thiếu tá Trần Văn Hòa - Công an huyện", ["Trần Văn Hòa"]),
+        ("Đoàn Hiệp (TT VH-TT-TT huyện)", ["Đoàn Hiệp"]),
+        ("ĐOÀN HIỆP", ["Đoàn Hiệp"]),
+        ("Đoàn Hiệp – Thu Trang", ["Đoàn Hiệp", "Thu Trang"]),
+        ("Đoàn Thanh niên", []),
+        ("Đoàn Trường", []),
         ("R.H", ["R.H"]),
         ("PV", []),
         ("BBT", []),
@@ -110,6 +115,8 @@ def test_a_full_name_or_a_label_is_one_anywhere(line):
         ("Quang cảnh đại hội (Ảnh: Văn A/TTXVN)", "Văn A/TTXVN", "Quang cảnh đại hội"),
         ("Quang cảnh đại hội. Ảnh: T.H.", "T.H", "Quang cảnh đại hội."),
         ("Quang cảnh đại hội - Ảnh: Hồng Lam", "Hồng Lam", "Quang cảnh đại hội"),
+        ("Quang cảnh đại hội - Ảnh Công Sáng", "Công Sáng", "Quang cảnh đại hội"),
+        ("Ban Chấp hành ra mắt. Ảnh H’Wen Niê", "H’Wen Niê", "Ban Chấp hành ra mắt."),
         ("Ảnh: Quốc Sử", "Quốc Sử", ""),
     ],
 )
@@ -120,7 +127,9 @@ def test_the_credit_at_the_end_of_a_caption(caption, who, rest):
     assert (caption[: credit.start] + caption[credit.end :]).strip() == rest
 
 
-@pytest.mark.parametrize("text", ["Quang cảnh đại hội", "Ảnh hưởng của bão: nhiều nhà tốc mái", ""])
+@pytest.mark.parametrize(
+    "text", ["Quang cảnh đại hội", "Ảnh hưởng của bão: nhiều nhà tốc mái", "Gặt lúa - Ảnh tư liệu", ""]
+)
 def test_a_caption_without_a_credit(text):
     assert photo_credit(text) is None
 

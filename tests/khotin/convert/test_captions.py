@@ -79,5 +79,36 @@ def test_a_verse_that_a_colon_announces_is_text() -> None:
     assert {found[line] for line in verse} == {Label.BODY}
 
 
+def test_a_verse_in_a_quotation_is_text() -> None:
+    verse = ("“Ngày xưa ôm súng giữ làng", "Bây giờ giữ gốc xoài vàng trĩu cây”.")
+    found = labels(LEAD, "", "Ông Lê Sỹ đọc hai câu tự làm:", "", verse[0], "", verse[1], "", TEXT, "", MORE)
+    assert {found[line] for line in verse} == {Label.BODY}
+
+
+def test_behind_the_last_item_of_a_list_a_caption_may_stand() -> None:
+    items = ("a) Ngân sách 41,3 tỷ đồng;", "b) Tín dụng và doanh nghiệp 34,1 tỷ đồng.")
+    found = labels(LEAD, "Nguồn lực gồm:", *items, "Lãnh đạo xã đón nhận Bằng công nhận", TEXT, MORE)
+    assert {found[line] for line in items} == {Label.BODY}
+    assert found["Lãnh đạo xã đón nhận Bằng công nhận"] is Label.CAPTION
+
+
+def test_of_a_caption_said_twice_the_one_with_its_stop_stays() -> None:
+    shown = "Tổ tuần rừng thôn Ta Náng trên đường vào tiểu khu 512"
+    found = labels(LEAD, TEXT, shown, f"{shown}.", MORE)
+    assert (found[shown], found[f"{shown}."]) == (Label.DUPLICATE, Label.CAPTION)
+
+
+@pytest.mark.parametrize("line", ["Thầy cô và bánh kem 25 tuổi!", "Cô trò lớp 4A trong giờ ra chơi"])
+def test_who_stands_below_the_text_is_shown(line: str) -> None:
+    assert labels(LEAD, TEXT, MORE, "Các em lớp 4A biểu diễn múa sạp.", line)[line] is Label.CAPTION
+
+
+def test_past_the_tools_below_the_names_no_line_is_the_source() -> None:
+    other = "UBND xã xử lý nghiêm cháy rừng mùa khô"
+    found = labels(LEAD, TEXT, MORE, "Trương Bé Ba - Đài Truyền thanh xã", "In bài", other)
+    assert found["Trương Bé Ba - Đài Truyền thanh xã"] is Label.BYLINE
+    assert found[other] is Label.BOILERPLATE
+
+
 def test_a_name_between_headline_and_text_signs_the_report() -> None:
     assert labels("HOÀI THẢO |", "", LEAD, "", TEXT)["HOÀI THẢO"] is Label.BYLINE

@@ -80,6 +80,44 @@ def test_days_that_speak_nearly_as_loud_leave_the_event_to_an_editor():
     assert not found.sure
 
 
+@pytest.mark.parametrize(
+    "days",
+    [
+        "Trong 2 ngày 6 và 7/8",
+        "Trong hai ngày (6 và 7-8)",
+        "Trong 02 ngày 6-7 tháng 8",
+        "Trong các ngày 6, 7/8",
+        "Từ ngày 6 đến ngày 7/8",
+    ],
+)
+def test_how_a_congress_was_made_ready_is_not_its_day(days):
+    lead = f"{days}, Đảng bộ xã tổ chức Đại hội lần thứ XII. Chiều 5/8, Đại hội đã họp trù bị."
+    found = event_date("Đại hội Đảng bộ xã", [lead], at("2020-08-08T09:00"))
+    assert found is not None
+    assert (found.value, found.sure) == ("2020-08-06/2020-08-07", True)
+
+
+@pytest.mark.parametrize(
+    "time",
+    [
+        "BTNO - Gần một tháng nay",
+        "Mấy hôm nay",
+        "Thời gian gần đây",
+        "Khoảng 3 tháng trở lại đây",
+        "Từ đầu năm đến nay",
+        "Bấy lâu nay",
+    ],
+)
+def test_what_went_on_for_weeks_has_no_day(time):
+    lead = f"{time}, xã Suối Dây liên tiếp xảy ra 14 vụ cháy mía."
+    fire = "Ông Ba có 4,5 ha mía cháy trong đêm 28.11. Mía cháy phải đốn trong 48 giờ."
+    assert event_date("Cháy mía ở Suối Dây", [lead, fire], at("2011-12-06T05:50")) is None
+    held = "Sáng 28/11, Hội Nông dân xã tổ chức lễ ra mắt tổ chữa cháy."
+    found = event_date("Cháy mía ở Suối Dây", [lead, held], at("2011-12-06T05:50"))
+    assert found is not None
+    assert found.value == "2011-11-28"
+
+
 def test_a_later_sentence_widens_the_day_to_the_whole_event():
     lead = "Sáng 11/7, HĐND huyện khai mạc kỳ họp thứ 4. Kỳ họp diễn ra trong 02 ngày, 11 và 12/7/2022."
     found = event_date("Kỳ họp thứ 4", [lead], None)

@@ -107,7 +107,20 @@ def test_what_a_break_tore_is_whole_again(before: str, after: str) -> None:
     assert join(f"{before}\n{after}") == [f"{before} {after}"]
 
 
-@pytest.mark.parametrize("banner", ["BÁO HẬU GIANG", "NÔNG THÔN MỚI", "TRANG THÔNG TIN ĐIỆN TỬ XÃ YA MA"])
+@pytest.mark.parametrize(
+    "banner", ["BÁO HẬU GIANG", "NÔNG THÔN MỚI", "CỔNG THÔNG TIN ĐIỆN TỬ", "HUYỆN ĐOÀN VỊ THỦY"]
+)
 def test_a_banner_in_capitals_is_no_part_of_the_headline(banner: str) -> None:
     title = "VĨNH THUẬN TÂY: KHÁNH THÀNH CẦU BA LIÊN TRƯỚC TẾT"
     assert join(f"{banner}\n{title}") == [banner, title]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "UBND HUYỆN VỊ THỦY\nTRIỂN KHAI NHIỆM VỤ NĂM 2010",
+        "ĐẢNG BỘ HUYỆN VỊ THỦY\nĐẠI HỘI LẦN THỨ V, NHIỆM KỲ 2010 - 2015",
+    ],
+)
+def test_an_office_and_below_it_what_it_did_are_one_headline(headline: str) -> None:
+    assert join(headline) == [headline.replace("\n", " ")]

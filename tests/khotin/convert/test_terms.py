@@ -119,6 +119,22 @@ def test_a_term_that_a_merger_cut_short_is_kept_and_not_sure():
     ]
 
 
+def test_the_congress_that_a_work_is_meant_for_is_named_in_passing():
+    about, passing = found(
+        "Đưa vào sử dụng Trường Tiểu học Bình Minh",
+        "Sáng 12/9, UBND xã Bình Minh khánh thành trường. Đây là công trình chào mừng thành công Đại hội "
+        "Đảng bộ xã nhiệm kỳ 2015 - 2020.",
+        day="2015-09-12",
+    )
+    assert (about, passing) == ([], [("Đảng bộ xã Bình Minh 2015-2020", "other")])
+
+
+@pytest.mark.parametrize("unit", ["khu 3", "tổ 5", "khối 7", "tiểu khu 4"])
+def test_a_cell_is_known_by_the_number_of_its_quarter(unit):
+    about, _ = found(f"Chi bộ {unit} tổ chức Đại hội nhiệm kỳ 2025 - 2027", day="2024-12-28")
+    assert about == [(f"Chi bộ {unit} 2025-2027", "opening")]
+
+
 def test_another_bodys_term_is_named_in_passing():
     about, passing = found(
         "Đảng bộ xã Bình Minh sơ kết 6 tháng đầu năm 2024",

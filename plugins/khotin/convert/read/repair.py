@@ -137,8 +137,9 @@ def _belongs(initial: str, rhyme: str, before: str, after: str, known: _Known) -
         return False
     previous = _PREVIOUS.search(before)
     word = previous[1] if previous else ""
-    if word and word[-1].isdigit():
-        return False
+    if word and word[-1].isdigit() and not _SENTENCE_START.search(before):
+        # «21 h ộ», «5 th ôn»; but «5 m ở», «7 h ôm»: a measure or an hour may be written so.
+        return (initial + rhyme).lower() in table("counted")
     onset_torn = rhyme[0].lower() in "hrg"
     if not onset_torn and rhyme.lower() not in table("words"):
         return True

@@ -41,6 +41,16 @@ def test_a_torn_word_that_could_be_two_is_joined_where_the_report_has_it_whole()
     assert lines[1].text.endswith("và Ban Chấp hành dự.") and repairs == [Repair(2, "B an Chấp", "Ban Chấp")]
 
 
+@pytest.mark.parametrize(
+    ("torn", "whole"),
+    [("5/5 th ôn của", "5/5 thôn của"), ("21 h ộ nghèo", "21 hộ nghèo"), ("3 ch i bộ", "3 chi bộ")],
+)
+def test_what_a_number_counts_is_joined(torn: str, whole: str) -> None:
+    lines, repairs = plain_lines(f"Hạt Kiểm lâm ký với {torn} trong xã.")
+    assert lines[0].text == f"Hạt Kiểm lâm ký với {whole} trong xã."
+    assert len(repairs) == 1
+
+
 def test_a_word_torn_inside_its_initial_is_joined() -> None:
     lines, _ = plain_lines("T rong năm.\nÔng Lộc, C hánh tế lăng; xe được phun k hử khuẩn.")
     assert [line.text for line in lines] == ["Trong năm.", "Ông Lộc, Chánh tế lăng; xe được phun khử khuẩn."]
