@@ -236,6 +236,11 @@ def opens(text: str) -> bool:
     return _pattern("openers").match(text) is not None
 
 
+def is_item(text: str) -> bool:
+    """Whether a line begins with the mark of a list's item: «- », «a) », «2. »."""
+    return _LIST.match(text) is not None
+
+
 def is_heading(text: str) -> bool:
     """Whether a lone line is a cross-head by its own look: numbered or in capitals."""
     if stops(text) or word_count(text) > 25:

@@ -91,6 +91,9 @@ class Surroundings:
             above = self.rows[at - 1]
             if above.block is not row.block:
                 continue
+            if captions.is_item(above.text) and not captions.is_item(row.text) and above.text.endswith("."):
+                # A list with marks ends where they do.
+                continue
             if at - 1 in found:
                 verse = at - 2 in found and not _DIGIT.search(above.text)
                 goes_on = _is_entry(row, above) if _is_entry(above) else verse or not _shows(row)
