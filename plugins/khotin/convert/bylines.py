@@ -100,7 +100,7 @@ def _words() -> _Words:
     return _Words(
         labels,
         Wording(rf"(?:^|(?<=[\s(|/,;–—-]))(?P<label>{any_of(list(labels))})\s*:\s*"),
-        Wording(rf"(?P<label>{any_of(table['bare_labels'])})\s+(?=[a-zà-ỹđ])"),
+        Wording(rf"(?P<label>{any_of(table['bare_labels'])})(?:\s*[-–—]\s*|\s+)(?=[a-zà-ỹđ])"),
         frozenset(table["nobody"]),
         Wording(rf"(?:{any_of(table['addresses'])})\s"),
         Wording(rf"(?:(?:{any_of(table['titles'] + table['addresses'])})[\s:]+)+"),
@@ -130,7 +130,7 @@ def parse_byline(line: str, *, last: bool) -> Byline | None:
         return _labelled(text, labels)
     if labels:
         return _names_then_label(text, labels)
-    if len(text) > _LONGEST_BARE:
+    if len(text) > _LONGEST_BARE or line.rstrip().endswith(":"):
         return None
     if match := words.bare_label.match(text):
         names, office = _persons(text[match.end() :], strict=False)
@@ -270,8 +270,8 @@ def _name(part: str, *, lenient: bool = False) -> str | None:
     if _INITIALS.fullmatch(text):
         return text
     if _SHORTENED.fullmatch(text) and not _is_nobody(text) and not _DOMAIN.search(text):
-        return _ordinary(text)
-    return _ordinary(text) if is_person(text, lenient=lenient) else None
+        return ordinary(text)
+    return ordinary(text) if is_person(text, lenient=lenient) else None
 
 
 def is_person(text: str, *, lenient: bool = False) -> bool:
@@ -308,7 +308,7 @@ def _is_short_name(name: str) -> bool:
     return tokens[0] in _words().surnames and tokens[-1] in _words().given
 
 
-def _ordinary(name: str) -> str:
+def ordinary(name: str) -> str:
     """Return a name printed in capitals with ordinary ones: «THANH MAI» as «Thanh Mai»."""
     return " ".join(
         token

@@ -17,7 +17,7 @@ from khotin.convert.doubt import doubts
 from khotin.convert.labelled import Labelled
 from khotin.convert.lines import word_count
 from khotin.convert.paragraphs import Paragraph
-from khotin.convert.stamps import Stamp, parse_meta_time
+from khotin.convert.stamps import Stamp, by_days_named, parse_meta_time
 from khotin.convert.terms import find_terms
 from khotin.model import Evidence, Label, RawFile, Report, Topic
 
@@ -95,7 +95,7 @@ def _stamp(made: Composed, found: Labelled) -> datetime | None:
         # The clock of a page's banner stands far above; what stands nearest to the headline counts, and
         # beside it a moment before a mere day, which may be today's or a teaser's.
         stamp, row = min(printed, key=lambda pair: _remoteness(pair[0], pair[1], found))
-        when = stamp.when
+        when = by_days_named(stamp.when, row.text, [found.title, *(text.text for text in found.of(*_TEXT))])
         if stamp.precision == "day" and claimed and claimed.date() == when.date():
             when = claimed
         made.note("date", when.isoformat(), (row.first.number, row.text))

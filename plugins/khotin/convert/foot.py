@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from khotin.convert import boilerplate, captions
-from khotin.convert.bylines import Byline, parse_byline
+from khotin.convert.bylines import Byline, ordinary, parse_byline
 from khotin.convert.labelled import Labelled, byline_of, is_prose, is_text, mark_plain
 from khotin.convert.lines import word_count
 from khotin.convert.paragraphs import Paragraph
@@ -43,7 +43,7 @@ def label_foot(found: Labelled, rows: list[Paragraph]) -> list[Paragraph]:
             row.mark(Label.BOILERPLATE, "sau tên tác giả")
     if rows and not signed and rows[-1].label is None and _NAME.fullmatch(rows[-1].text):
         # A name that no list knows, alone below the text: an editor is asked.
-        found.bylines.append((Byline(authors=(rows[-1].text,)), rows[-1]))
+        found.bylines.append((Byline(authors=(ordinary(rows[-1].text),)), rows[-1]))
         rows[-1].mark(Label.BYLINE)
     return [row for row in rows if row.label is None]
 

@@ -20,7 +20,7 @@ NAME_WORDS = 9
 _PROSE_WORDS, _PROSE_UNSTOPPED = 18, 45
 _SENTENCE_WORDS = 7
 _STOPS = (".", "!", "?", "…", ":", ";")
-_STAMP_LENGTH = 200
+_STAMP_LENGTH = 400
 
 
 class Doubt(NamedTuple):

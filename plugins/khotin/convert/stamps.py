@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -32,13 +33,21 @@ _BETWEEN = rf"(?:[\s,|;\-–—()\[\].·•/]|ngày|lúc|vào|hồi|phút|at\b|{
 _DATE = (
     r"(?<![\d/.])(?:(?P<year1>(?:19|20)\d\d)-(?P<month1>\d\d)-(?P<day1>\d\d)(?=T|\D|$)"
     r"|(?P<day2>\d{1,2})\s*[/.\-–]\s*(?P<month2>\d{1,2})\s*[/.\-–]\s*(?P<year2>(?:19|20)\d\d)"
-    r"|(?P<day3>\d{1,2})\s*(?:,\s*)?tháng\s*(?P<month3>\d{1,2})"
+    r"|(?P<day3>\d{1,2})\s*(?:,\s*)?(?:tháng|thg\.?|th\.)\s*(?P<month3>\d{1,2})"
     r"\s*[,/]?\s*(?:năm\s*)?(?P<year3>(?:19|20)\d\d)"
     r"|(?P<day4>\d{1,2})(?:st|nd|rd|th)?[\s,]+(?P<month4>MONTH)[\s,.]+(?:năm\s*)?(?P<year4>(?:19|20)\d\d)"
-    r"|(?<!\w)(?P<month5>MONTH|tháng\s+\d{1,2})\.?\s+(?P<day5>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year5>(?:19|20)\d\d))(?!\d)"
+    r"|(?<!\w)(?P<month5>MONTH|(?:tháng|thg\.?)\s+\d{1,2})\.?\s+(?P<day5>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year5>(?:19|20)\d\d))(?!\d)"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _EDGE = " \t,|;:-–—()[]<>«»·•/*.&"
+# How servers set to American English print a moment, «12/5/2011 8:41:09 AM»; but so do some that have the day
+# first, so that only the days which the report names tell.
+_AMERICAN = re.compile(r"(?<!\d)\d{1,2}/\d{1,2}/\d{4} \d{1,2}:\d\d(?::\d\d)? [AP]M(?!\w)")
+_DAY_NAMED = re.compile(
+    r"(?:ngày|mồng|mùng|sáng|trưa|chiều|tối|đêm|nay|qua)\s*[(,]?\s*(\d{1,2})(?:[/.-]|\s+tháng\s+)(\d{1,2})(?![\d%])",
+    re.IGNORECASE,
+)
+_SOON = 21  # days from what happened to its report, at most, to tell day from month by them
 # The name of an account, as systems print it: «bientap», «quantri_01».
 _ACCOUNT = re.compile(r"[a-z][a-z0-9_.]{2,19}")
 _ISO = re.compile(
@@ -88,6 +97,12 @@ def _stamp() -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
+@lru_cache(maxsize=1)
+def _told() -> re.Pattern[str]:
+    """Return the pattern of how a system tells in a sentence when a report was posted."""
+    return re.compile(_table()["told"], re.IGNORECASE)
+
+
 def has_date(text: str) -> bool:
     """Tell whether a day with its year stands in `text`."""
     return _YEAR.search(text) is not None and _date().search(text) is not None
@@ -116,10 +131,13 @@ def find_stamp(text: str) -> Stamp | None:
     """Return the stamp that the line `text` is, or that stands apart at its beginning or end."""
     if len(text) > _LONGEST or not _YEAR.search(text) or _others().match(text):
         return None
+    told = _told().match(text) is not None
     for match in _stamp().finditer(text):
         when = _moment(match)
         if when is None:
             continue
+        if told:
+            return Stamp(when, "minute" if _clock(match) else "day", 0, len(text), whole=True)
         precision: Literal["minute", "day"] = "minute" if _clock(match) else "day"
         if len(text) <= _LONGEST_WHOLE:
             author = _beside(text[: match.start()], text[match.end() :])
@@ -165,7 +183,7 @@ def _moment(match: re.Match[str]) -> datetime | None:
     form = next(form for form in "12345" if match[f"year{form}"])
     year, day = int(match[f"year{form}"]), int(match[f"day{form}"])
     named = " ".join(match[f"month{form}"].lower().split())
-    month = _months().get(named) or int(named.removeprefix("tháng"))
+    month = _months().get(named) or int(named.rpartition(" ")[2])
     if month > _MONTHS and form == "2":
         # Some servers print the month first: «03/24/2023 01:09 PM», which then no day-first reading fits.
         day, month = month, day
@@ -220,6 +238,24 @@ def _apart(text: str, match: re.Match[str], precision: str) -> tuple[int, int] |
     ):
         return 0, match.end() + len(tail) - len(tail.lstrip(_EDGE))
     return None
+
+
+def by_days_named(when: datetime, printed: str, texts: Iterable[str]) -> datetime:
+    """Return `when`, or the moment with its month first where only then the days that `texts` name fit.
+
+    Asked only of stamps as American servers print them.
+    """
+    if when.day > _MONTHS or when.day == when.month or not _AMERICAN.search(printed):
+        return when
+    other = when.replace(month=when.day, day=when.month)
+    named = {(int(match[1]), int(match[2])) for text in texts for match in _DAY_NAMED.finditer(text)}
+    return other if _soon_after(other, named) and not _soon_after(when, named) else when
+
+
+def _soon_after(when: datetime, named: set[tuple[int, int]]) -> bool:
+    """Tell whether one of the days (day, month) was that of `when` or one in the weeks before."""
+    days = (when - timedelta(days=back) for back in range(_SOON + 1))
+    return any((day.day, day.month) in named for day in days)
 
 
 def parse_meta_time(text: str) -> datetime | None:

@@ -34,6 +34,10 @@ from khotin.convert.bylines import parse_byline, photo_credit
         ("Đoàn Hiệp – Thu Trang", ["Đoàn Hiệp", "Thu Trang"]),
         ("Đoàn Thanh niên", []),
         ("Đoàn Trường", []),
+        ("Tin, ảnh – Trần Viết Hòa", ["Trần Viết Hòa"]),
+        ("Bài và ảnh - Lê Thu Trang", ["Lê Thu Trang"]),
+        ("Phạm Mai Lan - chi đoàn trường THCS", ["Phạm Mai Lan"]),
+        ("Bùi Thị Hương – Thư viện huyện", ["Bùi Thị Hương"]),
         ("R.H", ["R.H"]),
         ("PV", []),
         ("BBT", []),
@@ -93,6 +97,9 @@ def test_reporter_and_photographer():
         "Độc lập - Tự do - Hạnh phúc",
         "An ninh - Quốc phòng",
         "Theo báo cáo tại hội nghị, kinh tế phát triển.",
+        "Công an xã khuyến cáo bà con:",
+        "Trung tâm Y tế xã hướng dẫn như sau:",
+        "Công an xã khuyến cáo bà con",
     ],
 )
 def test_other_lines_are_no_bylines(line, last):

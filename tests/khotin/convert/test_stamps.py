@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khotin.convert.stamps import find_stamp, parse_meta_time, stamp_inside
+from khotin.convert.stamps import by_days_named, find_stamp, parse_meta_time, stamp_inside
 from khotin.edtf import VIETNAM
 
 WHOLE = [
@@ -175,3 +175,47 @@ def test_any_text_is_survived(text):
 def test_a_line_the_page_marks_as_its_stamp_is_read_whatever_stands_around_it(line, when):
     stamp = stamp_inside(line)
     assert (stamp and stamp.when.isoformat(timespec="minutes")[:16]) == when
+
+
+@pytest.mark.parametrize(
+    ("line", "when"),
+    [
+        (
+            (
+                "This entry was posted on Wednesday, December 16th, 2009 at 7:40 am and is filed under Chính trị. "
+                "You can follow any responses to this entry through the RSS 2.0 feed."
+            ),
+            datetime(2009, 12, 16, 7, 40, tzinfo=VIETNAM),
+        ),
+        ("Posted on June 3, 2014 by Doanxa", datetime(2014, 6, 3, tzinfo=VIETNAM)),
+        (
+            "Bài này được đăng vào lúc 20:17 ngày 28/07/2010 trong chuyên mục Tình nguyện. Đánh dấu đường dẫn tĩnh.",
+            datetime(2010, 7, 28, 20, 17, tzinfo=VIETNAM),
+        ),
+        ("14:55, 10 thg 12, 2025 Lượt xem: 88", datetime(2025, 12, 10, 14, 55, tzinfo=VIETNAM)),
+        ("Thg 9 3, 2024", datetime(2024, 9, 3, tzinfo=VIETNAM)),
+    ],
+)
+def test_what_systems_say_of_the_posting_is_a_stamp(line, when):
+    stamp = find_stamp(line)
+    assert stamp is not None
+    assert (stamp.when, stamp.whole) == (when, True)
+
+
+@pytest.mark.parametrize(
+    ("printed", "text", "day"),
+    [
+        ("12/5/2011 8:41:09 AM", "Ngày 02/12, UBND xã tổ chức lễ khánh thành.", (5, 12)),
+        ("3/8/2012 2:05 PM", "Chiều 7 tháng 3, Hội Phụ nữ xã gặp mặt.", (8, 3)),
+        ("1/2/2013 9:00:00 AM", "Sáng 31/12, xã tổng kết năm.", (2, 1)),
+        ("5/12/2023 7:20:00 PM", "Ngày 4/12, Đảng bộ xã tổ chức hội nghị.", (5, 12)),
+        ("12/5/2011 8:41:09 AM", "Xã đạt 19/19 tiêu chí, 2/12 thôn đạt chuẩn.", (12, 5)),
+        ("12/5/2011 8:41:09 AM", "Xã đạt mọi tiêu chí.", (12, 5)),
+        ("12/5/2011 08:41", "Ngày 02/12, UBND xã tổ chức lễ khánh thành.", (12, 5)),
+    ],
+)
+def test_the_days_named_tell_an_american_stamp_from_a_vietnamese_one(printed, text, day):
+    stamp = find_stamp(printed)
+    assert stamp is not None
+    when = by_days_named(stamp.when, printed, [text])
+    assert (when.day, when.month) == day

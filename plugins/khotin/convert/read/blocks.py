@@ -13,7 +13,7 @@ from lxml import etree
 from khotin.convert.read import vocabulary
 from khotin.convert.read.breaks import Segment, below_picture, joined
 from khotin.convert.read.shortcodes import at_captions, caption_ends, without_codes
-from khotin.convert.read.tables import data_rows
+from khotin.convert.read.tables import data_rows, table_heading
 from khotin.convert.read.units import Node, Picture, Unit, Walk
 from khotin.convert.read.verse import verses
 from khotin.model import Block
@@ -301,6 +301,8 @@ class _Walker:
         rows = data_rows(element)
         if not rows:
             return False
+        if heading := table_heading(element):
+            self.result.units.append(Unit(self.at, heading, heading, claims=frozenset({"caption"})))
         raw = "\n".join("\t".join(cells) for cells in rows)
         text = "\n".join(" | ".join(cells) for cells in rows)
         self.result.units.append(Unit(self.at, raw, text, block=Block.TABLE, rows=rows))

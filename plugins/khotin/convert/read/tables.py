@@ -35,9 +35,13 @@ def data_rows(table: etree._Element) -> tuple[tuple[str, ...], ...]:
             size += len(text)
         elif tag == "a":
             linked += len(_text(element))
-        elif tag == "caption" and _text(element):
-            return ()
     return _padded(rows) if linked * 2 <= size else ()
+
+
+def table_heading(table: etree._Element) -> str:
+    """Return what stands above a table as its <caption>, «» where nothing does."""
+    caption = next(table.iterchildren("caption"), None)
+    return "" if caption is None else _text(caption)
 
 
 def _has_loose_text(table: etree._Element) -> bool:

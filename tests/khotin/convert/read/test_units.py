@@ -197,3 +197,38 @@ def test_brackets_of_the_reporter_stay(line: str) -> None:
 @given(st.text(alphabet="[]{}/ caption=\"'x\n", max_size=80))
 def test_cutting_at_captions_loses_nothing(text: str) -> None:
     assert "".join(at_captions(text)) == text
+
+
+TABLE = "<tr><td>Sinh thường</td><td>318 ca</td></tr><tr><td>Mổ lấy thai</td><td>176 ca</td></tr>"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        f"<table><caption>Số liệu bốn tháng</caption>{TABLE}</table>",
+        f"<table border=1><caption align=top><b>Số liệu</b> bốn tháng</caption><tbody>{TABLE}</tbody></table>",
+    ],
+)
+def test_table_with_a_heading_is_a_table(table: str) -> None:
+    lines = _lines(f"<div><p>{P1}</p><p>{P2}</p>{table}<p>{P3}</p></div>")
+    at = next(at for at, line in enumerate(lines) if line.rows)
+    assert lines[at].rows == (("Sinh thường", "318 ca"), ("Mổ lấy thai", "176 ca"))
+    assert (lines[at - 1].text, lines[at - 1].hint) == ("Số liệu bốn tháng", "caption")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1️⃣ Cơ quan công an, viện kiểm sát không làm việc qua điện thoại.",
+        "Bà con gọi điện thoại cho trực ban khi cần.",
+    ],
+)
+def test_word_of_a_footer_in_a_sentence_ends_no_report(line: str) -> None:
+    assert line in _text(f"<div><p>{P1}</p><p>{P2}</p><p>{P3}</p><p>{line}</p></div>")
+
+
+@pytest.mark.parametrize(
+    "line", ["Điện thoại: 0209 3850", "ĐT (0209) 3850", "Trụ sở: thị trấn Phủ Thông. Điện thoại 0209"]
+)
+def test_address_of_the_page_ends_the_report(line: str) -> None:
+    assert line not in _text(f"<div><p>{P1}</p><p>{P2}</p><p>{P3}</p><p>{line}</p></div>")
