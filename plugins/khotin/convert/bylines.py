@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import Literal
 
 from khotin.convert.memo import of_report
+from khotin.convert.names import ordinary
 from khotin.convert.read.syllables import is_syllable
 from khotin.convert.wording import Wording
 
@@ -283,11 +284,7 @@ def is_person(text: str, *, lenient: bool = False) -> bool:
     words = _words()
     if _HIGHLAND.fullmatch(text):
         return True
-    if not 1 < len(tokens) <= _LONGEST_NAME or all(len(token) == 1 for token in tokens):
-        return False
-    if not all(_WORD.fullmatch(token) and token[0].isupper() for token in tokens):
-        return False
-    if words.not_names.search(text) or (words.office.match(text) and not _is_short_name(text)):
+    if not may_be_name(text):
         return False
     lower = [token.lower() for token in tokens]
     first = lower[0].replace("’", "'")
@@ -295,6 +292,20 @@ def is_person(text: str, *, lenient: bool = False) -> bool:
         return lenient or lower[-1] in words.given or len(tokens) > 2 or not is_syllable(lower[-1])
     unknown = [word for word in lower if word not in words.given]
     return not unknown or (lenient and len(unknown) < len(lower) and all(map(is_syllable, unknown)))
+
+
+def may_be_name(text: str) -> bool:
+    """Return whether `text` is written as a name and is no office, place or heading that is known."""
+    tokens = text.split()
+    words = _words()
+    if not 1 < len(tokens) <= _LONGEST_NAME or all(len(token) == 1 for token in tokens):
+        return False
+    written = all(_WORD.fullmatch(token) and token[0].isupper() for token in tokens)
+    return (
+        written
+        and not words.not_names.search(text)
+        and (not words.office.match(text) or _is_short_name(text))
+    )
 
 
 def _is_full_name(name: str) -> bool:
@@ -306,16 +317,6 @@ def _is_short_name(name: str) -> bool:
     """Return whether a family's name that offices begin with as well stands before a given name."""
     tokens = name.lower().split()
     return tokens[0] in _words().surnames and tokens[-1] in _words().given
-
-
-def ordinary(name: str) -> str:
-    """Return a name printed in capitals with ordinary ones: «THANH MAI» as «Thanh Mai»."""
-    return " ".join(
-        token
-        if not token.isupper() or len(token) == 1
-        else re.sub(r"[^\W\d_]+", lambda m: m[0].capitalize(), token)
-        for token in name.split()
-    )
 
 
 def _once(names: list[str]) -> tuple[str, ...]:

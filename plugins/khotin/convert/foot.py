@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from khotin.convert import boilerplate, captions
-from khotin.convert.bylines import Byline, ordinary, parse_byline
+from khotin.convert.bylines import Byline, parse_byline
 from khotin.convert.labelled import Labelled, byline_of, is_prose, is_text, mark_plain
 from khotin.convert.lines import word_count
+from khotin.convert.names import ordinary
 from khotin.convert.paragraphs import Paragraph
 from khotin.model import Block, Label
 

@@ -11,6 +11,7 @@ from khotin.convert.bylines import Byline, parse_byline
 from khotin.convert.lines import ends, word_count
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.read.syllables import is_syllable
+from khotin.convert.signatures import signer
 from khotin.convert.stamps import Stamp, find_stamp, stamp_inside
 from khotin.model import Block, Label, Page
 
@@ -98,7 +99,12 @@ def byline_of(row: Paragraph, *, last: bool) -> Byline | None:
         return None
     if row.hint in {"author", "source"}:
         byline = parse_byline(row.text, last=True)
-        return byline or Byline(authors=(), source=row.text if row.hint == "source" else None, kind="label")
+        signed = signer(row.text) if row.hint == "author" else None
+        return (
+            byline
+            or signed
+            or Byline(authors=(), source=row.text if row.hint == "source" else None, kind="label")
+        )
     whole = row.text
     if last and whole.istitle() and whole.isalpha() and is_syllable(whole) and not boilerplate.is_tool(whole):
         # One given name, alone at the very end.

@@ -9,6 +9,7 @@ from khotin.convert.lines import word_count
 from khotin.convert.middle import ALBUM, NUMBERED
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.secondreader import CAPTION, PAGE, SIGNED, TEXT
+from khotin.convert.signatures import signer
 from khotin.model import Block, Label
 
 _TEXT = (Label.LEAD, Label.BODY)
@@ -58,7 +59,7 @@ def _may_be_prose(row: Paragraph) -> bool:
 
 
 def _take_out(found: Labelled, row: Paragraph, opinion: Opinion) -> None:
-    byline = byline_of(row, last=True) if opinion.kind == SIGNED else None
+    byline = byline_of(row, last=True) or signer(row.text) if opinion.kind == SIGNED else None
     if byline is not None:
         found.bylines.append((byline, row))
         row.mark(Label.SOURCE if byline.source and not byline.authors else Label.BYLINE, "giống dòng ký tên")

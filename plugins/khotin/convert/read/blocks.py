@@ -11,7 +11,7 @@ import re
 from lxml import etree
 
 from khotin.convert.read import vocabulary
-from khotin.convert.read.breaks import Segment, below_picture, joined
+from khotin.convert.read.breaks import Segment, below_picture, joined, sign_off
 from khotin.convert.read.shortcodes import at_captions, caption_ends, without_codes
 from khotin.convert.read.tables import data_rows, table_heading
 from khotin.convert.read.units import Node, Picture, Unit, Walk
@@ -29,6 +29,7 @@ _ASIDE_CLASS = re.compile(r"(?i)(?:^|[\s-])(?:text-?)?(?:align-?)?(?:right|cente
 # Classes that Word, Pages and browsers' editors give to the pieces of a pasted paragraph.
 _PASTED = re.compile(r"(?:Mso|Apple-|s\d|c\d|fontstyle|tm\d)")
 _SET_APART = frozenset({"p", "div", "h4", "h5", "h6", "figcaption", "address"})
+_BOLD_STYLE = re.compile(r"(?i)font-weight\s*:\s*(?:bold|[6-9]00)")
 _BESIDE_TEXT = re.compile(r"(?i)^\s*(?:left|right)|float\s*:\s*(?:left|right)")
 _LONG_CLASS = 400  # characters of a class attribute that are looked at
 _SIZE = re.compile(r"\s*(\d+)")
@@ -153,6 +154,8 @@ class _Walker:
         if tag not in _DRAWN or not element.attrib or self.heading:
             return False
         names = (element.get("class") or "")[:_LONG_CLASS]
+        if "author" in vocabulary.claims(names):
+            return True
         return (
             _BLOCK_STYLE.search(element.get("style") or "") is not None
             or vocabulary.pattern("names", "block").search(names) is not None
@@ -178,8 +181,9 @@ class _Walker:
             depths["emphasis"] += step
         elif tag == "font" and (element.get("size") or "").strip() in {"4", "5", "6", "7", "+1", "+2", "+3"}:
             depths["large"] += step
-        elif tag == "span" and "italic" in (element.get("style") or ""):
-            depths["emphasis"] += step
+        elif tag == "span" and (style := element.get("style")):
+            depths["emphasis"] += step * ("italic" in style)
+            depths["strong"] += step * (_BOLD_STYLE.search(style) is not None)
 
     def claim(self, element: etree._Element) -> None:
         """Note what an inline element says of the block it stands in."""
@@ -310,7 +314,7 @@ class _Walker:
 
     def flush(self) -> None:
         """End the open block: its segments become units."""
-        segments = [*self.segments, self.segment]
+        segments = sign_off([*self.segments, self.segment])
         self.segments, self.segment, self.ended = [], Segment(), ""
         below = len(self.result.units) if self.pictured and below_picture(segments) else -1
         self.pictured = False

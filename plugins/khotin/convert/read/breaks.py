@@ -9,11 +9,14 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from khotin.convert.signatures import signer
 from khotin.text import clean
 
 _ENDS = re.compile(r"[.!?…:;”\"»)\]/]$")
 _STARTS_LOWER = re.compile(r"[^\W\d_]")
 _FILLED = 0.75  # share of the longest line from which on a line counts as filled up to the margin
+_SENTENCE, _NAME = 60, 40  # characters of a paragraph's end, at least; of a name behind it, at most
+_STOPS = (".", "!", "?", "…", "./", ".”", '."', "”.", '".', "”")
 _WRAPPED = 50  # characters below which a line was not wrapped for lack of room
 
 
@@ -28,6 +31,7 @@ class Segment:
     large: int = 0
     text: str = ""
     tight: bool = False  # no blank line stands before it
+    marked: int = -1  # the piece from which on all of it is bold or slanted, -1 where it ends in plain text
 
     @property
     def raw(self) -> str:
@@ -40,6 +44,10 @@ class Segment:
 
     def add(self, text: str, size: int, link: int, emphasis: int, strong: int, large: int) -> None:
         """Add text, `size` of its characters visible, inside so many elements of each kind."""
+        if size:
+            self.marked = (
+                -1 if not (strong or emphasis) else len(self.pieces) if self.marked < 0 else self.marked
+            )
         self.pieces.append(text)
         if size:
             self.link += size if link else 0
@@ -50,6 +58,14 @@ class Segment:
     def open_word(self) -> bool:
         """Tell whether the next letter would be glued to the last word."""
         return bool(self.pieces) and bool(self.pieces[-1]) and not self.pieces[-1][-1].isspace()
+
+    def cut(self) -> Segment:
+        """Take what is bold or slanted at the end off, and return it."""
+        rest = Segment(self.pieces[self.marked :])
+        rest.strong = len(clean(rest.raw))
+        self.pieces = self.pieces[: self.marked]
+        self.strong, self.marked = max(0, self.strong - rest.strong), -1
+        return rest
 
     def join(self, other: Segment, between: str = " ") -> None:
         """Continue this segment with the one after the break."""
@@ -89,6 +105,17 @@ def below_picture(segments: list[Segment]) -> bool:
     blank = [not segment.raw.strip() for segment in segments]
     at = next((index for index, empty in enumerate(blank) if not empty), 0)
     return at <= 1 and len(blank) > at + 2 and blank[at + 1]
+
+
+def sign_off(segments: list[Segment]) -> list[Segment]:
+    """Return `segments`, a name set bold or slanted behind the last sentence as one of its own."""
+    last = next((segment for segment in reversed(segments) if segment.raw.strip()), None)
+    if last is None or last.marked < 1:
+        return segments
+    text, name = (clean("".join(part)) for part in (last.pieces[: last.marked], last.pieces[last.marked :]))
+    if len(text) < _SENTENCE or not text.endswith(_STOPS) or len(name) > _NAME or signer(name) is None:
+        return segments
+    return [*segments, last.cut()]
 
 
 def _is_wrapped(segments: list[Segment]) -> bool:

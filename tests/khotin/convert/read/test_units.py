@@ -102,6 +102,39 @@ def test_name_drawn_apart_is_a_line_of_its_own(name: str) -> None:
     assert _text(f"<div><p>{P1}</p><p>{P2}</p><p>{P3} {name}</p></div>")[-2:] == [P3, "Cẩm Sương"]
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "<span style='font-weight:700'>Hải Lý</span>",
+        "<b>HẢI LÝ</b>",
+        "<em><strong>Hải Lý - Đài xã</strong></em>",
+    ],
+)
+def test_marked_name_behind_the_last_sentence_is_a_line_of_its_own(name: str) -> None:
+    lines = _text(f"<div><p>{P1}</p><p>{P2}</p><p><span>{P3} </span>{name}</p></div>")
+    assert lines[-2] == P3
+    assert lines[-1].casefold().startswith("hải lý")
+
+
+@pytest.mark.parametrize(
+    "end", ["<b>Cần khắc phục sớm</b>", "<b>100% diện tích</b>", "<b>Nghị quyết số 18</b>"]
+)
+def test_marked_words_of_the_text_stay_in_it(end: str) -> None:
+    assert len(_text(f"<div><p>{P1}</p><p>{P3} {end}</p></div>")) == 3
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<p class=dt-meta><span class=dt-author>Quang Khải</span> <time>3 giờ trước</time></p>",
+        "<p><span class=byline>Quang Khải</span> - <span class=time>26/06/2024 08:10</span></p>",
+        "<div class=meta><b class='author'>Quang Khải</b><i class=date>26/06/2024 08:10</i></div>",
+    ],
+)
+def test_name_in_a_class_for_authors_is_told_from_the_stamp_beside_it(head: str) -> None:
+    assert _of(f"{head}<div><p>{P1}</p><p>{P2}</p><p>{P3}</p></div>", "author") == ["Quang Khải"]
+
+
 def test_initial_letter_that_floats_belongs_to_its_word() -> None:
     first = f"<span style='float:left;font-size:3em'>{P1[0]}</span>{P1[1:]}"
     assert _text(f"<div><p>{first}</p><p>{P2}</p></div>")[1] == P1
