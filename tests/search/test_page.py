@@ -195,6 +195,7 @@ def test_the_box_offers_places_by_keyboard(phone):
     assert page.get_attribute(f"#{chosen}", "aria-selected") == "true"
     page.keyboard.press("Escape")
     assert page.get_attribute("#tim-nhanh", "aria-expanded") == "false"
+    assert page.is_hidden("#goi-y")
     page.keyboard.type("o")
     page.wait_for_selector("#goi-y [role=option]:has-text('Kỳ Thọ')")
     page.keyboard.press("ArrowDown")

@@ -3,6 +3,9 @@
 
 const root = new URL("../../", import.meta.url);
 
+// A reader who pastes a query and presses Enter waits for results, not for offers.
+const PAUSE = 60;
+
 class Box {
   constructor(input) {
     this.input = input;
@@ -18,6 +21,8 @@ class Box {
 
   async offer() {
     const turn = ++this.turn;
+    await new Promise((resume) => setTimeout(resume, PAUSE));
+    if (turn !== this.turn) return;
     const finder = await import("./finder.js").catch(() => null);
     const found = finder ? await finder.offers(this.input.value) : [];
     if (turn === this.turn && document.activeElement === this.input) this.show(found);

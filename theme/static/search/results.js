@@ -7,6 +7,7 @@ const ROOT = new URL("../../", import.meta.url);
 const STEP = 10;
 // As many titles as fill a phone; the others follow.
 const FIRST = 5;
+const HIDDEN = 200;
 
 const list = document.querySelector("#ket-qua");
 const more = document.querySelector("#xem-them");
@@ -58,20 +59,23 @@ async function extend(wanted) {
   first?.querySelector("a").focus();
 }
 
-// Yield the next rows, the first few as soon as they are there.
+// Yield the next rows, the first few as soon as they are there; only then are the others asked for.
 async function* next(wanted) {
   const hits = wanted.hits.slice(wanted.shown, wanted.shown + STEP);
-  const rows = hits.map((hit) => hit.part.row(hit.number));
-  const cuts = [rows.slice(0, FIRST), rows.slice(FIRST)].map((some) => Promise.all(some));
-  // Both may fail while only one is waited for.
-  for (const some of cuts) some.catch(() => null);
-  for (const some of cuts) {
-    const shown = await some;
+  for (const some of [hits.slice(0, FIRST), hits.slice(FIRST)]) {
+    const shown = await Promise.all(some.map((hit) => hit.part.row(hit.number)));
     const from = wanted.shown;
     wanted.shown += shown.length;
     if (shown.length || !from) yield shown.map((row, at) => item(row, wanted.hits[from + at], wanted));
+    if (shown.length === FIRST) await painted();
   }
 }
+
+// Resolve once what was changed stands on the screen; a page in the background is not painted.
+const painted = () => new Promise((resume) => {
+  requestAnimationFrame(() => setTimeout(resume));
+  setTimeout(resume, HIDDEN);
+});
 
 function item([path, title, day, iso, place], hit, wanted) {
   const row = element("li");
