@@ -28,7 +28,7 @@ _TIME = (
     r"(?:\s*[:']\s*(?P<{0}second>[0-5]\d)(?!\d))?(?:\.\d+)?(?:\s*(?P<{0}half>SA|CH|AM|PM|sáng|chiều|tối)(?!\w))?"
 )
 _WEEKDAY = r"(?:thứ\s*(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s*nhật)"
-_BETWEEN = rf"(?:[\s,|;\-–—()\[\].·•/]|ngày|lúc|vào|hồi|phút|at\b|{_WEEKDAY}|GMT\s*\+\s*0?7){{1,24}}?"
+_BETWEEN = rf"(?:[\s,|;\-–—()\[\].·•/]|ngày|lúc|vào|hồi|phút|at\b|on\b|{_WEEKDAY}|GMT\s*\+\s*0?7){{1,24}}?"
 # Day, month and year in each of the forms; the months in words come from the table.
 _DATE = (
     r"(?<![\d/.])(?:(?P<year1>(?:19|20)\d\d)-(?P<month1>\d\d)-(?P<day1>\d\d)(?=T|\D|$)"

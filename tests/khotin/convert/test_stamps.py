@@ -188,6 +188,7 @@ def test_a_line_the_page_marks_as_its_stamp_is_read_whatever_stands_around_it(li
             datetime(2009, 12, 16, 7, 40, tzinfo=VIETNAM),
         ),
         ("Posted on June 3, 2014 by Doanxa", datetime(2014, 6, 3, tzinfo=VIETNAM)),
+        ("Posted by Doanxa at 8:17 PM on June 26, 2024", datetime(2024, 6, 26, 20, 17, tzinfo=VIETNAM)),
         (
             "Bài này được đăng vào lúc 20:17 ngày 28/07/2010 trong chuyên mục Tình nguyện. Đánh dấu đường dẫn tĩnh.",
             datetime(2010, 7, 28, 20, 17, tzinfo=VIETNAM),

@@ -117,6 +117,7 @@ class _Walker:
 
     def start(self, tag: str, element: etree._Element) -> None:
         if self.is_block(tag, element):
+            element.set("khotin-block", "1")
             self.flush()
             self.open(tag, element)
             self.count(tag, element, 1)
@@ -137,7 +138,7 @@ class _Walker:
 
     def end(self, tag: str, element: etree._Element) -> None:
         if element.get("khotin-unseen") is None:
-            if self.is_block(tag, element):
+            if element.get("khotin-block") is not None:
                 self.flush()
                 self.close(tag)
                 self.count(tag, element, -1)
@@ -154,7 +155,8 @@ class _Walker:
         if tag not in _DRAWN or not element.attrib or self.heading:
             return False
         names = (element.get("class") or "")[:_LONG_CLASS]
-        if "author" in vocabulary.claims(names):
+        if "author" in vocabulary.claims(names) and not self.segment.raw.strip():
+            # Behind words on the same line, «Bởi», it is a part of them.
             return True
         return (
             _BLOCK_STYLE.search(element.get("style") or "") is not None

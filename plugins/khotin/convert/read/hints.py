@@ -19,6 +19,7 @@ from khotin.model import Block
 _FIELD_LENGTH = 200  # characters up to which a block may be a stamp, an author or a source
 _STAMP_LENGTH = 120  # characters of a stamp with its view count and its tools
 _HEAD_UNITS = 12  # units after the headline among which lead and stamp may stand
+_ACCOUNT = 3  # units above the report among which the name of an account stands
 _BESIDE = 5  # units below the headline among which a day alone is the stamp
 _CLOCK = re.compile(r"\d{1,2}\s*[:hg]\s*\d\d(?::\d\d)?(?:\s*(?:sáng|chiều|tối|[AP]M|SA|CH))?", re.IGNORECASE)
 
@@ -139,12 +140,18 @@ def _outside(unit: Unit, index: int, region: Region) -> str:
     if vocabulary.pattern("texts", "crumbs").search(unit.text.lower()) and index < region.start:
         return "breadcrumb"
     if index < region.start:
-        return "nav" if linked(unit) else "header"
+        return "header" if not linked(unit) or _names_account(unit, region.start - index) else "nav"
     if vocabulary.pattern("texts", "footer").search(unit.text):
         return "footer"
     if is_opener(unit.text) or linked(unit):
         return "related"
     return "aside"
+
+
+def _names_account(unit: Unit, above: int) -> bool:
+    """Tell whether a link right above the report names whose page it is, as accounts in social media do."""
+    site = vocabulary.pattern("texts", "site")
+    return above <= _ACCOUNT and unit.block is not Block.LIST_ITEM and site.match(unit.text) is not None
 
 
 def mark_tails(walk: Walk, region: Region) -> None:

@@ -1,5 +1,7 @@
 """What single blocks of a saved page are, in markup of many makes: captions, names, verses, codes."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -127,7 +129,7 @@ def test_marked_words_of_the_text_stay_in_it(end: str) -> None:
     "head",
     [
         "<p class=dt-meta><span class=dt-author>Quang Khải</span> <time>3 giờ trước</time></p>",
-        "<p><span class=byline>Quang Khải</span> - <span class=time>26/06/2024 08:10</span></p>",
+        "<p><span class=byline>Quang Khải</span> <span class=time>26/06/2024 08:10</span></p>",
         "<div class=meta><b class='author'>Quang Khải</b><i class=date>26/06/2024 08:10</i></div>",
     ],
 )
@@ -265,3 +267,24 @@ def test_word_of_a_footer_in_a_sentence_ends_no_report(line: str) -> None:
 )
 def test_address_of_the_page_ends_the_report(line: str) -> None:
     assert line not in _text(f"<div><p>{P1}</p><p>{P2}</p><p>{P3}</p><p>{line}</p></div>")
+
+
+@pytest.mark.parametrize("label", ["Bởi", "Tác giả:", "Người đăng:"])
+def test_label_stays_with_the_name_behind_it(label: str) -> None:
+    head = f"<p>{label} <span class=author>Quang Khải</span> | <time>26/06/2024 08:10</time></p>"
+    assert f"{label} Quang Khải | 26/06/2024 08:10" in _text(
+        f"{head}<div><p>{P1}</p><p>{P2}</p><p>{P3}</p></div>"
+    )
+
+
+@pytest.mark.parametrize(
+    "account",
+    [
+        "<div><a class=oa-name>Xã Quan Sơn, Thanh Hóa</a><span>Cơ quan nhà nước</span></div>",
+        "<p><a href=/ubnd>UBND phường Trường Thi, TP Nam Định</a></p>",
+    ],
+)
+def test_account_right_above_the_report_is_evidence_of_its_place(account: str) -> None:
+    markup = f"<body><div>{account}</div><div><h1>{TITLE}</h1><div><p>{P1}</p><p>{P2}</p><p>{P3}</p></div></div></body>"
+    page = page_of(f"<html><title>{TITLE}</title>{markup}</html>".encode(), "x.html", html=True)
+    assert re.sub("<.*?>", "", account)[:12] in page.meta["banner"]
