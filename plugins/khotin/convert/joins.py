@@ -185,7 +185,7 @@ def _stray_break(before: str, after: str) -> bool:
     if stops(before):
         return False
     opening = after.lstrip(_OPENING)[:1]
-    if after.lower().startswith("null "):
+    if after.lower().startswith("null ") or (opening.isdigit() and captions.has_credit(before)):
         return False
     if _OFFICE.search(before) and _OFFICE_OF.match(after):
         return True
