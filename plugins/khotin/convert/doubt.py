@@ -21,6 +21,8 @@ from khotin.model import Label, Report
 
 # Stamps further than this from the headline belong to something else.
 _NEAR = 12
+# A stamp with more lines between it and the headline below stands in the banner.
+_BANNER = 2
 _LEAD = 3
 # Fields that are wrong where another text was read than the report.
 _OF_THE_TEXT = ("date", "event_date", "localities", "terms")
@@ -99,6 +101,9 @@ def _date(found: Labelled, report: Report) -> Iterator[Doubt]:
     swapped = next((row.text for _, row in found.stamps if _MONTH_FIRST.search(row.text)), "")
     if swapped and report.date_basis == "stamp":
         yield Doubt("date", f"có thể ghi tháng trước ngày: {swapped}")
+    if report.date_basis == "stamp" and (clock := _clock_alone(found)):
+        reason = f"có thể là đồng hồ của trang lúc lưu, không phải ngày đăng: {clock}"
+        yield from (Doubt(name, reason) for name in ("date", "event_date"))
     if len(days) > 1:
         yield Doubt("date", f"quanh tên bài có {len(days)} ngày khác nhau")
     if report.date_basis != "stamp" or not report.date or not report.event_date:
@@ -106,6 +111,15 @@ def _date(found: Labelled, report: Report) -> Iterator[Doubt]:
     # An evening's stamp may precede the text's own day; more than a day is a contradiction.
     if edtf.sort_date(report.event_date) - report.date > _EVENING:
         yield Doubt("event_date", "sự việc diễn ra sau ngày đăng")
+
+
+def _clock_alone(found: Labelled) -> str:
+    """Return the line that alone dates a report from above the banner of its page; empty where none does."""
+    rows = [row for _, row in found.stamps]
+    if not rows or found.page.meta.get("published"):
+        return ""
+    above = all(row.lines[-1].number < found.title_line - _BANNER for row in rows)
+    return rows[0].text if above else ""
 
 
 def _is_of_page(stamp: Stamp, row: Paragraph, found: Labelled, report: Report) -> bool:

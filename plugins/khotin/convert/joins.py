@@ -35,10 +35,14 @@ _NUMBER = re.compile(r"(?:\d[\d.,/]*|[IVXLC]+\b)[.;,:]?")
 _LETTER = re.compile(r"[^\W\d_]")
 _OPENED_WORDS = 9
 _FEW_WORDS = 2
+# A sentence over more lines is text, whatever follows it.
+_AHEAD = 6
 # Words that no line of Vietnamese can end with: the phrase goes on in the next line.
 _HANGING = re.compile(
     r"\b(?:của|và|với|tại|cho|các|những|trong|về|là|do|từ|bằng|theo|để|một|như|gồm"
     r"|đồng chí|ông|bà|anh|chị|em|lần thứ|nhiệm kỳ)$"
+    # Word leaves the first word of a paragraph alone on its line.
+    r"|^(?:Đồng chí|Ông|Bà|Anh|Chị|Em|Các|Những|Tại|Trong|Với|Về|Do|Từ|Bằng|Theo|Để|Một)$"
 )
 _OFFICE = re.compile(
     r"\b(?:Chủ tịch|Bí thư|Thường trực|Ủy viên|Trưởng|Phó|Giám đốc|Chủ nhiệm|Ban Thường vụ)$"
@@ -137,11 +141,16 @@ def _fills(said: str, run: Sequence[Line], at: int, wrap: Wrap) -> bool:
         return True
     if parse_byline(text, last=True) is not None:
         return False
-    sentence, last = _sentence(run, at, wrap)
-    if not stops(sentence):
-        # No paragraph ends without its stop: a caption or a cross-head stands behind one.
-        return False
-    return _is_followed(run, last, wrap) or not captions.looks(sentence)
+    last = at
+    while not stops(text):
+        if last - at == _AHEAD:
+            return True
+        if last + 1 == len(run) or not goes_on(text, run, last + 1, wrap):
+            # No paragraph ends without its stop: a caption or a cross-head stands behind one.
+            return False
+        last += 1
+        text += " " + run[last].text
+    return _is_followed(run, last, wrap) or not captions.looks(text)
 
 
 def _is_followed(run: Sequence[Line], at: int, wrap: Wrap) -> bool:
@@ -149,15 +158,6 @@ def _is_followed(run: Sequence[Line], at: int, wrap: Wrap) -> bool:
     if at + 1 == len(run) or not wrap.explains(run[at], run[at + 1]):
         return False
     return not (begins_own(run[at + 1].text) or stands_alone(run[at + 1]) or indent(run[at + 1]))
-
-
-def _sentence(run: Sequence[Line], at: int, wrap: Wrap) -> tuple[str, int]:
-    """Return what begins on the line at `at` up to the first line with a stop, and where that line is."""
-    text = run[at].text
-    while at + 1 < len(run) and not stops(text) and goes_on(text, run, at + 1, wrap):
-        at += 1
-        text += " " + run[at].text
-    return text, at
 
 
 def _tells(said: str) -> bool:

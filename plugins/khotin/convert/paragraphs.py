@@ -23,6 +23,8 @@ _CAPTION_WORDS = 48
 _TORN_WORDS = 3
 _TABLE_ROWS = 3
 _BLANK = "blank"
+# Lines at the beginning and at the end of a paragraph that tell whether it goes on.
+_SHOWN = 3
 
 
 @dataclass(slots=True)
@@ -150,11 +152,16 @@ def _may_be_caption(text: str) -> bool:
 
 
 def _join(run: list[Line], wrap: Wrap) -> list[Paragraph]:
-    found = [Paragraph([run[0]], run[0].text)]
+    found = [[run[0]]]
     for at in range(1, len(run)):
-        if goes_on(found[-1].text, run, at, wrap):
-            found[-1].lines.append(run[at])
-            found[-1].text += " " + run[at].text
+        if goes_on(_said(found[-1]), run, at, wrap):
+            found[-1].append(run[at])
         else:
-            found.append(Paragraph([run[at]], run[at].text))
-    return found
+            found.append([run[at]])
+    return [Paragraph(lines, " ".join(line.text for line in lines)) for lines in found]
+
+
+def _said(lines: list[Line]) -> str:
+    """Return how a paragraph of `lines` begins and ends; a book without a blank line may be one."""
+    shown = lines if len(lines) <= 2 * _SHOWN else lines[:_SHOWN] + lines[-_SHOWN:]
+    return " ".join(line.text for line in shown)

@@ -45,3 +45,21 @@ def test_a_stamp_that_may_have_the_month_first_is_doubted(
 ) -> None:
     review = reviewed(tmp_path, TITLE, stamp, f"Hôm nay, {LEAD}", TEXT, "Hồng Lam")
     assert [name for name in review if name == "date"] == doubted
+
+
+def test_a_clock_in_the_banner_that_alone_dates_a_report_is_doubted(tmp_path: Path) -> None:
+    banner = ("Thứ Sáu, 17/05/2024 08:21:05", "HUYỆN ĐOÀN KỲ ANH", "Liên hệ", "Sơ đồ site")
+    review = reviewed(tmp_path, *banner, TITLE, f"Ngày 25/5, {LEAD}", TEXT, "Hồng Lam")
+    assert {"date", "event_date"} <= set(review)
+    own = reviewed(tmp_path, *banner, TITLE, "14:30 26/05/2023", f"Ngày 25/5, {LEAD}", TEXT, "Hồng Lam")
+    assert "event_date" not in own
+
+
+def test_what_names_itself_a_clock_dates_nothing(tmp_path: Path) -> None:
+    clock = "Hôm nay: Thứ Sáu, 17/05/2024 - 08:21:05"
+    path = tmp_path / "raw.txt"
+    path.write_text("\n".join((clock, TITLE, f"Ngày 25/5, {LEAD}", TEXT, "Hồng Lam")), encoding="utf-8")
+    (result,) = convert(path, "seeds/raw.txt", ())
+    assert result.report is not None
+    assert result.report.date is result.report.event_date is None
+    assert clock not in result.report.body

@@ -101,10 +101,11 @@ def test_a_wrapped_capture_comes_out_as_it_was_written(width: int, put_before: s
         ("ĐẢNG BỘ XÃ KỲ THỌ TỔNG KẾT NHIỆM KỲ", "2020 – 2025"),
         ("ĐẠI HỘI ĐẢNG BỘ HUYỆN HÀ QUẢNG LẦN THỨ XX:", '"ĐOÀN KẾT - ĐỔI MỚI"'),
         ("Đại biểu bỏ phiếu bầu Ban Chấp hành. Ảnh:", "R.H"),
+        ("            Ông", "Thào A Sình, Chủ tịch UBND xã, cho biết mỗi năm cây chè đem lại"),
     ],
 )
 def test_what_a_break_tore_is_whole_again(before: str, after: str) -> None:
-    assert join(f"{before}\n{after}") == [f"{before} {after}"]
+    assert join(f"{before}\n{after}") == [f"{before.strip()} {after}"]
 
 
 @pytest.mark.parametrize(
