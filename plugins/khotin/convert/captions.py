@@ -39,6 +39,8 @@ _POINTS = re.compile(
 _QUOTED = re.compile(
     r"[“\"][^”\"]+[”\"]\s*[-–—] ?(?:ông|bà|anh|chị|em|cụ|già|chú|bác|cô|người|đồng chí)\b", re.IGNORECASE
 )
+# A number to call, key words: nothing that a picture shows.
+_TOLD_ALOUD = re.compile(r"\d{3,4}[ .]\d{3}[ .]\d{3,4}$|^(?:#\S+\s*)+$")
 _SENTENCE_IN = re.compile(r"[^\s.]{3}[.!?] ")
 # Numbers that name something and count nothing.
 _ORDINALS = re.compile(
@@ -89,7 +91,7 @@ def settled(text: str) -> bool | None:
         return True
     if _QUOTED.match(text) and not _SENTENCE_IN.search(text):
         return True
-    if text.endswith((":", ";", ",", "?")) or is_heading(text):
+    if text.endswith((":", ";", ",", "?")) or is_heading(text) or _TOLD_ALOUD.search(text):
         return False
     return None
 

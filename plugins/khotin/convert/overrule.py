@@ -45,7 +45,7 @@ def overrule(found: Labelled, rows: Sequence[Paragraph], opinions: Sequence[Opin
 
 def _least(row: Paragraph, kind: str) -> float:
     """Return how sure the second reader has to be about a line that the reporter seems to have written."""
-    if row.first.why == ALBUM and kind == PAGE:
+    if (row.first.why == ALBUM and kind == PAGE) or (kind == SIGNED and row.text.endswith(("!", "?"))):
         return _NEVER
     if word_count(row.text) >= _LONG:
         return _MOST
