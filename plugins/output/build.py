@@ -36,7 +36,7 @@ class Build:
         lock.take(self.state / "lock")
         self.trees = Trees(output, self.state, keep)
         self.trees.recover()
-        self.looking = Looking(self.trees.live, self.record, keep)
+        self.looking = Looking(self.trees, self.record, keep)
 
     def stage(self, name: str) -> None:
         """Note that the stage called `name` has ended."""

@@ -1,21 +1,32 @@
 """Look at the output folder as it is now: a page that somebody changed, lost or left is none of ours.
 
-Looking at some hundred thousand files takes a second; a process of its own does it while articles are read.
+A process of its own looks while articles are read. Where the folder is the very one that the last build
+left, nothing but somebody's hand can have changed it: of a very large one each build looks at another share.
+One that was restored, copied or checked out is looked at whole.
 """
 
 from __future__ import annotations
 
 import os
 import pickle
+import sys
+from bisect import bisect_right
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
+from typing import NamedTuple
 
-from khotin import fingerprint, pool
+from khotin import fingerprint, pool, state
 
 from . import record
 from .record import Record
+from .trees import Trees
+
+# Files looked at in a build. A folder that just changed places is not in the system's memory, so that this
+# many take as long as reading the articles of an archive that has more of them.
+SHARE = 40_000
+_END = chr(sys.maxunicode)
 
 
 @dataclass(slots=True)
@@ -31,9 +42,37 @@ class Findings:
     restamped: dict[str, int] = field(default_factory=dict)
 
 
-def look(root: Path, known: Record, keep: set[str]) -> Findings:
+class Span(NamedTuple):
+    """Names after `after` up to `until`, in the order of the alphabet: what is looked at."""
+
+    after: str = ""
+    until: str = _END
+
+    def holds(self, name: str) -> bool:
+        """Tell whether a file is looked at."""
+        return self.after < name <= self.until
+
+    def meets(self, prefix: str) -> bool:
+        """Tell whether there may be files to look at in the folder whose names begin with `prefix`."""
+        return prefix <= self.until and (self.after < prefix or self.after.startswith(prefix))
+
+
+EVERYTHING = Span()
+
+
+def share(known: Record, after: str) -> Span:
+    """Return the next share of the recorded files, after the one that ended with the name `after`."""
+    names = sorted(known.files)
+    start = bisect_right(names, after)
+    if start >= len(names):
+        start, after = 0, ""
+    end = start + SHARE
+    return Span(after, names[end - 1] if end < len(names) else _END)
+
+
+def look(root: Path, known: Record, keep: set[str], span: Span = EVERYTHING) -> Findings:
     """Compare the folder `root`, but for the top-level names in `keep`, with what is known of it."""
-    looker = _Looker(known)
+    looker = _Looker(known, span)
     try:
         handle = os.open(root, os.O_RDONLY)
     except FileNotFoundError:
@@ -47,9 +86,9 @@ def look(root: Path, known: Record, keep: set[str]) -> Findings:
 class _Looker:
     """Walk through a folder by handles: the way to a file is looked up once, not for each file again."""
 
-    def __init__(self, known: Record) -> None:
-        self.known, self.found = known, Findings()
-        self.places = dict(known.index)
+    def __init__(self, known: Record, span: Span) -> None:
+        self.known, self.span, self.found = known, span, Findings()
+        self.places = {name: place for name, place in known.index.items() if span.holds(name)}
 
     def walk(self, folder: int, prefix: str, keep: AbstractSet[str] = frozenset()) -> None:
         """Look at all files of an open folder and below it; close it."""
@@ -58,11 +97,13 @@ class _Looker:
                 for item in items:
                     if item.name in keep:
                         continue
+                    name = f"{prefix}{item.name}"
                     if item.is_dir(follow_symlinks=False):
-                        inner = os.open(item.name, os.O_RDONLY, dir_fd=folder)
-                        self.walk(inner, f"{prefix}{item.name}/")
-                    else:
-                        self._compare(f"{prefix}{item.name}", item, folder)
+                        if self.span.meets(f"{name}/"):
+                            inner = os.open(item.name, os.O_RDONLY, dir_fd=folder)
+                            self.walk(inner, f"{name}/")
+                    elif self.span.holds(name):
+                        self._compare(name, item, folder)
         finally:
             os.close(folder)
 
@@ -92,8 +133,11 @@ def _digest(name: str, folder: int) -> bytes:
 class Looking:
     """Look in another process, where there is one to spare."""
 
-    def __init__(self, root: Path, path: Path, keep: set[str]) -> None:
-        self._arguments = root, path, keep
+    def __init__(self, trees: Trees, path: Path, keep: set[str]) -> None:
+        """Look at the output folder of `trees`; the record at `path` tells what was in it."""
+        self._trees, self._path, self._keep = trees, path, keep
+        # How far the last build looked.
+        self._mark = path.with_name("looked")
         self._pid = 0
         self._pipe: Connection | None = None
         if pool.cores() > 1 and hasattr(os, "fork"):
@@ -112,8 +156,12 @@ class Looking:
         self._pipe = ours
 
     def _look(self) -> Findings:
-        root, path, keep = self._arguments
-        return look(root, record.load(path, quiet=True), keep)
+        known = record.load(self._path, quiet=True)
+        span = EVERYTHING
+        if len(known.files) > SHARE and known.trees == self._trees.inodes():
+            span = share(known, state.recall(self._mark) or "")
+            state.remember(self._mark, "" if span.until == _END else span.until)
+        return look(self._trees.live, known, self._keep, span)
 
     def findings(self) -> Findings:
         """Wait for what was found."""
