@@ -186,11 +186,15 @@ function read(bytes, print, counts, bases) {
       const own = reader.byte() | (reader.byte() << 8);
       const spelling = { mark: reader.byte() };
       const kind = reader.byte();
+      if (own !== print) {
+        reader.skip(kind, count);
+        continue;
+      }
       const only = kind & ALONE ? reader.alone(count, bases[leaf]) : null;
       const list = () => only ?? reader.gaps(count, bases[leaf]);
       spelling.all = kind & BITS ? reader.bits(count, bases[leaf]) : list();
       [spelling.title, spelling.facets, spelling.often] = LISTS.map((bit) => (kind & bit ? list() : []));
-      if (own === print) found.push(spelling);
+      found.push(spelling);
     }
   });
   return found;
@@ -214,6 +218,18 @@ class Reader {
       value |= (next & 0x7f) << shift;
       if (next < 0x80) return value;
     }
+  }
+
+  // Pass over the lists of an entry that is not asked for: nearly all of a bucket are.
+  skip(kind, count) {
+    if (kind & ALONE) {
+      this.varint();
+      return;
+    }
+    if (kind & BITS) this.at += (count + 7) >> 3;
+    let lists = kind & BITS ? 0 : 1;
+    for (const bit of LISTS) if (kind & bit) lists++;
+    for (; lists; lists--) for (let left = this.varint(); left; left--) this.varint();
   }
 
   // Return the one number of an entry that has no other.
