@@ -23,6 +23,7 @@ _FIELDS = [field.name for field in fields(Report)]
 _DATES = [_FIELDS.index(name) for name in ("date", "added", "updated")]
 _ID, _SLUG, _DATE = map(_FIELDS.index, ("id", "slug", "date"))
 _BODY, _RAW, _STATUS = map(_FIELDS.index, ("body", "raw", "status"))
+_TOPICS = _FIELDS.index("topics")
 _LISTS = [at for at, field in enumerate(fields(Report)) if field.default_factory is not MISSING]
 _WORDS = [_FIELDS.index(name) for name in ("date_basis", "date_edtf", "event_date", "source", "status")]
 UNDATED = datetime(1, 1, 1, tzinfo=VIETNAM)
@@ -74,9 +75,10 @@ def read(files: Sequence[File], shelf: Shelf, resolver: Resolver) -> tuple[dict[
     """Return a row for each article by its file's name, and what is wrong with the others."""
     rows: dict[str, Row] = {}
     fresh: list[File] = []
+    named = shelf.named(_TOPICS) <= resolver.topics.keys()
     for file in files:
         row = shelf.find(file.name, file.stat)
-        if row is not None and _has_topics(row, resolver.topics):
+        if row is not None and (named or _has_topics(row, resolver.topics)):
             rows[file.name] = row
         else:
             fresh.append(file)
@@ -95,7 +97,7 @@ def read(files: Sequence[File], shelf: Shelf, resolver: Resolver) -> tuple[dict[
 
 def _has_topics(row: Row, vocabulary: dict[str, Topic]) -> bool:
     # The vocabulary may have changed since; the article is read again, so that its line can be named.
-    return all(slug in vocabulary for slug in row.report[_FIELDS.index("topics")])
+    return all(slug in vocabulary for slug in row.report[_TOPICS])
 
 
 def _read_all(

@@ -13,6 +13,7 @@ import os
 import sys
 import time
 from dataclasses import dataclass, fields
+from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -68,6 +69,10 @@ class Shelf:
             return None
         self._new[name] = row
         return row
+
+    def named(self, field: int) -> set[str]:
+        """Return all names that the known articles have in a field of theirs that is a list."""
+        return set(chain.from_iterable(row.report[field] for row in self._old.values()))
 
     def last(self, name: str) -> Row | None:
         """Return the row of a file as it was read last, whatever its stamps are now."""

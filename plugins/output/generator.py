@@ -62,7 +62,7 @@ class OutputGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
             sys.exit(f"Không ghi được trang: {error}. Thư mục output/ vẫn là bản trước.")
         build.stage("dọn dẹp")
         self._say(counts, build)
-        end()
+        end(self.context, writer)
 
     @staticmethod
     def _plan_tree(writer: SiteWriter, folder: Path, base: str) -> None:
