@@ -84,8 +84,9 @@ export class Ranking {
   }
 }
 
-// Every second pair is read first, however the query goes on; with the last one they cover all words.
-export const sure = (pair) => pair.required || pair.ends % 2 === 1;
+// Every second pair is read first, however the query goes on; with the last one they cover all words. Whether
+// a phrase stands without a gap is told by the others, which follow.
+export const sure = (pair) => pair.ends % 2 === 1;
 const last = (pair, query) => pair.ends === query.words.length - 1;
 
 // What is known of the reports of a part: their scores, and for each a bit for every word of the query that
