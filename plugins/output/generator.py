@@ -13,10 +13,11 @@ from khotin.archive import Archive
 
 from . import record
 from .build import Build, end
+from .plan import Counts
 from .progress import Bar
 from .record import Lag, Record
 from .templates import Templates
-from .writer import Counts, SiteWriter
+from .writer import SiteWriter
 
 # A twin that lacks more files than this is brought up to date at once, where time matters less.
 _LARGE = 1000

@@ -7,14 +7,13 @@ again; a whole group of outputs, such as all lists of one locality, is not even 
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from sys import intern
-from typing import Any, NamedTuple, Protocol
+from typing import Any
 
 from jinja2 import Environment
 from pelican.writers import Writer
@@ -24,112 +23,15 @@ from khotin.facts import WHOLE, Book, simplified
 from khotin.texts import Texts
 
 from .look import Findings
+from .plan import Counts, Group, Made, Make, Output, Page, Progress, View, key_of, key_of_file
 from .record import NO_KEY, Lag, Record, Span
 from .templates import Templates
 from .trees import Trees
 
-Make = Callable[[], bytes]
-View = Callable[[], object]
 # So many outputs go to a process at a time; fewer than the second number are made here.
 _CHUNK, _LEAST = 24, 12
 # Rendered texts are stored so many at a time.
 _TEXTS = 200
-
-
-@dataclass(slots=True)
-class Output:
-    """One file of the plan; `place` is where the last record has it unchanged, -1 where it must be made.
-
-    `key` is told from the function that makes it and its arguments, when somebody asks: of a page that is
-    new the process that makes it does. What it reads of the archive comes on top, once it was made. There
-    are hundreds of thousands: each holds as little as can be.
-    """
-
-    file: str
-    owner: str
-    make: Make
-    key: bytes | None = None
-    place: int = -1
-
-    def told(self) -> bytes:
-        """Return the key."""
-        if self.key is None:
-            self.key = self.make.key() if isinstance(self.make, Page) else _key(self.make)
-        return self.key
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What makes a page: a pure function of its template and the dataclass that `view` returns when asked."""
-
-    writer: SiteWriter
-    template: str
-    view: View
-
-    def __call__(self) -> bytes:
-        """Return the rendered page."""
-        assert self.writer.environment is not None
-        template = self.writer.environment.get_template(f"{self.template}.html")
-        return template.render(vars(self.view())).encode()
-
-    def key(self) -> bytes:
-        """Return the key: of the view, and of all templates that it is rendered with."""
-        return self.writer.with_templates(_key(self.view), [self.template])
-
-
-@dataclass(slots=True)
-class Group:
-    """Outputs and groups that are planned together; `span` is where the last record has all of it unchanged.
-
-    `facts` is what planning read of the archive, `templates` those of its own pages.
-    """
-
-    name: str
-    key: bytes
-    templates: tuple[str, ...] = ()
-    facts: tuple[str, ...] = ()
-    parts: list[Output | Group] = field(default_factory=list)
-    span: Span | None = None
-
-    def outputs(self) -> Iterator[Output]:
-        """Yield the outputs that were planned in it, in their order."""
-        for part in self.parts:
-            if isinstance(part, Group):
-                yield from part.outputs()
-            else:
-                yield part
-
-
-class Made(NamedTuple):
-    """What became of an output: its file in the twin, or the old one that holds the same bytes."""
-
-    file: str
-    key: bytes
-    digest: bytes
-    size: int
-    stamp: int
-    facts: str
-    written: bool
-
-
-@dataclass(slots=True)
-class Counts:
-    """What a build did, in files: how many it made, and of these how many differed."""
-
-    made: int = 0
-    written: int = 0
-    unchanged: int = 0
-    removed: int = 0
-
-
-class Progress(Protocol):
-    """Who is told how far the making of outputs has come."""
-
-    def begin(self, total: int) -> None:
-        """Hear how many outputs there are to make."""
-
-    def advance(self, count: int) -> None:
-        """Hear that `count` more are made."""
 
 
 class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
@@ -193,11 +95,11 @@ class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
 
     def add_file(self, address: str, source: Path) -> None:
         """Plan a copy of `source`; what is not small is told by its time stamps."""
-        self.add(address, str(source), source.read_bytes, _file_key(source))
+        self.add(address, str(source), source.read_bytes, key_of_file(source))
 
     def group(self, name: str, plan: Callable[..., None]) -> None:
         """Plan the outputs that `plan` adds to the writer it is given; the name is theirs alone."""
-        key = _key(plan)
+        key = key_of(plan)
         span = self.known.groups.get(name)
         if span and self._group_key(key, span.facts, span.templates) == span.key and self._untouched(span):
             files = self.known.files[span.start : span.start + span.count]
@@ -386,15 +288,3 @@ class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
             templates,
             tuple(name for each, span in zip(inner, spans, strict=True) for name in (each, *span.inner)),
         )
-
-
-def _key(function: Callable[..., object]) -> bytes:
-    try:
-        return fingerprint.of(function)
-    except fingerprint.Unknown:
-        return NO_KEY
-
-
-def _file_key(source: Path) -> bytes:
-    stat = source.stat()
-    return fingerprint.of((os.fspath(source.name), stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns))

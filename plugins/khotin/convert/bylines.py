@@ -309,8 +309,7 @@ def may_be_name(text: str) -> bool:
 
 
 def _is_full_name(name: str) -> bool:
-    tokens = name.lower().split()
-    return len(tokens) > 2 and tokens[0] in _words().surnames and tokens[-1] in _words().given
+    return len(name.split()) > 2 and _is_short_name(name)
 
 
 def _is_short_name(name: str) -> bool:

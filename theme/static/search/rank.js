@@ -112,22 +112,20 @@ class Table {
     forms.forEach((spellings, form) => {
       for (const spelling of spellings) {
         const right = form > 0 || unit.longer || !query.exact || spelling.mark === own;
-        if (right || !unit.required) {
-          this.put(spelling, unit.covers, weight * (right && !form ? 1 : LESS), right, seen);
-          for (const number of spelling.all) this.links[number] |= link;
-        }
+        if (right || !unit.required) this.put(spelling, unit.covers, link, weight * (right && !form ? 1 : LESS), right, seen);
       }
     });
     if (!unit.required) return;
     for (let number = 0; number < seen.length; number++) if (!seen[number]) this.missing[number] = 1;
   }
 
-  put({ all, title, facets, often }, covers, weight, right, seen) {
+  put({ all, title, facets, often }, covers, link, weight, right, seen) {
     if (all.length) this.anywhere |= covers;
     for (const number of all) {
       if (!seen[number]) this.scores[number] += weight;
       seen[number] = 1;
       this.any[number] |= covers;
+      this.links[number] |= link;
       if (right) this.right[number] |= covers;
     }
     for (const number of title) this.scores[number] += weight * TITLE;
