@@ -19,7 +19,8 @@ from khotin.figures import Figures
 from khotin.text import clean, one_line
 
 # Characters with a meaning anywhere in a line; `&` only where it could begin an entity.
-_INLINE = re.compile(r"([\\`*_\[\]{}|])")
+# The backslash first, which then stands before the others.
+_INLINE = "\\`*_[]{}|"
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 # Constructs with a meaning only where a line begins.
 _LEADING = re.compile(r"^(#|>|[-+](?=[ \t]|$)|[-=]{2,}$|(?:- ?){3,}$|~{3}|:(?=[ \t]))")
@@ -31,15 +32,25 @@ _CLASS = re.compile(r"[\w -]+")
 
 def escape(text: str) -> str:
     """Return one paragraph of Markdown that renders as exactly the cleaned `text`."""
-    text = _INLINE.sub(r"\\\1", " ".join(clean(text).split()))
+    text = clean(text)
+    if "\n" in text:
+        text = " ".join(text.split())
+    for sign in _INLINE:
+        if sign in text:
+            text = text.replace(sign, f"\\{sign}")
     if "&" in text:
         text = _ENTITY.sub("&amp;", text)
     text = text.replace("<", "&lt;")
-    text = _LEADING.sub(lambda m: "&#126;~~" if m[0] == "~~~" else _escape_lead(m[0]), text)
-    return _NUMBERED.sub(r"\1\\\2", text)
+    if lead := _LEADING.match(text):
+        return _escape_lead(lead[0]) + text[lead.end() :]
+    if number := _NUMBERED.match(text):
+        return f"{number[1]}\\{text[number.end(1) :]}"
+    return text
 
 
 def _escape_lead(lead: str) -> str:
+    if lead == "~~~":
+        return "&#126;~~"
     return {"=": "&#61;", ":": "&#58;"}.get(lead[0], "\\" + lead[0]) + lead[1:]
 
 

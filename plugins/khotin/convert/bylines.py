@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import chain
 from typing import Literal
 
 from khotin.convert.memo import of_report
 from khotin.convert.names import ordinary
 from khotin.convert.read.syllables import is_syllable
 from khotin.convert.wording import Wording
+from khotin.text import BLANKS
 
 _LONGEST = 200
 _LONGEST_BARE = 90
@@ -25,11 +28,13 @@ _MOSTLY = 0.4
 _DASH = r"\s+[-–—]+\s*|\s*[-–—]+\s+|\s*[–—]\s*"
 _JOINT = re.compile(rf"(?:{_DASH}|\s*[,;&/+|]\s*|\s+(?:và|cùng|với)\s+)")
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
-_TAIL = re.compile(r"[\s./…|,;:–—-]+$")
+_TAIL = f"./…|,;:–—-{BLANKS}"
 # «Q.Hùng», «Tr. Quốc», «R.H.T»: an initial, or a shortened middle name.
 _LONGEST_NAME = 5
 _INITIALS = re.compile(r"[A-ZĐ](?:\.\s?[A-ZĐ]){1,3}\.?")
 _SHORTENED = re.compile(r"(?:[A-ZĐ][A-Za-z]{0,2}\.\s?){1,2}[A-ZÀ-ỸĐ]\w+(?: [A-ZÀ-ỸĐ]\w+)?")
+# Signs that no list of names and offices holds.
+_NO_NAMES = re.compile(r"[!?:“”\"«»%\d]")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*[’']?")
 _COMRADE = re.compile(r"(?<!\w)đ/c(?!\w)", re.IGNORECASE)  # the slash would join two names
 _SITE = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
@@ -124,7 +129,7 @@ def parse_byline(line: str, *, last: bool) -> Byline | None:
     if not 1 < len(text) <= _LONGEST:
         return None
     if not _INITIALS.fullmatch(text):
-        text = _TAIL.sub("", text)
+        text = text.rstrip(_TAIL)
     words = _words()
     labels = list(words.label.finditer(text)) if ":" in text else []
     if labels and not text[: labels[0].start()].strip(" (*-–—|"):
@@ -150,7 +155,7 @@ def _labelled(text: str, labels: list[re.Match[str]]) -> Byline | None:
     ends = [label.start() for label in labels[1:]] + [len(text)]
     known = False
     for label, end in zip(labels, ends, strict=True):
-        value = _TAIL.sub("", text[label.end() : end].strip()).lstrip("- ")
+        value = text[label.end() : end].strip().rstrip(_TAIL).lstrip("- ")
         if value.count("(") < value.count(")"):
             value = value.rstrip(") ")
         role = _words().labels.get(" ".join(label["label"].lower().split()), "authors")
@@ -176,7 +181,7 @@ def _labelled(text: str, labels: list[re.Match[str]]) -> Byline | None:
 
 def _names_then_label(text: str, labels: list[re.Match[str]]) -> Byline | None:
     """Read «A - Ảnh: B» and «A (Nguồn: B)»: names first, a label after them."""
-    first = _bare(_TAIL.sub("", text[: labels[0].start()].rstrip(" (")), last=True)
+    first = _bare(text[: labels[0].start()].rstrip(" (").rstrip(_TAIL), last=True)
     rest = _labelled(
         text[labels[0].start() :].rstrip(")"), list(_words().label.finditer(text[labels[0].start() :]))
     )
@@ -189,7 +194,7 @@ def _bare(text: str, *, last: bool) -> Byline | None:
     """Read a line without a label; every part of it must be a name, an office or a known byline word."""
     if _is_nobody(text):
         return Byline()
-    if re.search(r"[!?:“”\"«»%\d]", text.split("(", maxsplit=1)[0]) or text.endswith("./"):
+    if _NO_NAMES.search(text.partition("(")[0]) or text.endswith("./"):
         return None
     if last and _INITIALS.fullmatch(text):
         return Byline((text.rstrip("."),))
@@ -235,8 +240,15 @@ def _persons(text: str, *, strict: bool, lenient: bool = True) -> tuple[tuple[st
 
     `strict` asks that nothing but names and offices be there; otherwise names count that come first.
     """
-    offices = [match[1].strip() for match in _BRACKETS.finditer(text) if match[1].strip()]
-    plain = _COMRADE.sub("đồng chí", _TAIL.sub("", _BRACKETS.sub(" ", text))).strip()
+    offices: list[str] = []
+    plain = text
+    if "(" in text or "[" in text:
+        offices = [match[1].strip() for match in _BRACKETS.finditer(text) if match[1].strip()]
+        plain = _BRACKETS.sub(" ", text)
+    plain = plain.rstrip(_TAIL)
+    if "/" in plain:
+        plain = _COMRADE.sub("đồng chí", plain)
+    plain = plain.strip()
     names: list[str] = []
     at = 0
     for part in _parts(plain):
@@ -255,13 +267,18 @@ def _persons(text: str, *, strict: bool, lenient: bool = True) -> tuple[tuple[st
     return _once(names), office
 
 
-def _parts(text: str) -> list[str]:
-    parts: list[str] = []
-    for part in filter(None, (piece.strip() for piece in _JOINT.split(text))):
+def _parts(text: str) -> Iterator[str]:
+    # Most lines are no list of names, which their first part tells.
+    done = 0
+    for start, end in chain((joint.span() for joint in _JOINT.finditer(text)), [(len(text), 0)]):
+        part = text[done:start].strip()
+        done = end
         # «Thanh Mai-Thanh Cương»: a hyphen between two names of two words or more.
-        halves = [half.strip() for half in part.split("-")]
-        parts += halves if len(halves) > 1 and all(" " in half and _name(half) for half in halves) else [part]
-    return parts
+        halves = [half.strip() for half in part.split("-")] if "-" in part else []
+        if halves and all(" " in half and _name(half) for half in halves):
+            yield from halves
+        elif part:
+            yield part
 
 
 def _name(part: str, *, lenient: bool = False) -> str | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -18,7 +19,7 @@ from typing import Any
 from khotin.convert.bylines import photo_credit
 from khotin.convert.lines import ends, word_count
 from khotin.convert.memo import of_report
-from khotin.convert.wording import Wording
+from khotin.convert.wording import Wording, Wordings
 
 MAX_WORDS = 48
 # Weights nearer to zero than this leave the matter open.
@@ -42,12 +43,11 @@ _QUOTED = re.compile(
 # A number to call, key words: nothing that a picture shows.
 _TOLD_ALOUD = re.compile(r"\d{3,4}[ .]\d{3}[ .]\d{3,4}$|^(?:#\S+\s*)+$")
 _SENTENCE_IN = re.compile(r"[^\s.]{3}[.!?] ")
-# Numbers that name something and count nothing.
-_ORDINALS = re.compile(
+# Numbers that name something and count nothing, and a digit of any other.
+_NUMBERS = Wording(
     r"\b(?:năm|giai đoạn|nhiệm kỳ|lần thứ|khóa|thôn|ấp|tổ|khu phố|khóm|phường|quận|số|khối|lớp|quý|thứ|bản"
     r"|xóm)"
-    r" (?:\d+|[IVXLC]+)(?:\s*[-–]\s*\d+)?|\b[A-ZĐ]+\w*\d\w*|\b\d+ tuổi\b",
-    re.IGNORECASE,
+    r" (?:\d+|[ivxlc]+)(?:\s*[-–]\s*\d+)?|\b[a-zđ]+\w*\d\w*|\b\d+ tuổi\b|(?P<counting>\d)"
 )
 _DIGIT = re.compile(r"\d")
 _SPOKEN = re.compile('[“”":;]')
@@ -101,26 +101,30 @@ def signs(text: str) -> Mapping[str, float]:
     """Return the signs in the wording of a line, each with 1."""
     words = text.split()
     stopped = stops(text)
-    found = {
+    found = _wordings().said(text)
+    plain = {
         "stopped": stopped,
         "long": len(words) > _LONG,
         "longer": len(words) > _LONGER,
         "longest": len(words) > _LONGEST,
         "commas": text.count(", ") >= _COMMAS,
-        "sentences": _SENTENCE_IN.search(text) is not None or "; " in text,
+        "sentences": "; " in text or _SENTENCE_IN.search(text) is not None,
         "colon": ": " in text,
         "number": _counts(text),
         "scene": is_scene(text),
-        "official": _is_official(text),
+        "official": "person" in found and _is_official(text),
         "capitals": text.isupper(),
         "nameless": not stopped
         and len(words) <= _HEADING_WORDS
         and not any(word[:1].isupper() for word in words[1:]),
     }
-    found |= {sign: _pattern(group).match(text) is not None for sign, group in _OPENING.items()}
-    found |= {sign: _pattern(group).search(text) is not None for sign, group in _INSIDE.items()}
-    found |= _together(found)
-    return {sign: 1.0 for sign, there in found.items() if there and sign != "presides"}
+    found.update(sign for sign, there in plain.items() if there)
+    together = _together(found)
+    # Always in one order: the sum of weights must not depend on it.
+    in_order = (*plain, *_OPENING, *_INSIDE, *together)
+    found.update(sign for sign, there in together.items() if there)
+    found.discard("presides")
+    return {sign: 1.0 for sign in in_order if sign in found}
 
 
 # Signs at the beginning of a line and anywhere in it, by the group of their words.
@@ -146,41 +150,50 @@ _INSIDE = {
     "counts": "counts",
     "presides": "presides",
 }
-_TELLING = (
-    "tense",
-    "number",
-    "opener",
-    "clause",
-    "event",
-    "says",
-    "refers",
-    "happens",
-    "time",
-    "sentences",
-    "colon",
+_TELLING = frozenset(
+    {
+        "tense",
+        "number",
+        "opener",
+        "clause",
+        "event",
+        "says",
+        "refers",
+        "happens",
+        "time",
+        "sentences",
+        "colon",
+    }
 )
+_COUNTED = frozenset({"tense", "number", "clause", "says", "passive", "counts"})
+_SHOWING = frozenset({"people", "person", "thing", "deed", "scene"})
 
-_SHOWING = ("thing", "deed", "scene")
+
+@cache
+def _wordings() -> Wordings:
+    return Wordings(
+        {sign: _pattern(group) for sign, group in _OPENING.items()},
+        {sign: _pattern(group) for sign, group in _INSIDE.items()},
+    )
 
 
-def _together(found: Mapping[str, bool]) -> dict[str, bool]:
+def _together(found: AbstractSet[str]) -> dict[str, bool]:
     """Return the signs that only several together make."""
-    tells = any(found[sign] for sign in _TELLING)
-    someone = found["people"] or found["person"]
-    several = sum(found[sign] for sign in ("tense", "number", "clause", "says", "passive", "counts")) >= _TOLD
+    tells = not found.isdisjoint(_TELLING)
+    stopped = "stopped" in found
+    someone = "people" in found or "person" in found
     return {
         "still": not tells,
-        "stopped still": found["stopped"] and not tells,
-        "unstopped colon": found["colon"] and not found["stopped"],
-        "stopped telling": found["stopped"] and tells,
-        "stopped counting": found["stopped"] and found["number"],
-        "stopped presiding": found["stopped"] and found["presides"],
-        "event happens": found["event"] and found["happens"] and not found["scene"],
-        "people act": someone and found["act"] and not found["tense"],
-        "tells much": several,
-        "only a deed": found["deed"]
-        and not any(found[sign] for sign in ("tense", "commas", "says", "colon")),
-        "bare": found["nameless"] and not (someone or any(found[sign] for sign in _SHOWING)),
+        "stopped still": stopped and not tells,
+        "unstopped colon": "colon" in found and not stopped,
+        "stopped telling": stopped and tells,
+        "stopped counting": stopped and "number" in found,
+        "stopped presiding": stopped and "presides" in found,
+        "event happens": {"event", "happens"} <= found and "scene" not in found,
+        "people act": someone and "act" in found and "tense" not in found,
+        "tells much": len(found & _COUNTED) >= _TOLD,
+        "only a deed": "deed" in found and found.isdisjoint({"tense", "commas", "says", "colon"}),
+        "bare": "nameless" in found and found.isdisjoint(_SHOWING),
     }
 
 
@@ -210,12 +223,12 @@ def is_scene(text: str) -> bool:
 
 def announces_album(text: str) -> bool:
     """Whether the pictures of an album follow `text`: «Một số hình ảnh tại ngày hội:»."""
-    return _pattern("albums").fullmatch(text) is not None
+    return text.endswith(":") and _pattern("albums").fullmatch(text) is not None
 
 
 def _counts(text: str) -> bool:
     """Whether a line has a number that counts something."""
-    return _DIGIT.search(text) is not None and _DIGIT.search(_ORDINALS.sub("", text)) is not None
+    return _DIGIT.search(text) is not None and any(match["counting"] for match in _NUMBERS.finditer(text))
 
 
 def _is_official(text: str) -> bool:
@@ -255,9 +268,9 @@ def is_heading(text: str) -> bool:
 @of_report
 def may_be_heading(text: str) -> bool:
     """Whether a lone line could be a cross-head: a few words that name no one and show nothing."""
-    words = text.split()
-    if stops(text) or not 2 <= len(words) <= _HEADING_WORDS or is_scene(text) or has_credit(text):
+    if stops(text) or not 2 <= word_count(text) <= _HEADING_WORDS or is_scene(text) or has_credit(text):
         return False
+    words = text.split()
     named = any(word[:1].isupper() or word[:1].isdigit() for word in words[1:])
     shows = _pattern("people").match(text) and _pattern("acts").search(text)
     return not named and not shows

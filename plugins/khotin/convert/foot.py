@@ -28,7 +28,7 @@ def label_foot(found: Labelled, rows: list[Paragraph]) -> list[Paragraph]:
     rows = _cut_lists(found, rows)
     _cut_short(rows)
     rows = [row for row in rows if row.label is None]
-    end = max((at for at, row in enumerate(rows) if is_text(row)), default=-1) + 1
+    end = next((at for at in range(len(rows), 0, -1) if is_text(rows[at - 1])), 0)
     signed = closed = False
     for row in rows[max(end, len(rows) - _REACH) :]:
         byline = byline_of(row, last=True)

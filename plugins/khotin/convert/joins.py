@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from khotin.convert import boilerplate, captions
 from khotin.convert.bylines import parse_byline
 from khotin.convert.lines import word_count
+from khotin.convert.memo import of_report
 from khotin.convert.stamps import find_stamp
 from khotin.convert.wraps import MIN_WIDTH, Wrap, indent, stops
 from khotin.model import Line
@@ -27,6 +28,8 @@ _OWN = re.compile(
 # «nhiệm kỳ 2022» and below «- 2027», the break written as a line feed.
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[-–—]\n|\n[-–—])\s*(?:19|20)\d\d")
 _ORDINAL = re.compile(r"\b(?:lần thứ|khóa|khoá)$", re.IGNORECASE)
+# What is looked for at the end of a line is shorter, with the letter before it.
+_LONGEST_END = 20
 _OPEN_BRACKET = re.compile(r"\([^()]{0,60}$")
 _CLOSES = re.compile(r"[^()]{0,60}\)")
 _OPEN_CREDIT = re.compile(r"\S\W+(?:Ảnh|Nguồn ảnh)\s*:$")
@@ -94,16 +97,22 @@ def begins_own(text: str) -> bool:
 
 def stands_alone(line: Line) -> bool:
     """Tell whether a line is a tool of the page, the head of a list of other reports, or a stamp."""
-    stamp = find_stamp(line.text) if len(line.text) < MIN_WIDTH * 3 else None
-    return boilerplate.is_tool(line.text) or boilerplate.is_opener(line.text) or bool(stamp and stamp.whole)
+    return _is_apart(line.text)
+
+
+@of_report
+def _is_apart(text: str) -> bool:
+    stamp = find_stamp(text) if len(text) < MIN_WIDTH * 3 else None
+    return boilerplate.is_tool(text) or boilerplate.is_opener(text) or bool(stamp and stamp.whole)
 
 
 def _is_torn(before: str, after: str) -> bool:
     """Tell whether the break tore what belongs together: two years, a pair of brackets, a credit."""
     years = _YEARS.search(f"{before[-8:]}\n{after[:8]}")
     bracket = _OPEN_BRACKET.search(before) and _CLOSES.match(after)
-    number = _ORDINAL.search(before) and _NUMBER.match(after)
-    return bool(years or bracket or number or (_OPEN_CREDIT.search(before) and not stops(after)))
+    number = _ORDINAL.search(before[-_LONGEST_END:]) and _NUMBER.match(after)
+    credit = before.endswith(":") and _OPEN_CREDIT.search(before) and not stops(after)
+    return bool(years or bracket or number or credit)
 
 
 def _is_rest(said: str, after: str) -> bool:
@@ -187,9 +196,10 @@ def _stray_break(before: str, after: str) -> bool:
     opening = after.lstrip(_OPENING)[:1]
     if after.lower().startswith("null ") or (opening.isdigit() and captions.has_credit(before)):
         return False
-    if _OFFICE.search(before) and _OFFICE_OF.match(after):
+    end = before[-_LONGEST_END:]
+    if _OFFICE.search(end) and _OFFICE_OF.match(after):
         return True
-    if _HANGING.search(before) or (_OF_UNIT.search(before) and captions.opens(before)):
+    if _HANGING.search(end) or (_OF_UNIT.search(end) and captions.opens(before)):
         return True
     return (
         opening.islower() or opening.isdigit() or opening in ",;" or before.endswith((",", " -", " –", "("))

@@ -16,6 +16,12 @@ def words(line: str) -> tuple[str, ...]:
 
 
 @of_report
+def bag(line: str) -> frozenset[str]:
+    """Return the different words of a line."""
+    return frozenset(words(line))
+
+
+@of_report
 def word_count(line: str) -> int:
     """Return how many words, parted by blanks, a line has."""
     return len(line.split())

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from khotin.convert import boilerplate, captions, headline
 from khotin.convert.bylines import parse_byline
 from khotin.convert.labelled import is_prose, stops
+from khotin.convert.lines import bag
 from khotin.convert.lines import words as words_of
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.stamps import find_stamp
@@ -55,14 +57,13 @@ def signs(rows: Sequence[Paragraph]) -> list[list[str]]:
     first, last = (prose[0], prose[-1]) if prose else (0, len(rows) - 1)
     words = [words_of(row.text) for row in rows]
     said = {word for at in prose for word in words[at]}
-    bags = [set(found) for found in words]
-    keys = [same(row.text) for row in rows]
-    counts = Counter(keys)
+    bags = [bag(row.text) for row in rows]
+    twice = _repeated(rows)
     lengths = [len(found) for found in words]
     longest = max(range(first), key=lengths.__getitem__, default=-1)
     dense = f"dense={5 * sum(lengths[at] for at in prose) // max(1, sum(lengths))}"
     found = []
-    for at, key in enumerate(keys):
+    for at in range(len(rows)):
         zone = "head" if at < first else "foot" if at > last else "mid"
         mine = [*own[at], f"zone={zone}", dense, f"from={min(5, at)}", f"left={min(4, len(rows) - 1 - at)}"]
         mine += [f"{zone}:{sign}" for sign in own[at]]
@@ -70,7 +71,7 @@ def signs(rows: Sequence[Paragraph]) -> list[list[str]]:
             mine += [f"before={min(4, first - at)}", *(["longest"] if at == longest else [])]
         elif zone == "foot":
             mine.append(f"after={min(6, at - last)}")
-        if counts[key] > 1:
+        if at in twice:
             mine.append("twice")
         if lengths[at] <= _SHORT:
             mine += _words(words[at], zone, said)
@@ -80,6 +81,14 @@ def signs(rows: Sequence[Paragraph]) -> list[list[str]]:
             mine += _neighbour(name, at + step, told, bags, at)
         found.append(mine)
     return found
+
+
+def _repeated(rows: Sequence[Paragraph]) -> set[int]:
+    """Return which of `rows` say the same as another; lines of different length need no second look."""
+    lengths = Counter(len(row.text) for row in rows)
+    keys = {at: same(row.text) for at, row in enumerate(rows) if lengths[len(row.text)] > 1}
+    counts = Counter(keys.values())
+    return {at for at, key in keys.items() if counts[key] > 1}
 
 
 def _own(row: Paragraph) -> list[str]:
@@ -98,7 +107,9 @@ def _own(row: Paragraph) -> list[str]:
     capital = sum(word[:1].isupper() for word in words)
     digits = sum(map(str.isdigit, text))
     stamp = find_stamp(text)
-    signed, named = parse_byline(text, last=True), parse_byline(text, last=False)
+    signed = parse_byline(text, last=True)
+    settled = captions.settled(text)
+    shows = captions.signs(text)
     checks = {
         "colon": text.endswith((":", ";", ",")),
         "closed": text.endswith((")", "]")),
@@ -122,14 +133,15 @@ def _own(row: Paragraph) -> list[str]:
         "begins": captions.opens(text),
         "heading": captions.is_heading(text),
         "cross": captions.may_be_heading(text),
-        f"settled={captions.settled(text)}": True,
-        f"shows={max(-4, min(4, round(captions.weigh(captions.signs(text)))))}": True,
+        f"settled={settled}": True,
+        f"shows={max(-4, min(4, round(captions.weigh(shows))))}": True,
         "comma": ", " in text,
         "sentences": ". " in text,
-        "named": named is not None,
+        # What signs a report above its text would sign it below as well.
+        "named": signed is not None and parse_byline(text, last=False) is not None,
     }
     found += [sign for sign, holds in checks.items() if holds]
-    found += captions.signs(text)
+    found += shows
     if signed is not None:
         found.append(f"by={signed.kind}{'A' * bool(signed.authors)}{'S' * bool(signed.source)}")
     return found
@@ -162,7 +174,7 @@ def _words(words: Sequence[str], zone: str, said: set[str]) -> list[str]:
 
 
 def _neighbour(
-    name: str, at: int, told: Sequence[list[str]], bags: Sequence[set[str]], mine: int
+    name: str, at: int, told: Sequence[list[str]], bags: Sequence[AbstractSet[str]], mine: int
 ) -> list[str]:
     if not 0 <= at < len(told):
         return [f"{name}:none"]
@@ -172,7 +184,7 @@ def _neighbour(
     return found
 
 
-def _shared(words: set[str], others: set[str]) -> int:
+def _shared(words: AbstractSet[str], others: AbstractSet[str]) -> int:
     """Return how many of `words` are among `others`, in quarters."""
     return 4 * len(words & others) // len(words) if words else 0
 

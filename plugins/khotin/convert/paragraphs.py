@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from khotin.convert.joins import begins_own, goes_on, stands_alone
@@ -33,11 +33,12 @@ class Paragraph:
 
     lines: list[Line]
     text: str
+    first: Line = field(init=False)
+    """The line the paragraph begins on."""
 
-    @property
-    def first(self) -> Line:
-        """The line the paragraph begins on."""
-        return self.lines[0]
+    def __post_init__(self) -> None:
+        """Keep the first line at hand, which tells what the paragraph is."""
+        self.first = self.lines[0]
 
     @property
     def block(self) -> Block:

@@ -69,12 +69,10 @@ class SecondReader:
             return found, True
         # A headline over two lines, or printed twice, is no rival of itself.
         title = self._rows[found].text
-        rivals = (
-            value
+        return found, any(
+            value > _RIVAL and abs(at - found) > 1 and not same_headline(title, self._rows[at].text)
             for at, value in enumerate(likely)
-            if abs(at - found) > 1 and not same_headline(title, self._rows[at].text)
         )
-        return found, max(rivals, default=0.0) > _RIVAL
 
     def opinions(self, title_at: int | None) -> list[Opinion]:
         """Return the opinion of each line, with the headline at `title_at`."""

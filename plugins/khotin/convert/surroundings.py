@@ -10,11 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 
 from khotin.convert import boilerplate, captions
 from khotin.convert.labelled import is_text
-from khotin.convert.lines import word_count, words
+from khotin.convert.lines import bag, word_count
 from khotin.convert.paragraphs import Paragraph
 from khotin.model import Block
 
@@ -63,18 +63,20 @@ class Surroundings:
         signs = {name: 1.0 for name, there in found.items() if there}
         if own:
             signs["said above"] = len(own & self._words[at - 1]) / len(own) if at else 0.0
-            signs["said elsewhere"] = sum(self._lines_with[word] > 1 for word in own) / len(own)
+            signs["said elsewhere"] = len(own & self._recurring) / len(own)
         return signs
 
     @cached_property
-    def _words(self) -> list[set[str]]:
-        common = captions.common_words()
-        return [{word for word in words(row.text) if len(word) > 1} - common for row in self.rows]
+    def _words(self) -> list[frozenset[str]]:
+        said = frozenset().union(*(bag(row.text) for row in self.rows))
+        ignored = captions.common_words() | {word for word in said if len(word) == 1}
+        return [bag(row.text) - ignored for row in self.rows]
 
     @cached_property
-    def _lines_with(self) -> Counter[str]:
-        """In how many lines each word stands."""
-        return Counter(word for own in self._words for word in own)
+    def _recurring(self) -> set[str]:
+        """The words that stand in more than one line."""
+        counts = Counter(chain.from_iterable(self._words))
+        return {word for word, count in counts.items() if count > 1}
 
     @cached_property
     def _said(self) -> str:

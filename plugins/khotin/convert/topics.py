@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from khotin.convert.lines import words as words_of
 from khotin.model import Topic
@@ -108,14 +109,15 @@ def _newer(word: str) -> str:
 
 def _hits(texts: Sequence[str], index: _Index) -> list[tuple[int, str]]:
     """Return (topic, keyword) for each keyword in `texts`; one topic takes each place only once."""
-    words = [word for text in texts for word in words_of(text)]
-    words.append("")
+    words = [*chain.from_iterable(map(words_of, texts)), ""]
     hits: list[tuple[int, str]] = []
-    for at, seconds in enumerate(map(index.get, words)):
-        if seconds is None or (at and words[at - 1] in _OFFICES):
+    for at in [at for at, word in enumerate(words) if word in index]:
+        seconds = index[words[at]]
+        entries = seconds.get(words[at + 1]) or seconds.get("")
+        if entries is None or (at and words[at - 1] in _OFFICES):
             continue
         taken: set[int] = set()
-        for tail, topic, keyword in seconds.get(words[at + 1]) or seconds.get("") or ():
+        for tail, topic, keyword in entries:
             if topic not in taken and (not tail or tuple(words[at + 2 : at + 2 + len(tail)]) == tail):
                 taken.add(topic)
                 hits.append((topic, keyword))

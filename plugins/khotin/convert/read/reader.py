@@ -41,13 +41,14 @@ def read(path: Path, name: str) -> Iterator[Page]:
 
 def _size(path: Path, name: str) -> int:
     """Return the size of a regular file in bytes, or raise Refused for whatever else `path` is."""
-    if path.is_symlink() and not path.exists():
-        raise Refused(name, "liên kết hỏng, không trỏ tới tệp nào", "Xóa liên kết hoặc chép tệp gốc vào đây")
     try:
         info = path.stat()
-    except FileNotFoundError:
-        raise Refused(name, "không có tệp này", "Kiểm tra lại đường dẫn") from None
     except OSError as error:
+        if path.is_symlink() and not path.exists():
+            remedy = "Xóa liên kết hoặc chép tệp gốc vào đây"
+            raise Refused(name, "liên kết hỏng, không trỏ tới tệp nào", remedy) from None
+        if isinstance(error, FileNotFoundError):
+            raise Refused(name, "không có tệp này", "Kiểm tra lại đường dẫn") from None
         raise _unreadable(name, error) from None
     if not stat.S_ISREG(info.st_mode):
         raise Refused(name, "không phải một tệp thường", "Chỉ đưa vào tệp .txt, .html hoặc .warc")
