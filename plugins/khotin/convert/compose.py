@@ -13,11 +13,12 @@ from datetime import datetime
 from khotin import edtf, text
 from khotin.convert import body, dates, localities, topics
 from khotin.convert.bylines import parse_byline
+from khotin.convert.dayorder import by_days_named
 from khotin.convert.doubt import doubts
 from khotin.convert.labelled import Labelled
 from khotin.convert.lines import word_count
 from khotin.convert.paragraphs import Paragraph
-from khotin.convert.stamps import Stamp, by_days_named, parse_meta_time
+from khotin.convert.stamps import Stamp, parse_meta_time
 from khotin.convert.terms import find_terms
 from khotin.model import Evidence, Label, RawFile, Report, Topic
 
@@ -94,7 +95,8 @@ def _stamp(made: Composed, found: Labelled) -> datetime | None:
     if printed:
         # The clock of a page's banner stands far above; what stands nearest to the headline counts, and
         # beside it a moment before a mere day, which may be today's or a teaser's.
-        stamp, row = min(printed, key=lambda pair: _remoteness(pair[0], pair[1], found))
+        posted = any(stamp.label == "posted" for stamp, _ in printed)
+        stamp, row = min(printed, key=lambda pair: _remoteness(pair[0], pair[1], found, older=posted))
         when = by_days_named(stamp.when, row.text, [found.title, *(text.text for text in found.of(*_TEXT))])
         if stamp.precision == "day" and claimed and claimed.date() == when.date():
             when = claimed
@@ -105,11 +107,17 @@ def _stamp(made: Composed, found: Labelled) -> datetime | None:
     return claimed
 
 
-def _remoteness(stamp: Stamp, row: Paragraph, found: Labelled) -> tuple[int, bool, int, bool]:
-    """Return what orders the stamps of a page, the one of the report first; above it may be a clock."""
+def _remoteness(
+    stamp: Stamp, row: Paragraph, found: Labelled, *, older: bool
+) -> tuple[int, bool, bool, int, bool]:
+    """Return what orders the stamps of a page, the one of the report first; above it may be a clock.
+
+    An update comes last where the page tells an `older` moment to be that of the posting.
+    """
     distance = _distance(row, found)
     above = row.first.number < found.title_line
-    return max(0, distance - _BESIDE), stamp.precision == "day", distance, above
+    updated = older and stamp.label == "updated"
+    return max(0, distance - _BESIDE), updated, stamp.precision == "day", distance, above
 
 
 def _distance(row: Paragraph, found: Labelled) -> int:

@@ -12,7 +12,7 @@ from khotin.convert.lines import ends, word_count
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.read.syllables import is_syllable
 from khotin.convert.signatures import signer
-from khotin.convert.stamps import Stamp, find_stamp, stamp_inside
+from khotin.convert.stamps import Stamp, find_stamp, is_part, stamp_inside
 from khotin.model import Block, Label, Page
 
 SIGN = re.compile(r"\(?(?:PV|BBT|CTV|P\.V|B\.B\.T)\.?\)?", re.IGNORECASE)
@@ -80,6 +80,8 @@ def mark_plain(found: Labelled, row: Paragraph) -> bool:
         row.mark(Label.TIMESTAMP)
     elif row.hint == "time":
         row.mark(Label.TIMESTAMP, "không đọc được ngày")
+    elif is_part(row.text):
+        row.mark(Label.TIMESTAMP, "không đủ ngày, tháng, năm")
     elif row.block is Block.FIGURE and not row.text:
         row.mark(Label.CAPTION, "ảnh")
     elif boilerplate.is_tool(row.text):

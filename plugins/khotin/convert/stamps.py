@@ -10,44 +10,55 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
 from khotin.convert.bylines import is_person, parse_byline
+from khotin.convert.dayorder import is_month_first
 from khotin.convert.memo import of_report
 from khotin.edtf import VIETNAM
 
 _LONGEST = 400
 _LONGEST_WHOLE = 160
+_LONGEST_PART = 60
+# «1/6»: of six pictures the first.
+_COUNT = re.compile(r"[^\w:]*\d+\W\d+[^\w:]*")
 _NOON = _MONTHS = 12
 _FEW_WORDS = 5
+# «15:12'», «8h30p», «8 giờ»: the hour may stand alone, but not before a colon.
 _TIME = (
-    r"(?P<{0}hour>[01]?\d|2[0-3])\s*(?::|h|g(?:iờ)?|giờ)\s*(?P<{0}minute>[0-5]\d)(?!\d)"
-    r"(?:\s*[:']\s*(?P<{0}second>[0-5]\d)(?!\d))?(?:\.\d+)?(?:\s*(?P<{0}half>SA|CH|AM|PM|sáng|chiều|tối)(?!\w))?"
+    r"(?P<{0}hour>[01]?\d|2[0-3])\s*(?:(?::|h|g(?:iờ)?|giờ)\s*(?P<{0}minute>[0-5]\d)(?!\d)|(?:h|giờ)(?![^\W_]))"
+    r"(?:\s*[:']\s*(?P<{0}second>[0-5]\d)(?!\d))?(?:\.\d+)?(?:\s*['’′]|\s?p(?:hút)?(?![\w.]))?"
+    r"(?:\s*(?P<{0}half>SA|CH|[ap]\.?m\.?|sáng|chiều|tối)(?!\w))?"
 )
-_WEEKDAY = r"(?:thứ\s*(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s*nhật)"
-_BETWEEN = rf"(?:[\s,|;\-–—()\[\].·•/]|ngày|lúc|vào|hồi|phút|at\b|on\b|{_WEEKDAY}|GMT\s*\+\s*0?7){{1,24}}?"
+_WEEKDAY = r"(?:thứ\s*(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|ch(?:ủ|úa)\s*nhật)"
+_BETWEEN = (
+    r"(?:[\s,|;\-–—()\[\].·•/:]|ngày|giờ\s*:|lúc|vào|hồi|phút|cập nhật|at\b|on\b"
+    rf"|{_WEEKDAY}|GMT\s*\+\s*0?7){{1,24}}?"
+)
 # Day, month and year in each of the forms; the months in words come from the table.
 _DATE = (
-    r"(?<![\d/.])(?:(?P<year1>(?:19|20)\d\d)-(?P<month1>\d\d)-(?P<day1>\d\d)(?=T|\D|$)"
+    r"(?<![\d/.])(?:(?P<year1>(?:19|20)\d\d)(?P<sign>[-/.])(?P<month1>\d\d)(?P=sign)(?P<day1>\d\d)(?=T|\D|$)"
     r"|(?P<day2>\d{1,2})\s*[/.\-–]\s*(?P<month2>\d{1,2})\s*[/.\-–]\s*(?P<year2>(?:19|20)\d\d)"
-    r"|(?P<day3>\d{1,2})\s*(?:,\s*)?(?:tháng|thg\.?|th\.)\s*(?P<month3>\d{1,2})"
-    r"\s*[,/]?\s*(?:năm\s*)?(?P<year3>(?:19|20)\d\d)"
+    r"|(?P<day3>\d{1,2})\s*(?:[,/-]\s*)?(?:tháng|thg?\.?)\s*(?P<month3>\d{1,2})"
+    r"\s*[,/-]?\s*(?:năm\s*)?(?P<year3>(?:19|20)\d\d)"
     r"|(?P<day4>\d{1,2})(?:st|nd|rd|th)?[\s,]+(?P<month4>MONTH)[\s,.]+(?:năm\s*)?(?P<year4>(?:19|20)\d\d)"
-    r"|(?<!\w)(?P<month5>MONTH|(?:tháng|thg\.?)\s+\d{1,2})\.?\s+(?P<day5>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year5>(?:19|20)\d\d))(?!\d)"
+    r"|(?<!\w)(?P<month5>MONTH|(?:tháng\s|thg?\.?)\s*\d{1,2})\.?\s+(?P<day5>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year5>(?:19|20)\d\d)"
+    # A year of two digits only where its clock or its label tells that it is a stamp.
+    r"|(?P<day6>\d{1,2})(?P<between>[/.-])(?P<month6>\d{1,2})(?P=between)(?P<year6>[0-3]\d)(?![/.:-]\d))(?!\d)"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_EDGE = " \t,|;:-–—()[]<>«»·•/*.&"
-# How servers set to American English print a moment, «12/5/2011 8:41:09 AM»; but so do some that have the day
-# first, so that only the days which the report names tell.
-_AMERICAN = re.compile(r"(?<!\d)\d{1,2}/\d{1,2}/\d{4} \d{1,2}:\d\d(?::\d\d)? [AP]M(?!\w)")
-_DAY_NAMED = re.compile(
-    r"(?:ngày|mồng|mùng|sáng|trưa|chiều|tối|đêm|nay|qua)\s*[(,]?\s*(\d{1,2})(?:[/.-]|\s+tháng\s+)(\d{1,2})(?![\d%])",
+# Before a moment that belongs to the sentence: «tình hình mưa lũ đến 7h ngày 20/10/2020».
+_RUNS = re.compile(
+    rf"(?<!\w)(?:đến|tới|từ|lúc|hồi|ngày|trước|sau|vào|tính|sáng|trưa|chiều|tối|đêm|và)[\s,(]*(?:{_WEEKDAY}[\s,]*)?"
+    r"(?=\d)|\d\s*(?:ngày|của)\s",
     re.IGNORECASE,
 )
-_SOON = 21  # days from what happened to its report, at most, to tell day from month by them
+_YEAR = re.compile(r"(?:19|20)\d\d|\d[/.-]\d{1,2}[/.-][0-3]\d(?!\d)")
+_EDGE = " \t,|;:-–—()[]<>«»·•/*.&'’"
+# «Hà Nam, ngày 12/5/2012»: where it was written.
+_PLACE = re.compile(rf"(?:[A-ZÀ-ỸĐ]\w*\s?){{1,4}},\s*(?:{_WEEKDAY},?\s*)?(?:ngày\s*)?")
 # The name of an account, as systems print it: «bientap», «quantri_01».
 _ACCOUNT = re.compile(r"[a-z][a-z0-9_.]{2,19}")
 _ISO = re.compile(
@@ -61,7 +72,7 @@ _ISO = re.compile(
 class Stamp:
     """A printed moment (+07:00; midnight where only the day is printed) and its place in the text.
 
-    `whole`: the line holds nothing else but trimmings and perhaps the `author`.
+    `whole`: the line holds nothing else but trimmings and perhaps the `author`; `label`: of what it is.
     """
 
     when: datetime
@@ -70,6 +81,7 @@ class Stamp:
     end: int
     whole: bool
     author: str = ""
+    label: Literal["posted", "updated", ""] = ""
 
 
 @lru_cache(maxsize=1)
@@ -105,7 +117,7 @@ def _told() -> re.Pattern[str]:
 
 def has_date(text: str) -> bool:
     """Tell whether a day with its year stands in `text`."""
-    return _YEAR.search(text) is not None and _date().search(text) is not None
+    return _YEAR.search(text) is not None and any(not match["year6"] for match in _date().finditer(text))
 
 
 @lru_cache(maxsize=1)
@@ -132,21 +144,55 @@ def find_stamp(text: str) -> Stamp | None:
     if len(text) > _LONGEST or not _YEAR.search(text) or _others().match(text):
         return None
     told = _told().match(text) is not None
-    for match in _stamp().finditer(text):
-        when = _moment(match)
-        if when is None:
+    for match in _posted_first(_stamp().finditer(text), text):
+        when, label = _moment(match), _labels(text[: match.start()])
+        if when is None or (match["year6"] and not _clock(match) and not label):
             continue
-        if told:
-            return Stamp(when, "minute" if _clock(match) else "day", 0, len(text), whole=True)
         precision: Literal["minute", "day"] = "minute" if _clock(match) else "day"
+        if told:
+            return Stamp(when, precision, 0, len(text), whole=True)
         if len(text) <= _LONGEST_WHOLE:
             author = _beside(text[: match.start()], text[match.end() :])
             if author is not None:
-                return Stamp(when, precision, 0, len(text), whole=True, author=author)
+                return Stamp(when, precision, 0, len(text), whole=True, author=author, label=label)
         place = _apart(text, match, precision)
         if place is not None:
-            return Stamp(when, precision, *place, whole=False)
+            return Stamp(when, precision, *place, whole=False, label=label)
     return None
+
+
+def _posted_first(matches: Iterable[re.Match[str]], text: str) -> list[re.Match[str]]:
+    """Return the moments of a line, those before others that it tells to be of the posting."""
+    return sorted(matches, key=lambda match: _labels(text[: match.start()]) != "posted")
+
+
+def _labels(before: str) -> Literal["posted", "updated", ""]:
+    """Return what the words right before a moment say that it is of."""
+    match = _label().search(before)
+    return "" if match is None else "updated" if match["updated"] else "posted"
+
+
+@lru_cache(maxsize=1)
+def _label() -> re.Pattern[str]:
+    table = _table()
+    return re.compile(
+        rf"(?<!\w)(?:(?P<updated>{table['updated']})|{table['posted']})[\s:,-]*(?:{_WEEKDAY}[\s,-]*)?$",
+        re.IGNORECASE,
+    )
+
+
+@of_report
+def is_part(text: str) -> bool:
+    """Tell whether a line is a stamp without a whole date: «2 giờ trước», «12/05 08:30», «Năm 2019»."""
+    if len(text) > _LONGEST_PART or not _partial().search(text) or _COUNT.fullmatch(text):
+        return False
+    rest = _partial().sub(" ", text)
+    return not _patterns()[0].sub(" ", rest).strip(_EDGE)
+
+
+@lru_cache(maxsize=1)
+def _partial() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w/.-])(?:{'|'.join(_table()['partial'])})(?![\w/-])", re.IGNORECASE)
 
 
 def stamp_inside(text: str) -> Stamp | None:
@@ -169,8 +215,8 @@ def _clock(match: re.Match[str]) -> tuple[int, int, int] | None:
     for side in ("before_", "after_"):
         if match[f"{side}hour"] is None:
             continue
-        hour, minute = int(match[f"{side}hour"]), int(match[f"{side}minute"])
-        half = (match[f"{side}half"] or "").lower()
+        hour, minute = int(match[f"{side}hour"]), int(match[f"{side}minute"] or 0)
+        half = (match[f"{side}half"] or "").lower().replace(".", "")
         if half in ("ch", "pm", "chiều", "tối") and hour < _NOON:
             hour += _NOON
         elif half in ("sa", "am", "sáng") and hour == _NOON:
@@ -180,11 +226,14 @@ def _clock(match: re.Match[str]) -> tuple[int, int, int] | None:
 
 
 def _moment(match: re.Match[str]) -> datetime | None:
-    form = next(form for form in "12345" if match[f"year{form}"])
+    form = next(form for form in "123456" if match[f"year{form}"])
     year, day = int(match[f"year{form}"]), int(match[f"day{form}"])
+    year += 2000 if form == "6" else 0
     named = " ".join(match[f"month{form}"].lower().split())
-    month = _months().get(named) or int(named.rpartition(" ")[2])
-    if month > _MONTHS and form == "2":
+    month = _months().get(named) or int("".join(filter(str.isdigit, named)))
+    if form == "2" and (
+        month > _MONTHS or is_month_first(match.string[: match.start("day2")], year, day, month)
+    ):
         # Some servers print the month first: «03/24/2023 01:09 PM», which then no day-first reading fits.
         day, month = month, day
     hour, minute, second = _clock(match) or (0, 0, 0)
@@ -203,6 +252,8 @@ def _beside(before: str, after: str) -> str | None:
         rest_after = ""
     kept = before.strip(_EDGE)
     rest_before = trimming.sub(" ", _stamp().sub(" ", before)).strip(_EDGE)
+    if _PLACE.fullmatch(before) and not rest_after:
+        return ""
     if kept.casefold() in sections or rest_before.casefold() in sections:
         rest_before = ""
     named = [part for part in (rest_before, rest_after) if part]
@@ -229,8 +280,11 @@ def _apart(text: str, match: re.Match[str], precision: str) -> tuple[int, int] |
     if opened and closed:
         inside = opened[0].strip(_EDGE) + " " + tail.strip(_EDGE)
         return (opened.start(), len(text)) if not trimming.sub(" ", inside).strip(_EDGE) else None
-    if precision == "minute" and re.search(r"(?:\||[-–—]\s|\s{2,})\s*$", head) and not tail.strip(_EDGE):
-        return len(head.rstrip(_EDGE)), len(text)
+    if precision == "minute" and not trimming.sub(" ", tail).strip(_EDGE):
+        if (label := _label().search(head)) and not _date().search(head):
+            return len(head[: label.start()].rstrip(_EDGE)), len(text)
+        if re.search(r"(?:\||[-–—]\s|\s{2,})\s*$", head) or not _RUNS.search(head + match[0]):
+            return len(head.rstrip(_EDGE)), len(text)
     if (
         precision == "minute"
         and not trimming.sub(" ", head).strip(_EDGE)
@@ -238,24 +292,6 @@ def _apart(text: str, match: re.Match[str], precision: str) -> tuple[int, int] |
     ):
         return 0, match.end() + len(tail) - len(tail.lstrip(_EDGE))
     return None
-
-
-def by_days_named(when: datetime, printed: str, texts: Iterable[str]) -> datetime:
-    """Return `when`, or the moment with its month first where only then the days that `texts` name fit.
-
-    Asked only of stamps as American servers print them.
-    """
-    if when.day > _MONTHS or when.day == when.month or not _AMERICAN.search(printed):
-        return when
-    other = when.replace(month=when.day, day=when.month)
-    named = {(int(match[1]), int(match[2])) for text in texts for match in _DAY_NAMED.finditer(text)}
-    return other if _soon_after(other, named) and not _soon_after(when, named) else when
-
-
-def _soon_after(when: datetime, named: set[tuple[int, int]]) -> bool:
-    """Tell whether one of the days (day, month) was that of `when` or one in the weeks before."""
-    days = (when - timedelta(days=back) for back in range(_SOON + 1))
-    return any((day.day, day.month) in named for day in days)
 
 
 def parse_meta_time(text: str) -> datetime | None:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khotin.convert.stamps import by_days_named, find_stamp, parse_meta_time, stamp_inside
+from khotin.convert.dayorder import by_days_named
+from khotin.convert.stamps import find_stamp, is_part, parse_meta_time, stamp_inside
 from khotin.edtf import VIETNAM
 
 WHOLE = [
@@ -44,7 +45,47 @@ WHOLE = [
     ("5/15/2012 8:30:00 AM", "2012-05-15T08:30:00"),
     ("Feb 20, 2014 in Tin quê nhà", "2014-02-20T00:00:00"),
     ("Saturday, April 4, 2015 at 9:10 PM", "2015-04-04T21:10:00"),
+    ("15:12', 20/12/ 2016 (GMT+7)", "2016-12-20T15:12:00"),
+    ("Thứ Ba, 3/8/2021 8:12'(GMT+7)", "2021-08-03T08:12:00"),
+    ("Lúc 8h30p ngày 12/5/2012", "2012-05-12T08:30:00"),
+    ("Cập nhật lúc 8h, ngày 12/5/2012", "2012-05-12T08:00:00"),
+    ("12/05/2012 8:30:00 p.m.", "2012-05-12T20:30:00"),
+    ("20/12/16 15:12", "2016-12-20T15:12:00"),
+    ("Ngày đăng: 20/12/08", "2008-12-20T00:00:00"),
+    ("2012/05/12 08:30", "2012-05-12T08:30:00"),
+    ("Wed, 12 May 2012 08:30:00 +0700", "2012-05-12T08:30:00"),
+    ("Th5 12, 2012", "2012-05-12T00:00:00"),
+    ("12/Thg5/2012", "2012-05-12T00:00:00"),
+    ("Cập nhật lần cuối 13/05/2012 09:00 - Ngày đăng: 12/05/2012 08:30", "2012-05-12T08:30:00"),
+    ("Đăng 2 ngày trước (12/05/2012 08:30)", "2012-05-12T08:30:00"),
+    ("Thứ tư, ngày 12 tháng 05 năm 2012 Cập nhật lúc: 08:30", "2012-05-12T08:30:00"),
+    ("Chúa nhật 13/05/2012", "2012-05-13T00:00:00"),
+    ("Hà Nam, ngày 12/5/2012", "2012-05-12T00:00:00"),
+    ("Viết bởi Administrator Thứ năm, 12 Tháng 5 2012 08:30", "2012-05-12T08:30:00"),
+    ("Thứ 5, 04/06/2017 - 09:12", "2017-04-06T09:12:00"),
+    ("Chủ nhật, 04/06/2017 - 09:12", "2017-06-04T09:12:00"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("line", "partial"),
+    [
+        ("2 giờ trước", True),
+        ("Hôm qua lúc 14:30", True),
+        ("14 Tháng 5 lúc 08:30", True),
+        ("Thứ Hai, 12/05", True),
+        ("Tháng 12 năm 2012", True),
+        ("Năm 2019", True),
+        ("3 ngày trước · 120 lượt xem", True),
+        ("1/6", False),
+        ("5.1", False),
+        ("Trong năm 2019", False),
+        ("Năm 2020 - 2025", False),
+        ("12/05/2012 08:30", False),
+    ],
+)
+def test_a_stamp_without_a_whole_date(line, partial):
+    assert is_part(line) is partial
 
 
 @pytest.mark.parametrize(("line", "when"), WHOLE)
