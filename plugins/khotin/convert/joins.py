@@ -13,12 +13,8 @@ from collections.abc import Sequence
 from khotin.convert import boilerplate, captions
 from khotin.convert.bylines import parse_byline
 from khotin.convert.lines import word_count
-<<<<<<< HEAD
 from khotin.convert.memo import of_report
-from khotin.convert.stamps import find_stamp
-=======
 from khotin.convert.stamps import find_stamp, is_part
->>>>>>> 4b0389e (Read stamps with an apostrophe, an hour alone, a short year or a weekday that tells the month first; the posting before an update)
 from khotin.convert.wraps import MIN_WIDTH, Wrap, indent, stops
 from khotin.model import Line
 
@@ -101,19 +97,14 @@ def begins_own(text: str) -> bool:
 
 def stands_alone(line: Line) -> bool:
     """Tell whether a line is a tool of the page, the head of a list of other reports, or a stamp."""
-<<<<<<< HEAD
     return _is_apart(line.text)
 
 
 @of_report
 def _is_apart(text: str) -> bool:
     stamp = find_stamp(text) if len(text) < MIN_WIDTH * 3 else None
-    return boilerplate.is_tool(text) or boilerplate.is_opener(text) or bool(stamp and stamp.whole)
-=======
-    stamp = find_stamp(line.text) if len(line.text) < MIN_WIDTH * 3 else None
-    stamped = bool(stamp and stamp.whole) or is_part(line.text)
-    return boilerplate.is_tool(line.text) or boilerplate.is_opener(line.text) or stamped
->>>>>>> 4b0389e (Read stamps with an apostrophe, an hour alone, a short year or a weekday that tells the month first; the posting before an update)
+    stamped = bool(stamp and stamp.whole) or is_part(text)
+    return boilerplate.is_tool(text) or boilerplate.is_opener(text) or stamped
 
 
 def _is_torn(before: str, after: str) -> bool:
