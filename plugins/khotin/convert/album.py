@@ -30,4 +30,8 @@ def counted(rows: Sequence[Paragraph], at: Sequence[int]) -> set[int]:
     below = {place + 1 for place in at} & {*range(len(rows))}
     ends = [len(rows[place].text) if 0 <= place < len(rows) else 0 for place in (at[0] - 1, at[-1] + 1)]
     places = above if ends[0] and (not ends[1] or ends[0] <= ends[1]) else below
-    return {place for place in places if rows[place].block is Block.PARAGRAPH} - {*at}
+    places -= {*at}
+    if any(rows[place].block is Block.FIGURE for place in places):
+        # The page marks its captions itself.
+        return set()
+    return {place for place in places if rows[place].block is Block.PARAGRAPH}

@@ -24,8 +24,10 @@ from khotin.text import BLANKS
 _LONGEST = 200
 _LONGEST_BARE = 90
 _LONGEST_OFFICE = 12
+_FEW = 3
 _MOSTLY = 0.4
 _DASH = r"\s+[-–—]+\s*|\s*[-–—]+\s+|\s*[–—]\s*"
+_BEHIND = re.compile(rf"\s*:\s+|{_DASH}")
 _JOINT = re.compile(rf"(?:{_DASH}|\s*[,;&/+|]\s*|\s+(?:và|cùng|với)\s+)")
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _TAIL = f"./…|,;:–—-{BLANKS}"
@@ -35,6 +37,8 @@ _INITIALS = re.compile(r"[A-ZĐ](?:\.\s?[A-ZĐ]){1,3}\.?")
 _SHORTENED = re.compile(r"(?:[A-ZĐ][A-Za-z]{0,2}\.\s?){1,2}[A-ZÀ-ỸĐ]\w+(?: [A-ZÀ-ỸĐ]\w+)?")
 # Signs that no list of names and offices holds.
 _NO_NAMES = re.compile(r"[!?:“”\"«»%\d]")
+# «✍️ Bài: A - 📷 Ảnh: B»: what posts in social media draw beside words.
+_DRAWN = re.compile(r"[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+\s*")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*[’']?")
 _COMRADE = re.compile(r"(?<!\w)đ/c(?!\w)", re.IGNORECASE)  # the slash would join two names
 _SITE = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
@@ -88,6 +92,9 @@ class _Words:
     sender: Wording
     verb: re.Pattern[str]
     not_names: Wording
+    provinces: frozenset[str]
+    place_words: frozenset[str]
+    middle: frozenset[str]
     surnames: frozenset[str]
     given: frozenset[str]
     beside_photographers: frozenset[str]
@@ -114,7 +121,10 @@ def _words() -> _Words:
         Wording(rf"(?:{any_of(table['publishers'])})(?!\w)"),
         Wording(rf"(?:{any_of(table['senders'])})(?!\w)"),
         re.compile(rf"\s(?:{any_of(table['verbs'])})(?!\w)"),
-        Wording(rf"(?<!\w)(?:{any_of(table['not_names'])})(?!\w)"),
+        Wording(rf"(?<!\w)(?:{any_of(table['not_names'] + table['provinces'])})(?!\w)"),
+        frozenset(table["provinces"]),
+        frozenset(table["place_words"]),
+        frozenset(table["middle"]),
         frozenset(table["surnames"].split()),
         frozenset(table["given"].split()),
         frozenset(table["beside_photographers"].split()),
@@ -125,7 +135,7 @@ def _words() -> _Words:
 @of_report
 def parse_byline(line: str, *, last: bool) -> Byline | None:
     """Return what the byline `line` says, or None; `last` where it stands at the end of the report."""
-    text = line.strip()
+    text = _DRAWN.sub("", line).strip()
     if not 1 < len(text) <= _LONGEST:
         return None
     if not _INITIALS.fullmatch(text):
@@ -138,6 +148,8 @@ def parse_byline(line: str, *, last: bool) -> Byline | None:
         return _names_then_label(text, labels)
     if len(text) > _LONGEST_BARE or line.rstrip().endswith(":"):
         return None
+    if last and ": " in text:
+        return _behind_office(text)
     if match := words.bare_label.match(text):
         names, office = _persons(text[match.end() :], strict=False)
         if names:
@@ -179,6 +191,16 @@ def _labelled(text: str, labels: list[re.Match[str]]) -> Byline | None:
     return Byline(_once(authors), source, tuple(photos), office, "label")
 
 
+def _behind_office(text: str) -> Byline | None:
+    """Read «Hội LHPN huyện Xuân Trường: Mai Thị Hiên»: an office, and who wrote for it."""
+    office, who = (part.strip() for part in _BEHIND.split(text, maxsplit=1))
+    names, _ = _persons(who, strict=True, lenient=False)
+    sends = _words().sender.match(office) or _words().publisher.match(office)
+    if not sends or _words().verb.search(office) or not all(map(_is_full_name, names)):
+        return None
+    return Byline(names, office=office, kind="label") if names else None
+
+
 def _names_then_label(text: str, labels: list[re.Match[str]]) -> Byline | None:
     """Read «A - Ảnh: B» and «A (Nguồn: B)»: names first, a label after them."""
     first = _bare(text[: labels[0].start()].rstrip(" (").rstrip(_TAIL), last=True)
@@ -200,6 +222,10 @@ def _bare(text: str, *, last: bool) -> Byline | None:
         return Byline((text.rstrip("."),))
     words = _words()
     names, office = _persons(text, strict=True, lenient=last)
+    if last and not names:
+        names = _given_names(text)
+        if (signed := _BEHIND.search(text)) and signed.start() and (behind := _behind_office(text)):
+            return behind
     if not names:
         # In capitals it is the banner of the site.
         sends = last and not text.isupper() and _is_sender(text)
@@ -212,6 +238,14 @@ def _bare(text: str, *, last: bool) -> Byline | None:
     if not last and office is not None and "(" not in text:
         return None
     return Byline(names, office=office)
+
+
+def _given_names(text: str) -> tuple[str, ...]:
+    """Return the names in «Hưng - Sự»: two or three given names alone, as papers sign short news."""
+    parts = [part.strip() for part in _JOINT.split(text)]
+    known = _words().given
+    written = all(part.istitle() and part.isalpha() and part.lower() in known for part in parts)
+    return tuple(parts) if written and 1 < len(parts) <= _FEW else ()
 
 
 def _is_sender(text: str) -> bool:
@@ -320,9 +354,16 @@ def may_be_name(text: str) -> bool:
     written = all(_WORD.fullmatch(token) and token[0].isupper() for token in tokens)
     return (
         written
-        and not words.not_names.search(text)
+        and (not words.not_names.search(text) or _is_called_so(tokens))
         and (not words.office.match(text) or _is_short_name(text))
     )
+
+
+def _is_called_so(tokens: list[str]) -> bool:
+    """Return whether a family's name stands before the name of a province: «Hoàng Hà Giang»."""
+    words = _words()
+    first, *rest = (token.lower() for token in tokens)
+    return first in words.surnames and first not in words.place_words and " ".join(rest) in words.provinces
 
 
 def _is_full_name(name: str) -> bool:
@@ -332,7 +373,8 @@ def _is_full_name(name: str) -> bool:
 def _is_short_name(name: str) -> bool:
     """Return whether a family's name that offices begin with as well stands before a given name."""
     tokens = name.lower().split()
-    return tokens[0] in _words().surnames and tokens[-1] in _words().given
+    known = tokens[-1] in _words().given or (len(tokens) > 2 and tokens[1] in _words().middle)
+    return tokens[0] in _words().surnames and known
 
 
 def _once(names: list[str]) -> tuple[str, ...]:

@@ -98,13 +98,23 @@ def _stamp(made: Composed, found: Labelled) -> datetime | None:
         posted = any(stamp.label == "posted" for stamp, _ in printed)
         stamp, row = min(printed, key=lambda pair: _remoteness(pair[0], pair[1], found, older=posted))
         when = by_days_named(stamp.when, row.text, [found.title, *(text.text for text in found.of(*_TEXT))])
-        if stamp.precision == "day" and claimed and claimed.date() == when.date():
+        if claimed and _says_more(claimed, when, stamp):
             when = claimed
         made.note("date", when.isoformat(), (row.first.number, row.text))
         return when
     if claimed:
         made.note("date", claimed.isoformat(), (0, f"phần đầu trang ghi {found.page.meta['published']}"))
     return claimed
+
+
+def _says_more(claimed: datetime, when: datetime, stamp: Stamp) -> bool:
+    """Tell whether what the markup claims is the same as the printed moment, with its hour or in clear.
+
+    A page may print the month first; its markup never does.
+    """
+    if claimed.date() == when.date():
+        return stamp.precision == "day"
+    return (claimed.year, claimed.month, claimed.day) == (when.year, when.day, when.month)
 
 
 def _remoteness(

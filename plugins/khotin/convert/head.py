@@ -14,6 +14,7 @@ from khotin.model import Block, Label
 _REACH = 8
 # A stamp's line holds a date, a clock and a few words of the page; a sentence holds more.
 _EDGE_WORDS = 16
+_WHOLE = {Block.LIST_ITEM, Block.TABLE}
 # Names stand no further below the headline.
 _SIGNED = 3
 
@@ -80,7 +81,7 @@ def label_head(found: Labelled, main: list[Paragraph], start: int) -> list[Parag
     rows = [row for row in main[max(start, 0) :] if row.label is None]
     rows = _before_stamp(found, rows)
     for at, row in enumerate(rows):
-        if is_prose(row.text) or row.block in {Block.LIST_ITEM, Block.TABLE}:
+        if is_prose(row.text) or (row.block in _WHOLE and not boilerplate.is_tool(row.text)):
             return rows[at:]
         if mark_plain(found, row):
             continue
@@ -113,7 +114,7 @@ def _signed(row: Paragraph) -> Byline | None:
 def _before_stamp(found: Labelled, rows: list[Paragraph]) -> list[Paragraph]:
     """Label the short lines between headline and stamp, which are the page's; return the rest."""
     for at, row in enumerate(rows[:_REACH]):
-        if is_prose(row.text) or row.block in {Block.LIST_ITEM, Block.TABLE}:
+        if is_prose(row.text) or row.block in _WHOLE:
             return rows
         stamp = find_stamp(row.text)
         again = headline.same(found.title, row.text)

@@ -117,6 +117,7 @@ def byline_of(row: Paragraph, *, last: bool) -> Byline | None:
         if byline and (byline.authors or byline.source):
             return byline
         short = last and ":" not in whole and word_count(whole) <= NAME_WORDS and whole[1].isupper()
+        short = short and find_stamp(whole) is None
         return Byline(source=whole[1:-1]) if short else None
     return parse_byline(whole, last=last)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from math import inf
@@ -23,6 +24,9 @@ _CAPTION_WORDS = 30
 _ALBUM = 1
 _MARKED, _MARKED_LESS = 2, 1.0
 _HEAD_WORDS = 25
+_PULLED = 5
+_QUOTES = '“”"«»… .'
+_IN_QUOTES = re.compile(r"[“\"«][^“”\"«»]+[”\"»]\.?")
 # Shorter lines («Kết quả:») recur for reasons of their own.
 _REPEATED = 12
 _SUMMARY_REACH, _SUMMARY_LENGTH = 8, 40
@@ -57,6 +61,8 @@ def label_middle(found: Labelled, rows: Sequence[Paragraph]) -> None:
             _repeated(row, seen[key], beside=bool(at) and seen[key] is rows[at - 1])
         elif headline.same(found.title, row.text):
             row.mark(Label.DUPLICATE, "lặp lại tên bài")
+        elif found.page.kind != "text" and _is_pulled(rows, at):
+            row.mark(Label.DUPLICATE, "trích lại lời trong bài")
         else:
             _label_text(found, row, weight(at, announced=announced), why=ALBUM if announced else "")
         seen.setdefault(key, row)
@@ -119,6 +125,9 @@ def _known(rows: Sequence[Paragraph], at: int, around: Surroundings, *, announce
     if known is not None or not at:
         return known
     above = rows[at - 1]
+    if above.block is Block.QUOTE:
+        # Below a quotation stands who said it.
+        return False
     if announced or (around.is_below_picture(at) and "still" in captions.signs(row.text)):
         return True
     # Behind a colon or a semicolon a line goes on with a list.
@@ -127,6 +136,18 @@ def _known(rows: Sequence[Paragraph], at: int, around: Surroundings, *, announce
 
 def _may_be_below(row: Paragraph) -> bool:
     return word_count(row.text) <= _CAPTION_WORDS and not captions.opens(row.text)
+
+
+def _is_pulled(rows: Sequence[Paragraph], at: int) -> bool:
+    """Whether a saved page draws a sentence of the text a second time, large, as a quotation."""
+    row = rows[at]
+    if row.block is not Block.QUOTE and not _IN_QUOTES.fullmatch(row.text):
+        return False
+    said = row.text.strip(_QUOTES).casefold()
+    paragraphs = (other.text for other in rows if other is not row and is_prose(other.text))
+    return _PULLED <= word_count(said) <= _HEAD_WORDS * 2 and any(
+        said in text.casefold() for text in paragraphs
+    )
 
 
 def _is_bold_head(row: Paragraph) -> bool:

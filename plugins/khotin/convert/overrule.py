@@ -37,6 +37,9 @@ def overrule(found: Labelled, rows: Sequence[Paragraph], opinions: Sequence[Opin
             continue
         inside = prose[0] < at < prose[-1]
         least = max(_SURE[ours], _RARE * inside, _least(row, opinion.kind))
+        if opinion.kind == PAGE and row.block is Block.QUOTE:
+            # What the page itself draws as a quotation is the reporter's.
+            continue
         if opinion.kind in {PAGE, SIGNED} and not is_prose(row.text) and opinion.sure >= least:
             _take_out(found, row, opinion)
         elif opinion.kind == TEXT and _may_be_prose(row) and opinion.sure >= _RARE:

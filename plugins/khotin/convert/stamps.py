@@ -248,8 +248,8 @@ def _beside(before: str, after: str) -> str | None:
     trimming, label, sections = _patterns()
     # A second stamp on the line is the time of an update.
     rest_after = trimming.sub(" ", _stamp().sub(" ", after)).strip(_EDGE)
-    if re.fullmatch(r"[\d\s.]+", rest_after):
-        rest_after = ""
+    # Bare numbers count views and comments, alone or before the author.
+    rest_after = re.sub(r"^(?:[\d.,]+(?:\s+|$))+", "", rest_after)
     kept = before.strip(_EDGE)
     rest_before = trimming.sub(" ", _stamp().sub(" ", before)).strip(_EDGE)
     if _PLACE.fullmatch(before) and not rest_after:

@@ -30,6 +30,9 @@ WHOLE = [
     ("14:30 26/05/2023", "2023-05-26T14:30:00"),
     ("Thứ năm, ngày 20 tháng 8 năm 2020, 07:05", "2020-08-20T07:05:00"),
     ("2020-06-28 21:48", "2020-06-28T21:48:00"),
+    ("Đăng lúc 15h10' ngày 06/04/2021", "2021-04-06T15:10:00"),
+    ("16:40’ - 09/01/2012", "2012-01-09T16:40:00"),
+    ("(Đăng ngày 10/10/2009, đã có 391 người xem)", "2009-10-10T00:00:00"),
     ("Ngày 5/8/2021", "2021-08-05T00:00:00"),
     ("08h15 ngày 05/08/2021", "2021-08-05T08:15:00"),
     ("Ngày đăng: 12/09/2022 | Ngày cập nhật: 13/09/2022", "2022-09-12T00:00:00"),
@@ -104,6 +107,7 @@ def test_a_line_of_nothing_but_a_stamp(line, when):
         ("Bùi Ánh - 14:20 28/09/2023 GMT+7", "Bùi Ánh", "2023-09-28T14:20:00"),
         ("HOÀI THẢO | 21:48 | 28/06/2020", "HOÀI THẢO", "2020-06-28T21:48:00"),
         ("Tác giả: Nguyễn Văn Bình | Ngày đăng: 12/3/2020", "Nguyễn Văn Bình", "2020-03-12T00:00:00"),
+        ("12/11/2025 07:30 1.024 Ngọc Giàu", "Ngọc Giàu", "2025-11-12T07:30:00"),
         ("09/09/2022 08:00 | Trần Thị Lan", "Trần Thị Lan", "2022-09-09T08:00:00"),
     ],
 )
@@ -140,8 +144,9 @@ def test_what_is_no_stamp(line):
     assert find_stamp(line) is None
 
 
-def test_a_stamp_in_brackets_is_cut_from_the_headline():
-    line = "Đại hội Đảng bộ xã Bình Minh thành công tốt đẹp (17:55 30/07/2020)"
+@pytest.mark.parametrize("printed", ["(17:55 30/07/2020)", "Ngày đăng: 30-07-2020 17:55"])
+def test_a_stamp_in_brackets_or_with_its_name_is_cut_from_the_headline(printed):
+    line = f"Đại hội Đảng bộ xã Bình Minh thành công tốt đẹp {printed}"
     stamp = find_stamp(line)
     assert stamp is not None
     assert not stamp.whole

@@ -10,6 +10,7 @@ import re
 
 from lxml import etree
 
+from khotin.convert.page import OUTSIDE_HINTS
 from khotin.convert.read import vocabulary
 from khotin.convert.read.breaks import Segment, below_picture, joined, sign_off
 from khotin.convert.read.shortcodes import at_captions, caption_ends, without_codes
@@ -24,6 +25,7 @@ _HIDING_STYLE = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 _ASIDE_STYLE = re.compile(r"(?i)text-align\s*:\s*(?:center|right)|float\s*:\s*right")
 # Inline elements that a style may draw as a line of their own: the name of the author flush right.
 _DRAWN = frozenset({"span", "b", "strong", "i", "em", "font", "small"})
+_PLAIN = frozenset({"span", "font"})
 _BLOCK_STYLE = re.compile(r"(?i)float\s*:\s*right|display\s*:\s*(?:block|flex|table)\b")
 _ASIDE_CLASS = re.compile(r"(?i)(?:^|[\s-])(?:text-?)?(?:align-?)?(?:right|center|end)(?:\s|$)")
 # Classes that Word, Pages and browsers' editors give to the pieces of a pasted paragraph.
@@ -33,6 +35,8 @@ _BOLD_STYLE = re.compile(r"(?i)font-weight\s*:\s*(?:bold|[6-9]00)")
 _BESIDE_TEXT = re.compile(r"(?i)^\s*(?:left|right)|float\s*:\s*(?:left|right)")
 _LONG_CLASS = 400  # characters of a class attribute that are looked at
 _SIZE = re.compile(r"\s*(\d+)")
+# How RDFa says when a page was made: property="dc:date dc:created".
+_CREATED = re.compile(r"(?:^|\s)(?:dc|dcterms|schema):(?:created|issued|datePublished)(?:\s|$)")
 _ITEMPROPS = {"headline": "title", "articleBody": "content", "author": "author", "datePublished": "time"}
 # Neighbours that a browser draws apart although no blank stands between them.
 _APART = frozenset({"a", "time", "button", "label", "small"})
@@ -155,7 +159,8 @@ class _Walker:
         if tag not in _DRAWN or not element.attrib or self.heading:
             return False
         names = (element.get("class") or "")[:_LONG_CLASS]
-        if "author" in vocabulary.claims(names) and not self.segment.raw.strip():
+        own = vocabulary.claims(f"{names} {element.get('id') or ''}")
+        if not self.segment.raw.strip() and ("author" in own or ("title" in own and tag in _PLAIN)):
             # Behind words on the same line, «Bởi», it is a part of them.
             return True
         return (
@@ -197,7 +202,10 @@ class _Walker:
         prop = element.get("itemprop")
         if prop in _ITEMPROPS:
             self.inline_claims.add(_ITEMPROPS[prop])
-        moment = element.get("datetime") or (prop == "datePublished" and element.get("content"))
+        moment = element.get("datetime") or (
+            (prop == "datePublished" or _CREATED.search(element.get("property") or "") is not None)
+            and element.get("content")
+        )
         if element.tag == "abbr":
             # The microformat of blogs: <abbr class="published" title="2023-05-26T14:30:00+07:00">.
             moment = element.get("title")
@@ -219,6 +227,9 @@ class _Walker:
             _ITEMPROPS.get(get("itemprop") or ""),
         }
         extra.discard(None)
+        if tag == "figure":
+            # «left» is where a picture floats, not a column of the page.
+            claims -= {"aside"}
         apart = (
             tag == "center"
             or get("align") in {"center", "right"}
@@ -296,6 +307,8 @@ class _Walker:
         if not source or small or vocabulary.pattern("pictures", "decorative").search(names.lower()):
             return
         self.flush()
+        # What the link around a picture claims («modal») is not said of the words below it.
+        self.inline_claims.difference_update(OUTSIDE_HINTS)
         self.result.units.append(
             Unit(self.at, picture=Picture(source, clean(get("alt") or "")), raw=get("alt") or "")
         )

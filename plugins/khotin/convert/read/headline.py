@@ -22,6 +22,7 @@ _PARAGRAPH = 100  # characters of a block that is text
 _SENTENCE = 15  # words of a block with a full stop that tells rather than heads
 _TOLD = 2000  # characters of a paragraph that are compared with the headline
 _CUT = re.compile(r"\s*(?:\.\.\.|…)\s*$")
+_SEPARATOR = re.compile(r"\s+[-–—|»:]\s+")
 _SPACES = re.compile(r"\W+")
 
 
@@ -33,7 +34,8 @@ def find_headline(
     `claims` has for each node what it claims to be outside the report. Where no block of the page names
     itself a headline, `near` is where the text begins: then a plain line above it will do.
     """
-    keys = [(_key(_CUT.sub("", title)), bool(_CUT.search(title))) for title in titles if title]
+    said = [*titles, *(part for title in titles for part in _cut_parts(title))]
+    keys = [(_key(_CUT.sub("", title)), bool(_CUT.search(title))) for title in said if title]
     site_key = _key(site)
     enough = _ENOUGH if near is None else _ENOUGH_NEAR
     found: dict[int, float] = {}
@@ -51,6 +53,11 @@ def find_headline(
             found[index] = points
     best = max(found, key=lambda index: (found[index], -index), default=-1)
     return _below_banner(walk, best, found) if best >= 0 else best
+
+
+def _cut_parts(title: str) -> list[str]:
+    """Return what a title of the head cuts with dots before it goes on: «Site - Headline... | Facebook»."""
+    return [part for part in _SEPARATOR.split(title)[:-1] if _CUT.search(part)]
 
 
 def _below_banner(walk: Walk, best: int, found: dict[int, float]) -> int:

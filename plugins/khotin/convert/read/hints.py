@@ -20,6 +20,7 @@ _FIELD_LENGTH = 200  # characters up to which a block may be a stamp, an author 
 _STAMP_LENGTH = 120  # characters of a stamp with its view count and its tools
 _HEAD_UNITS = 12  # units after the headline among which lead and stamp may stand
 _ACCOUNT = 3  # units above the report among which the name of an account stands
+_BELOW = 4  # units below the report among which a box may name author and source
 _BESIDE = 5  # units below the headline among which a day alone is the stamp
 _CLOCK = re.compile(r"\d{1,2}\s*[:hg]\s*\d\d(?::\d\d)?(?:\s*(?:sáng|chiều|tối|[AP]M|SA|CH))?", re.IGNORECASE)
 
@@ -31,7 +32,7 @@ def hint_of(walk: Walk, index: int, region: Region, claims: list[str]) -> str:
         return "title"
     structural = claims[unit.node] if unit.node >= 0 else ""
     if structural and not _is_stamp_beside(unit, index, region):
-        return structural
+        return _named_below(unit, index, region) or structural
     inline = next((hint for hint in OUTSIDE_HINTS if hint in unit.claims), "")
     if _is_stamp_beside(unit, index, region):
         return "time"
@@ -54,6 +55,16 @@ def _is_stamp_beside(unit: Unit, index: int, region: Region) -> bool:
         return False
     stamp = find_stamp(unit.text)
     return stamp is not None and stamp.whole
+
+
+def _named_below(unit: Unit, index: int, region: Region) -> str:
+    """Return what a line in a box right below the report says of its origin: «Tác giả bài viết: …»."""
+    if not 0 <= index - region.end < _BELOW or ":" not in unit.text or len(unit.text) > _FIELD_LENGTH:
+        return ""
+    byline = parse_byline(unit.text, last=True)
+    if byline is None or byline.kind != "label":
+        return ""
+    return "author" if byline.authors else "source" if unit.text.lower().startswith("nguồn") else ""
 
 
 def _is_scrap(walk: Walk, index: int, region: Region) -> bool:

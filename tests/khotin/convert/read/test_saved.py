@@ -257,6 +257,27 @@ def test_times_of_the_markup_are_local(stated: str, local: str) -> None:
     assert local_time(stated) == local
 
 
+def test_fields_without_blocks_of_their_own_are_told_apart() -> None:
+    page = _page(
+        f"<div><span id=Ctl1_lblTieuDe>{TITLE}</span>\n<span class=Ngay>Ngày đăng: 26-06-2024 09:37</span>\n<p>{P1}</p><p>{P2}</p>"
+        "<div class=box><a class=modal><img src=a.jpg></a><span class=itemImageCaption>Các đại biểu dự</span></div>"
+        "<figure class='article left'><img src=b.jpg><figcaption>Quang cảnh</figcaption></figure>"
+        f"<p class=ql-align-right>Bà Út, 74 tuổi</p><p><mat-icon>person</mat-icon> {P3}</p></div>"
+        "<div class=right><p>Nguồn tin: Ban Tuyên giáo Huyện ủy</p></div>"
+    )
+    hints = {line.text: line.hint for line in page.lines}
+    assert hints[TITLE] == "title" and hints["Ngày đăng: 26-06-2024 09:37"] == "time"
+    assert hints["Các đại biểu dự"] == hints["Quang cảnh"] == "caption"
+    assert hints["Bà Út, 74 tuổi"] == hints[P3] == ""
+    assert hints["Nguồn tin: Ban Tuyên giáo Huyện ủy"] == "source"
+
+
+def test_a_headline_is_known_by_the_piece_of_it_that_the_head_cuts() -> None:
+    head = "<title>(20+) Khao Mang - Nối lại nhịp cầu Háng Bla... | Facebook</title>"
+    page = _page(f"<h1>Khao Mang</h1><div>NỐI LẠI NHỊP CẦU HÁNG BLA HA</div><p>{P1}</p><p>{P2}</p>", head)
+    assert page.meta["h1"] == "NỐI LẠI NHỊP CẦU HÁNG BLA HA"
+
+
 def test_the_head_is_evidence() -> None:
     meta = read_meta(
         "<!-- saved from url=(0033)https://bao.vn/tin-1.html -->\n<html><head><title>A &amp; B - Báo</title>"

@@ -1,0 +1,56 @@
+"""What stands between head and foot of a saved page, on whole small reports."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from khotin.convert.convert import convert
+from khotin.model import Report
+
+TITLE = "Trạm xá quân dân y ở xã Vĩnh Trị"
+PARAGRAPHS = (
+    "Trạm quân dân y của xã Vĩnh Trị, huyện Vĩnh Hưng, tỉnh Long An khám cho 1.106 lượt người trong ba tháng đầu năm nay.",
+    "Bà con qua cửa khẩu chờ đo huyết áp rồi lãnh thuốc về. “Bác sĩ nói chậm nhưng tôi hiểu hết”, một người bệnh cười móm mém.",
+)
+
+
+def report_of(tmp_path: Path, *blocks: str) -> Report:
+    path = tmp_path / "raw.html"
+    path.write_text(
+        f"<html><body><article><h1>{TITLE}</h1><p>08:30 20/04/2023</p>{''.join(blocks)}</article></body></html>",
+        encoding="utf-8",
+    )
+    (result,) = convert(path, "seeds/raw.html", ())
+    assert result.report is not None
+    return result.report
+
+
+def test_a_sentence_drawn_again_as_a_quotation_is_the_report_once(tmp_path: Path) -> None:
+    first, second = (f"<p>{text}</p>" for text in PARAGRAPHS)
+    report = report_of(
+        tmp_path,
+        first,
+        second,
+        "<div class=box><p>“Bác sĩ nói chậm nhưng tôi hiểu hết”</p></div>",
+        first[:60],
+    )
+    assert report.body.count("tôi hiểu hết") == 1
+
+
+def test_who_said_it_stands_below_a_quotation(tmp_path: Path) -> None:
+    first, second = (f"<p>{text}</p>" for text in PARAGRAPHS)
+    quoted = (
+        "<blockquote>Té ra ổng tới hỏi nhà còn mấy ký gạo.</blockquote><p><em>Bà Út Lành, 74 tuổi</em></p>"
+    )
+    report = report_of(tmp_path, first, quoted, second)
+    assert "Bà Út Lành, 74 tuổi\n\n" in report.body
+
+
+def test_a_page_that_prints_the_month_first_is_dated_by_its_markup(tmp_path: Path) -> None:
+    stamp = '<div><span property="dc:date dc:created" content="2017-04-06T09:12:40+07:00">Thứ 5, 04/06/2017 - 09:12</span></div>'
+    path = tmp_path / "raw.html"
+    text = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    path.write_text(f"<html><body><h1>{TITLE}</h1>{stamp}{text}</body></html>", encoding="utf-8")
+    (result,) = convert(path, "seeds/raw.html", ())
+    assert result.report is not None and result.report.date is not None
+    assert result.report.date.isoformat() == "2017-04-06T09:12:40+07:00"
