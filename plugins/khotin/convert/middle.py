@@ -19,12 +19,14 @@ ALBUM = "sau lời dẫn vào ảnh"
 """Why the lines of an album are captions, however short they are."""
 NUMBERED = "ảnh có đánh số"
 """Why the lines between «1/6» and «6/6» are captions, however long they are."""
+PULLED = "trích lại lời trong bài"
+"""Why a quotation is left out that the page draws beside the text it is taken from."""
 _CAPTION_WORDS = 30
 # An album repeats the headline for each picture; a report repeats it once.
 _ALBUM = 1
 _MARKED, _MARKED_LESS = 2, 1.0
 _HEAD_WORDS = 25
-_PULLED = 5
+_PULLED, _SPEAKER = 5, 16
 _QUOTES = '“”"«»… .'
 _IN_QUOTES = re.compile(r"[“\"«][^“”\"«»]+[”\"»]\.?")
 # Shorter lines («Kết quả:») recur for reasons of their own.
@@ -62,7 +64,9 @@ def label_middle(found: Labelled, rows: Sequence[Paragraph]) -> None:
         elif headline.same(found.title, row.text):
             row.mark(Label.DUPLICATE, "lặp lại tên bài")
         elif found.page.kind != "text" and _is_pulled(rows, at):
-            row.mark(Label.DUPLICATE, "trích lại lời trong bài")
+            row.mark(Label.DUPLICATE, PULLED)
+        elif at and rows[at - 1].first.why == PULLED and _is_speaker(row):
+            row.mark(Label.DUPLICATE, "người nói lời được trích lại")
         else:
             _label_text(found, row, weight(at, announced=announced), why=ALBUM if announced else "")
         seen.setdefault(key, row)
@@ -141,6 +145,9 @@ def _may_be_below(row: Paragraph) -> bool:
 def _is_pulled(rows: Sequence[Paragraph], at: int) -> bool:
     """Whether a saved page draws a sentence of the text a second time, large, as a quotation."""
     row = rows[at]
+    if row.block is Block.HEADING or _is_bold_head(row):
+        # What somebody said heads a section.
+        return False
     if row.block is not Block.QUOTE and not _IN_QUOTES.fullmatch(row.text):
         return False
     said = row.text.strip(_QUOTES).casefold()
@@ -148,6 +155,12 @@ def _is_pulled(rows: Sequence[Paragraph], at: int) -> bool:
     return _PULLED <= word_count(said) <= _HEAD_WORDS * 2 and any(
         said in text.casefold() for text in paragraphs
     )
+
+
+def _is_speaker(row: Paragraph) -> bool:
+    """Whether a line names who said what stands above it."""
+    short = word_count(row.text) <= _SPEAKER and not stops(row.text)
+    return short and row.block in {Block.PARAGRAPH, Block.QUOTE} and row.hint != "caption"
 
 
 def _is_bold_head(row: Paragraph) -> bool:

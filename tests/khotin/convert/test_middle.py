@@ -32,7 +32,6 @@ def test_a_sentence_drawn_again_as_a_quotation_is_the_report_once(tmp_path: Path
         first,
         second,
         "<div class=box><p>“Bác sĩ nói chậm nhưng tôi hiểu hết”</p></div>",
-        first[:60],
     )
     assert report.body.count("tôi hiểu hết") == 1
 
@@ -47,7 +46,7 @@ def test_who_said_it_stands_below_a_quotation(tmp_path: Path) -> None:
 
 
 def test_a_page_that_prints_the_month_first_is_dated_by_its_markup(tmp_path: Path) -> None:
-    stamp = '<div><span property="dc:date dc:created" content="2017-04-06T09:12:40+07:00">Thứ 5, 04/06/2017 - 09:12</span></div>'
+    stamp = '<div><span property="dc:date dc:created" content="2017-04-06T09:12:40+07:00">04/06/2017 - 09:12</span></div>'
     path = tmp_path / "raw.html"
     text = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
     path.write_text(f"<html><body><h1>{TITLE}</h1>{stamp}{text}</body></html>", encoding="utf-8")
