@@ -6,8 +6,8 @@ of several places is decided only by evidence in the report; else the known part
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from khotin.convert.place_evidence import SILENT_ZONES, Clues, Score
 from khotin.convert.place_implied import implied
@@ -77,9 +77,17 @@ def _mentions(
         else:
             found += find(gazetteer, text, f"p{number}")
     for zone, text in around.items():
-        if zone not in SILENT_ZONES:
+        if zone == "kicker":
+            found += (m for line in text.splitlines() for m in _above(gazetteer, line))
+        elif zone not in SILENT_ZONES:
             found += find(gazetteer, text, zone)
     return found
+
+
+def _above(gazetteer: Gazetteer, line: str) -> Iterator[Mention]:
+    """Yield the places in a line above the headline; behind other words, as «Đài huyện A», it is who publishes."""
+    for mention in find(gazetteer, line, "kicker"):
+        yield mention if not line[: mention.start].strip(" -–|»>•:") else replace(mention, zone="banner")
 
 
 def _with_implied(gazetteer: Gazetteer, text: str, zone: str) -> list[Mention]:

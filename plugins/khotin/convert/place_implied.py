@@ -28,6 +28,9 @@ _BEING = re.compile(
 )
 _OPENS = re.compile(r"\W*(?:Những năm (?:gần đây|qua),\s*)?")
 _BRACKETED = re.compile(r"\s*\(\s*(?=[^\W\d_])")
+# «ở thôn Đông, Đoàn Lập, Tiên Lãng»: a chain of names alone.
+_COMMA = re.compile(r"(?<=\w),\s+(?=[A-ZÀ-ỸĐ])")
+_AFTER_CHAIN = re.compile(r"\s*(?:[,.;:)(–-]|$|[a-zà-ỹđ])")
 _COMPLETED = re.compile(r"\s*[,(]\s*(?:thuộc\s+)?$")
 
 
@@ -63,10 +66,15 @@ def _capital(text: str, at: int) -> bool:
 
 
 def _completed(gazetteer: Gazetteer, text: str, zone: str, found: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield the bare names that an upper unit follows: in brackets, or behind a comma with its kind."""
+    """Yield the bare names that an upper unit follows: in brackets, or behind a comma."""
     for mention in found:
         if rank(mention.kind) == Level.DISTRICT and (gap := _COMPLETED.search(text, 0, mention.start)):
             yield from _below(gazetteer, text, zone, gap.start(), mention.units)
+    for comma in _COMMA.finditer(text):
+        upper = name_at(gazetteer, text, comma.end(), None, shouted=False)
+        if upper is not None and _AFTER_CHAIN.match(text, upper[1]):
+            districts = tuple(unit for unit in upper[2] if unit.level is Level.DISTRICT)
+            yield from _below(gazetteer, text, zone, comma.start(), districts)
     for bracket in _BRACKETED.finditer(text):
         upper = name_at(gazetteer, text, bracket.end(), None, shouted=False)
         if upper is not None and text[upper[1] :].lstrip()[:1] in (")", ",", "-"):

@@ -14,7 +14,7 @@ from khotin.convert.place_mentions import Mention, rank
 from khotin.convert.place_words import FULL_KINDS, GENERIC, generic_kind
 from khotin.gazetteer import Gazetteer
 from khotin.gazetteer.keys import exact
-from khotin.model import Locality
+from khotin.model import Level, Locality
 from khotin.text import same
 
 # Points from which a place is named by the head of the report, and not only somewhere in it.
@@ -54,10 +54,11 @@ class Subject:
 def torn(gazetteer: Gazetteer, title: str, ranked: Sequence[Subject]) -> bool:
     """Tell whether an editor should see which place was taken: another has a claim, or a part of it."""
     if ranked[0].headed:
-        return _visited(title, ranked[0]) or _visits(gazetteer, ranked)
+        return _visited(title, ranked[0]) or _visits(gazetteer, ranked) or _has_scene(gazetteer, ranked)
     if not any(m.zone == LEAD_ZONE for m in ranked[0].where):
         return True
-    return _rivals(gazetteer, ranked) or _parts(gazetteer, ranked) or _visited(title, ranked[0])
+    open_ = _rivals(gazetteer, ranked) or _parts(gazetteer, ranked) or _whole_first(gazetteer, ranked)
+    return open_ or _visited(title, ranked[0])
 
 
 def below(gazetteer: Gazetteer, unit: Locality, subject: Subject) -> bool:
@@ -93,6 +94,32 @@ def _visits(gazetteer: Gazetteer, ranked: Sequence[Subject]) -> bool:
         and any(below(gazetteer, unit, ranked[0]) for unit in other.units)
         for other in ranked[1:]
     )
+
+
+def _whole_first(gazetteer: Gazetteer, ranked: Sequence[Subject]) -> bool:
+    """Tell whether somebody of an upper unit stands in the lead before the place: «Phòng Tư pháp huyện A …»."""
+    best = ranked[0]
+    first = min(m.start for m in best.where if m.zone == LEAD_ZONE)
+    return any(
+        other.leads
+        and other.points > best.points
+        and any(m.zone == LEAD_ZONE and m.start < first for m in other.where)
+        and any(below(gazetteer, unit, other) for unit in best.units)
+        for other in ranked[1:]
+    )
+
+
+def _has_scene(gazetteer: Gazetteer, ranked: Sequence[Subject]) -> bool:
+    """Tell whether the first sentence names one commune of the larger place that the headline names."""
+    if rank(ranked[0].kind) == Level.COMMUNE:
+        return False
+    scenes = [
+        other
+        for other in ranked[1:]
+        if rank(other.kind) == Level.COMMUNE
+        and any(m.zone == LEAD_ZONE and not (m.sentence or m.former or m.passing) for m in other.where)
+    ]
+    return len(scenes) == 1 and any(below(gazetteer, unit, ranked[0]) for unit in scenes[0].units)
 
 
 def _parts(gazetteer: Gazetteer, ranked: Sequence[Subject]) -> bool:

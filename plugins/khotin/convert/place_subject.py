@@ -16,10 +16,11 @@ from khotin.convert.place_hamlets import around_hamlet
 from khotin.convert.place_implied import SHORTEST_NAME
 from khotin.convert.place_mentions import Mention, capitals, completes, rank
 from khotin.convert.place_rivals import HEAD, LEAD_ZONE, Subject, below, together, torn
+from khotin.convert.place_scene import above, only_above, only_scene, opens_lead, titled, told_later
 from khotin.convert.place_words import GENERIC, TOKEN, ends_with, generic_kind, holds, words
 from khotin.gazetteer import Gazetteer
 from khotin.gazetteer.keys import exact
-from khotin.model import Locality
+from khotin.model import Level, Locality
 from khotin.text import same
 
 TITLE, BARE_TITLE, KICKER, ACTING, LEAD, LEVEL = 12.0, 9.0, 9.0, 6.0, 4.0, 3.0
@@ -76,9 +77,14 @@ def subjects(gazetteer: Gazetteer, head: Head, mentions: Sequence[Mention]) -> C
         return Chosen(together(title, lead, ordered), sure=not torn(gazetteer, title, ordered))
     if nation:
         return Chosen([], sure=not named)
-    for names in (bare_names([title]).values(), bare_names([head.kicker]).values(), _acting(lead)):
+    labels, publishers = above(head.kicker)
+    for names in (bare_names([title]).values(), labels, _acting(lead)):
         if bare := _bare(gazetteer, names, hint, day):
             return Chosen([bare], sure=len(bare.units) == 1 and bool(hint))
+    if told := told_later(ranked):
+        return Chosen([told], sure=False)
+    if bare := _bare(gazetteer, publishers, hint, day):
+        return Chosen([bare], sure=len(bare.units) == 1 and bool(hint))
     around = [s for s in ranked if s.points > 0]
     fitting = [s for s in around if s.kind == hint]
     if not fitting and (site := _of_host(gazetteer, head.host, hint, day)):
@@ -173,8 +179,17 @@ def _named_in_title(
             continue
         every = ((kind, gazetteer.named(name, kind=kind, on=day)) for kind in hints)
         kind, units = next(((kind, units) for kind, units in every if units), ("", ()))
+        if above := _around(gazetteer, gazetteer.named(name, on=day), found):
+            kind, units = above.kind, (above,)
         if units and same(name.split()[0]) not in words("not_names"):
             yield Subject(kind, units[0].name, units, name, points=BARE_TITLE, headed=True)
+
+
+def _around(gazetteer: Gazetteer, units: Iterable[Locality], found: Iterable[Subject]) -> Locality | None:
+    """Return the district among some namesakes in which a commune lies that the lead names."""
+    lead = {u for s in found for m in s.where if m.zone == LEAD_ZONE and not m.former for u in s.units}
+    parents = {parent for u in lead for parent in gazetteer.chain(u)[:-1]}
+    return next((u for u in units if u in parents and u.level is Level.DISTRICT), None)
 
 
 def _bare_in_title(found: Iterable[Subject], title: str, names: set[str]) -> list[Subject]:
@@ -241,7 +256,13 @@ def _most_specific(
         both_named = best.headed and other.headed and other.points >= min(HEAD, best.points)
         # «Chư Sê: Đại hội Đảng bộ xã», and the lead says which commune; or it speaks of the commune alone.
         acts = any(m.zone == LEAD_ZONE and m.acting for m in other.where)
+        # A line above the headline may be the banner of the superior unit; the lead then tells which part.
+        acts = acts or (not titled(best) and any(opens_lead(m) for m in other.where))
         told = best.leads or best.kind in alone
+        if not told and only_above(best) and told_later([other]):
+            return [other, *(s for s in ranked if s is not other)]
+        if only_scene(ranked, other):
+            return [other, *(s for s in ranked if s is not other)]
         if both_named or (acts and other.leads and (other.kind == hint or not told)):
             return [other, *(s for s in ranked if s is not other)]
     return list(ranked)
@@ -271,6 +292,9 @@ def _labels(title: str, subject: Subject) -> bool:
 def _only_venue(subject: Subject) -> bool:
     """Tell whether a place is only where the nation's bodies met: «tại thành phố Hà Nội, Quốc hội …»."""
     near = [m for m in subject.where if m.zone in HEAD_ZONES or m.zone == LEAD_ZONE]
+    if rank(subject.kind) == Level.COMMUNE:
+        # They do not meet in a commune: who goes there makes it the subject.
+        return False
     return not subject.headed and all((m.visited or m.passing) and not m.acting for m in near)
 
 

@@ -106,7 +106,7 @@ def holds(name: str) -> re.Pattern[str]:
 
 # A kind of unit without a name: «Hội Nông dân tỉnh», «Huyện ủy».
 GENERIC = re.compile(
-    rf"(?<!\w)(?<!hợp tác )(?i:(?:(?P<kind>{'|'.join(FULL_KINDS)})(?! hội| viên)"
+    rf"(?<!\w)(?<!hợp tác )(?<!Hợp tác )(?<!HỢP TÁC )(?i:(?:(?P<kind>{'|'.join(FULL_KINDS)})(?! hội| viên)"
     r"|(?P<body>tỉnh|huyện|quận|thành|thị) (?:ủy|uỷ|đoàn)))(?!\w)"
 )
 _BODY_KINDS = {"thành": "thành phố", "thị": "thị xã"}

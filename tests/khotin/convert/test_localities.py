@@ -21,7 +21,8 @@ CASES: list[dict[str, Any]] = tomllib.loads(
 
 @pytest.mark.parametrize("case", CASES, ids=[case["title"][:40] for case in CASES])
 def test_places_of_a_report(case: dict[str, Any]) -> None:
-    places = resolve(case["title"], [case["lead"]], day=case.get("day"), context=case.get("context", {}))
+    texts = [case["lead"], *case.get("more", [])]
+    places = resolve(case["title"], texts, day=case.get("day"), context=case.get("context", {}))
     assert places.localities == case["localities"]
     if "sure" in case:
         assert places.sure is case["sure"]

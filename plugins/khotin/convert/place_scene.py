@@ -1,0 +1,59 @@
+"""Find the commune that a report is about where its headline names none.
+
+Of 193 reports whose first sentence names a commune below a larger place, five are about the larger one: those
+on which a body of the district itself acts. The line above the headline is often the banner of the
+superior unit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from khotin.convert.place_evidence import bare_names
+from khotin.convert.place_mentions import Mention, rank
+from khotin.convert.place_rivals import LEAD_ZONE, Subject
+from khotin.model import Level
+
+
+def above(kicker: str) -> tuple[list[str], list[str]]:
+    """Return the bare names above the headline: those alone on a line, and those of who publishes."""
+    names = {line: list(bare_names([line]).values()) for line in kicker.splitlines()}
+    alone = [name for line, found in names.items() for name in found if name == line.strip(" :-–")]
+    return alone, [name for found in names.values() for name in found if name not in alone]
+
+
+def told_later(ranked: Sequence[Subject]) -> Subject | None:
+    """Return the commune that a report names only after its lead, as portraits and features do."""
+    communes = (s for s in ranked if rank(s.kind) == Level.COMMUNE and s.units)
+    return next((s for s in communes if any(_in_text(m) and not m.passing for m in s.where)), None)
+
+
+def _in_text(mention: Mention) -> bool:
+    return mention.zone[:1] == "p" and mention.zone[1:].isdigit() and not mention.former
+
+
+def titled(subject: Subject) -> bool:
+    """Tell whether the headline names a place, with its kind or without."""
+    return subject.headed and not any(m.zone == "kicker" for m in subject.where)
+
+
+def only_scene(ranked: Sequence[Subject], part: Subject) -> bool:
+    """Tell whether a report that no headline places is about the one commune that its first sentence names.
+
+    Who comes from the province does something there; a district counts where a body of its own acts.
+    """
+    best = ranked[0]
+    scenes = [s for s in ranked if rank(s.kind) == Level.COMMUNE and any(map(opens_lead, s.where))]
+    if best.headed or scenes != [part]:
+        return False
+    return rank(best.kind) == Level.PROVINCE or not any(m.zone == LEAD_ZONE and m.acting for m in best.where)
+
+
+def only_above(subject: Subject) -> bool:
+    """Tell whether nothing but the line above the headline names a place."""
+    return not any(m.zone == "title" or _in_text(m) for m in subject.where) and not titled(subject)
+
+
+def opens_lead(mention: Mention) -> bool:
+    """Tell whether a place is named in the first sentence of the lead, and not in passing."""
+    return mention.zone == LEAD_ZONE and not (mention.sentence or mention.passing or mention.former)
