@@ -85,7 +85,7 @@ def _mentions(
 
 
 def _above(gazetteer: Gazetteer, line: str) -> Iterator[Mention]:
-    """Yield the places in a line above the headline; behind other words, as «Đài huyện A», it is who publishes."""
+    """Yield the places in a line above the headline; behind «Đài» or «Báo» it is who publishes."""
     for mention in find(gazetteer, line, "kicker"):
         yield mention if not line[: mention.start].strip(" -–|»>•:") else replace(mention, zone="banner")
 

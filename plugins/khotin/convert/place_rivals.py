@@ -97,7 +97,7 @@ def _visits(gazetteer: Gazetteer, ranked: Sequence[Subject]) -> bool:
 
 
 def _whole_first(gazetteer: Gazetteer, ranked: Sequence[Subject]) -> bool:
-    """Tell whether somebody of an upper unit stands in the lead before the place: «Phòng Tư pháp huyện A …»."""
+    """Tell whether somebody of an upper unit stands in the lead before the place."""
     best = ranked[0]
     first = min(m.start for m in best.where if m.zone == LEAD_ZONE)
     return any(
