@@ -7,6 +7,7 @@ import tomllib
 from functools import cache
 from importlib import resources
 
+from khotin.convert.lines import word_count
 from khotin.convert.memo import of_report
 from khotin.convert.wording import Wording
 
@@ -19,12 +20,17 @@ def _patterns(group: str) -> Wording:
 
 # No tool line of a portal is longer; a longer paragraph of prose need not be tried against the patterns.
 _LONGEST = 400
+_NOTE = 50  # words
 
 
 @of_report
 def is_tool(text: str) -> bool:
-    """Whether a line is a tool of the page (share, print, counters, file names)."""
-    return len(text) <= _LONGEST and _patterns("tools").fullmatch(text.strip("[]<>«»() ") or ".") is not None
+    """Whether a line is a tool of the page (share, print, counters, file names), or a note of the site."""
+    if len(text) > _LONGEST:
+        return False
+    if _patterns("tools").fullmatch(text.strip("[]<>«»() ") or ".") is not None:
+        return True
+    return word_count(text) <= _NOTE and _patterns("notes").search(text) is not None
 
 
 @of_report

@@ -24,7 +24,7 @@ from khotin.text import BLANKS
 _LONGEST = 200
 _LONGEST_BARE = 90
 _LONGEST_OFFICE = 12
-_FEW = 3
+_SHORT, _FEW = 2, 3
 _MOSTLY = 0.4
 _DASH = r"\s+[-–—]+\s*|\s*[-–—]+\s+|\s*[–—]\s*"
 _BEHIND = re.compile(rf"\s*:\s+|{_DASH}")
@@ -98,6 +98,9 @@ class _Words:
     surnames: frozenset[str]
     given: frozenset[str]
     beside_photographers: frozenset[str]
+    did: Wording
+    post: Wording
+    also_names: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -128,6 +131,9 @@ def _words() -> _Words:
         frozenset(table["surnames"].split()),
         frozenset(table["given"].split()),
         frozenset(table["beside_photographers"].split()),
+        Wording(rf"(?<=\w)\s+(?:{any_of(table['did'])})$"),
+        Wording(rf"(?:{any_of(table['posts'])})(?!\w)"),
+        frozenset(table["also_names"]),
     )
 
 
@@ -148,6 +154,12 @@ def parse_byline(line: str, *, last: bool) -> Byline | None:
         return _names_then_label(text, labels)
     if len(text) > _LONGEST_BARE or line.rstrip().endswith(":"):
         return None
+    return _unlabelled(text, last=last)
+
+
+def _unlabelled(text: str, *, last: bool) -> Byline | None:
+    """Read a line whose names no label with a colon announces."""
+    words = _words()
     if last and ": " in text:
         return _behind_office(text)
     if match := words.bare_label.match(text):
@@ -155,7 +167,9 @@ def parse_byline(line: str, *, last: bool) -> Byline | None:
         if names:
             return Byline(names, office=office, kind="label")
     if last and (match := _THEO.fullmatch(text)) and _is_source(match["what"]):
-        return Byline(source=match["what"], kind="label")
+        return Byline(_persons(match["what"], strict=True)[0], match["what"], kind="label")
+    if last and (did := words.did.search(text)):
+        text = text[: did.start()]
     return _bare(text, last=last)
 
 
@@ -178,9 +192,9 @@ def _labelled(text: str, labels: list[re.Match[str]]) -> Byline | None:
         elif role == "photos":
             photos += names or ([value] if value else [])
         elif role == "authors":
-            authors += names
+            authors += names or _written_as_names(value)
             office = office or beside
-        known = known or bool(names) or source is not None or role == "photos" or _is_nobody(value)
+        known = known or bool(names or authors) or source is not None or role == "photos" or _is_nobody(value)
     if not known and office is None:
         return None
     if authors and photos and source is None:
@@ -191,12 +205,20 @@ def _labelled(text: str, labels: list[re.Match[str]]) -> Byline | None:
     return Byline(_once(authors), source, tuple(photos), office, "label")
 
 
+def _written_as_names(value: str) -> tuple[str, ...]:
+    """Return what a label claims to be names, if it is written so: «Rô Krik»."""
+    parts = tuple(_parts(value.rstrip(_TAIL)))
+    return parts if all(map(may_be_name, parts)) else ()
+
+
 def _behind_office(text: str) -> Byline | None:
     """Read «Hội LHPN huyện Xuân Trường: Mai Thị Hiên»: an office, and who wrote for it."""
     office, who = (part.strip() for part in _BEHIND.split(text, maxsplit=1))
     names, _ = _persons(who, strict=True, lenient=False)
-    sends = _words().sender.match(office) or _words().publisher.match(office)
-    if not sends or _words().verb.search(office) or not all(map(_is_full_name, names)):
+    words = _words()
+    sends = words.sender.match(office) or words.publisher.match(office)
+    known = words.post.match(office) or (sends and all(map(_is_full_name, names)))
+    if not known or words.verb.search(office):
         return None
     return Byline(names, office=office, kind="label") if names else None
 
@@ -373,8 +395,11 @@ def _is_full_name(name: str) -> bool:
 def _is_short_name(name: str) -> bool:
     """Return whether a family's name that offices begin with as well stands before a given name."""
     tokens = name.lower().split()
-    known = tokens[-1] in _words().given or (len(tokens) > 2 and tokens[1] in _words().middle)
-    return tokens[0] in _words().surnames and known
+    words = _words()
+    known = tokens[-1] in words.given or (len(tokens) > 2 and tokens[1] in words.middle)
+    return known and (
+        tokens[0] in words.surnames or (tokens[0] in words.also_names and len(tokens) == _SHORT)
+    )
 
 
 def _once(names: list[str]) -> tuple[str, ...]:

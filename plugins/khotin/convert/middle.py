@@ -61,12 +61,8 @@ def label_middle(found: Labelled, rows: Sequence[Paragraph]) -> None:
             row.mark(Label.BYLINE, "ký hiệu tòa soạn")
         elif key in seen and len(key) > _REPEATED:
             _repeated(row, seen[key], beside=bool(at) and seen[key] is rows[at - 1])
-        elif headline.same(found.title, row.text):
-            row.mark(Label.DUPLICATE, "lặp lại tên bài")
-        elif found.page.kind != "text" and _is_pulled(rows, at):
-            row.mark(Label.DUPLICATE, PULLED)
-        elif at and rows[at - 1].first.why == PULLED and _is_speaker(row):
-            row.mark(Label.DUPLICATE, "người nói lời được trích lại")
+        elif why := _said_again(found, rows, at):
+            row.mark(Label.DUPLICATE, why)
         else:
             _label_text(found, row, weight(at, announced=announced), why=ALBUM if announced else "")
         seen.setdefault(key, row)
@@ -155,6 +151,17 @@ def _is_pulled(rows: Sequence[Paragraph], at: int) -> bool:
     return _PULLED <= word_count(said) <= _HEAD_WORDS * 2 and any(
         said in text.casefold() for text in paragraphs
     )
+
+
+def _said_again(found: Labelled, rows: Sequence[Paragraph], at: int) -> str:
+    """Return why the row at `at` is one that the page draws a second time, «» where it is not."""
+    if headline.same(found.title, rows[at].text):
+        return "lặp lại tên bài"
+    if found.page.kind != "text" and _is_pulled(rows, at):
+        return PULLED
+    if at and rows[at - 1].first.why == PULLED and _is_speaker(rows[at]):
+        return "người nói lời được trích lại"
+    return ""
 
 
 def _is_speaker(row: Paragraph) -> bool:
