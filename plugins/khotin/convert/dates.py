@@ -8,23 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
 from khotin.convert.dayphrases import Phrase, phrases
-from khotin.convert.years import Year, fixed_days, words, year_of, years
+from khotin.convert.eventdays import Candidate, after_dateline, agree, candidates_in
+from khotin.convert.years import Year, words, year_of, years
 from khotin.text import lower
 
 YearFrom = Literal["printed", "title", "text", "stamp"]
-_BREAK = re.compile(r"(?<=[.!?…;])\s+|\n")
-_OPENING = re.compile(
-    r"\W*(?:(?:vào|trong|hồi|lúc|khoảng|vừa qua|mới đây|theo đó|\d{1,2}\s*(?:h|giờ|g|:)\s*\d{0,2})[\s,.–-]*)*"
-)
-# A dateline before the first words: «(Báo Quảng Ngãi)-», «BTNO -», « - ».
-_DATELINE = re.compile(r"(?:\([^)]{2,40}\)|[\w ./]{2,30})?\s*[-–—:|]+\s*|[\s\"“*•-]+")
-# A paper's number, without which no comma stands between the paper and its date.
-_PAPER_NUMBER = r"(?:\s+(?:số\s*)?[\w/.\-–]+(?:\s+[\w/]+-[\w/]+)?[,\s(]*|[\s(]*)"
 _OPENS = re.compile(r"đại hội[^.;]{0,80}nhiệm kỳ\s+(20\d\d)\s*[-–—]\s*20\d\d")
 _PARAGRAPHS = 6
 _ENOUGH = 5
@@ -32,6 +25,8 @@ _ENOUGH = 5
 _MORNING, _NOON, _EVENING = 6, 12, 18
 # Candidates within so many points and in these first parts make the choice doubtful.
 _NEARLY, _HEAD = 4, 2
+# A day that stands further down may be one of several.
+_LEAD = 1
 _SHOWN = 20
 # Between the event and its stamp: up to this it is news; beyond, a page that was moved later.
 _NEWS = timedelta(days=60)
@@ -49,23 +44,12 @@ class Found:
     year_from: YearFrom
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A date in its sentence, and how much speaks for its being the day of the event."""
-
-    phrase: Phrase
-    part: int
-    sentence: str
-    score: int
-
-
 def event_date(title: str, paragraphs: Sequence[str], stamp: datetime | None) -> Found | None:
     """Return when the reported event took place, or None where the report does not tell."""
     texts = [title, *paragraphs[:_PARAGRAPHS]]
-    candidates: list[_Candidate] = []
+    candidates: list[Candidate] = []
     for part, text in enumerate(texts):
-        for sentence in _sentences(text):
-            candidates += [c for c in _candidates(sentence, part) if not _announced(c.phrase, stamp)]
+        candidates += [c for c in candidates_in(text, part) if not _announced(c.phrase, stamp)]
     good = [c for c in candidates if c.score >= _ENOUGH]
     if paragraphs and _tells_of_weeks(lower(paragraphs[0])):
         # What the lead tells of went on for weeks; a day further below is one of many, unless something
@@ -83,15 +67,14 @@ def event_date(title: str, paragraphs: Sequence[str], stamp: datetime | None) ->
     rivals = [
         c
         for c in good
-        if c.score >= best.score - _NEARLY and c.part <= _HEAD and not _agree(c.phrase, best.phrase)
+        if c.score >= best.score - _NEARLY and c.part <= _HEAD and not agree(c.phrase, best.phrase)
     ]
-    sure = found.sure and not rivals and best.part <= _HEAD
+    sure = found.sure and not rivals and not best.weak and best.part <= _LEAD
     return Found(found.value, sure, found.evidence, found.year_from)
 
 
 def _tells_of_weeks(lead: str) -> bool:
-    dateline = _DATELINE.match(lead)
-    return words()["spans"].match(lead, dateline.end() if dateline else 0) is not None
+    return words()["spans"].match(lead, after_dateline(lead)) is not None
 
 
 def untold(title: str, paragraphs: Sequence[str]) -> str:
@@ -110,91 +93,7 @@ def _announced(phrase: Phrase, stamp: datetime | None) -> bool:
     return _day(phrase, phrase.year) - stamp.date() > _AHEAD
 
 
-def _sentences(text: str) -> list[str]:
-    """Return the sentences of `text`; a break is one only before a capital, a quote or a number."""
-    found = [""]
-    for piece in _BREAK.split(text):
-        first = piece.lstrip('“"(*-–+ ')[:1]
-        if first.isupper() or not found[-1]:
-            found.append(piece)
-        else:
-            found[-1] += " " + piece
-    return [sentence for sentence in found if sentence]
-
-
-def _candidates(sentence: str, part: int) -> list[_Candidate]:
-    low = lower(sentence)
-    found: list[_Candidate] = []
-    printed = phrases(low)
-    if not printed:
-        return found
-    dateline = _DATELINE.match(low)
-    head = dateline.end() if dateline else 0
-    for phrase in printed:
-        opens = phrase.start <= head or _OPENING.fullmatch(low, head, phrase.start) is not None
-        if _is_other(phrase, low, opens=opens):
-            continue
-        tells = words()["events"].search(low) is not None
-        score = (3, 4, 3, 1)[part] if part < 4 else 0
-        score += 3 * opens + 3 * phrase.part_of_day + 2 * tells
-        if not (tells or phrase.part_of_day or (opens and part == 1)):
-            continue
-        found.append(_Candidate(phrase, part, sentence, score))
-    return found
-
-
-def _is_other(phrase: Phrase, low: str, *, opens: bool) -> bool:
-    """Return whether the date of `phrase` is surely not the day of the event."""
-    known = words()
-    before, after = low[max(0, phrase.start - 90) : phrase.start], low[phrase.end : phrase.end + 45]
-    clause = re.split(r"[.;!?]\s|\n", before)[-1]
-    cued = phrase.part_of_day or (opens and not phrase.cue.startswith(("từ", "đến")))
-    if phrase.year is not None and phrase.year < 1990:
-        return True
-    if (
-        phrase.first is None
-        and not cued
-        and known["elsewhere"].search(before + phrase.cue.removesuffix("ngày").removesuffix("("))
-    ):
-        return True
-    if phrase.first is None and phrase.cue in ("từ ngày", "đến ngày", "từ"):
-        return True
-    if not cued and re.search(rf"(?<!\w)(?:{known['documents'].pattern[7:-6]}){_PAPER_NUMBER}$", before):
-        return True
-    if not cued and re.search(r"số\s*:?\s*\d[\w/.\-–]*[,\s(]*$", before):
-        return True
-    if not cued and _commemorates(phrase, clause):
-        return True
-    if known["future"].search(clause[-60:]) or known["future"].match(after.lstrip(" ,()")):
-        return True
-    if known["earlier"].search(clause) or re.match(r"\s*\(?\s*(?:âm lịch|âl\b|tháng giêng)", after):
-        return True
-    return re.match(r"\s*[-–]\s*\d{1,2}\s*[/.]\s*\d", after) is not None
-
-
-def _commemorates(phrase: Phrase, clause: str) -> bool:
-    anniversary = words()["commemorations"].search(clause)
-    # «kỷ niệm 95 năm Ngày thành lập Hội, ngày 10/10/2025, xã tổ chức»: behind the comma the event begins.
-    if anniversary and not (phrase.year and phrase.cue and clause.rstrip().endswith(",")):
-        return True
-    # A whole date is a day of this year, not one that comes every year.
-    return phrase.year is None and phrase.first is None and f"{phrase.day}/{phrase.month}" in fixed_days()
-
-
-def _agree(one: Phrase, other: Phrase) -> bool:
-    """Return whether two dates can be the same, or one lies in the other."""
-    if not one.day or not other.day:
-        return one.relative == other.relative or None in (one.relative, other.relative)
-    (a, b), (c, d) = _span(one), _span(other)
-    return (a <= c <= b) or (c <= a <= d)
-
-
-def _span(phrase: Phrase) -> tuple[tuple[int, int], tuple[int, int]]:
-    last = (phrase.month, phrase.day)
-    return ((phrase.first[1], phrase.first[0]) if phrase.first else last), last
-
-
-def _widened(best: _Candidate, candidates: list[_Candidate]) -> _Candidate:
+def _widened(best: Candidate, candidates: list[Candidate]) -> Candidate:
     """Return the interval that a later sentence gives the event: «kỳ họp diễn ra trong 2 ngày 11 và 12/7»."""
     if best.phrase.first is not None or not best.phrase.day:
         return best
@@ -204,15 +103,15 @@ def _widened(best: _Candidate, candidates: list[_Candidate]) -> _Candidate:
             first is not None
             and other.part <= best.part + 1
             and other.score >= 2
-            and _agree(best.phrase, other.phrase)
+            and agree(best.phrase, other.phrase)
         ):
-            return _Candidate(other.phrase, best.part, other.sentence, best.score)
+            return replace(best, phrase=other.phrase, sentence=other.sentence)
     return best
 
 
 def _resolved(
-    best: _Candidate,
-    candidates: list[_Candidate],
+    best: Candidate,
+    candidates: list[Candidate],
     texts: list[str],
     paragraphs: Sequence[str],
     stamp: datetime | None,
@@ -239,9 +138,22 @@ def _relative(phrase: Phrase, stamp: datetime | None, evidence: str) -> Found | 
     """Return the day that «sáng nay» or «hôm qua» means for a page of `stamp`."""
     if stamp is None:
         return None
+    if phrase.weekday is not None:
+        today = stamp.weekday()
+        back = today - phrase.weekday + 7 if phrase.week_before else (today - phrase.weekday - 1) % 7 + 1
+        return Found(
+            (stamp.date() - timedelta(days=back)).isoformat(),
+            sure=False,
+            evidence=evidence,
+            year_from="stamp",
+        )
     day = stamp.date() + timedelta(days=phrase.relative or 0)
     # A page stamped at night may speak of the coming day, one stamped before noon not of its afternoon.
     afternoon = phrase.cue.startswith(("chiều", "tối"))
+    if phrase.first is not None:
+        begin = Phrase(0, 0, day=phrase.first[0], month=phrase.first[1])
+        value = _day(begin, phrase.first_year or _last_year(begin, day)).isoformat()
+        return Found(f"{value}/{day.isoformat()}", sure=True, evidence=evidence, year_from="stamp")
     if stamp.hour >= _EVENING:
         sure = afternoon
     else:
@@ -283,9 +195,7 @@ def _year_by_stamp(
     `opened` is the first year of the term that a congress opens.
     """
     today = stamp.date()
-    year = today.year
-    while _day(phrase, year) - today > _TOMORROW:
-        year -= 1
+    year = _last_year(phrase, today)
     told = year_of(phrase.month, named)
     age = today - _day(phrase, year)
     if opened is not None and age > _NEWS and opened < year:
@@ -295,6 +205,14 @@ def _year_by_stamp(
         # The page was moved to a new site years after the event.
         return told[0], False, "text"
     return year, age <= _NEWS, "stamp"
+
+
+def _last_year(phrase: Phrase, today: date) -> int:
+    """Return the last year in which a date without one does not lie ahead of `today`."""
+    year = today.year
+    while _day(phrase, year) - today > _TOMORROW:
+        year -= 1
+    return year
 
 
 def _day(phrase: Phrase, year: int) -> date:

@@ -16,16 +16,19 @@ from khotin.convert.years import words
 _YEAR = r"(?:19|20)\d\d"
 _DAYS = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật)"
 _PART = r"(?:sáng|trưa|chiều|tối|đêm)"
+# «Thứ Bảy vừa qua (19/5)», «chủ nhật tuần trước, 12/5».
+_LAST_WEEK = r"(?:\s+(?:vừa\s+(?:qua|rồi)|tuần\s+(?:qua|trước|rồi|vừa\s+(?:qua|rồi))|rồi|qua|này))"
 _CUE = (
-    rf"(?<!\w)(?:{_PART}(?:\s+(?:nay|qua|mai|sớm))?(?:\s*[,(]?\s*{_DAYS})?(?:\s+vừa qua)?"
+    rf"(?<!\w)(?:{_PART}(?:\s+(?:nay|qua|mai|sớm|hôm\s+(?:nay|qua|kia)))?(?:\s*[,(]?\s*(?:ngày\s+)?{_DAYS})?{_LAST_WEEK}?"
     r"[\s,(]*(?:các\s+ngày|ngày)?"
-    rf"|hôm\s+(?:nay|qua)[\s,(]*(?:ngày)?|{_DAYS}[\s,(]*(?:tuần\s+\w+\s*)?[,(]?\s*(?:ngày)?"
-    r"|trong\s+(?:\d{1,2}|hai|ba|bốn|năm)\s+ngày(?:\s+qua)?|(?:các|những|vào|từ|đến|trong|hôm)?\s*ngày|từ|hôm|\()"
+    rf"|hôm\s+(?:nay|qua)[\s,(]*(?:ngày)?|(?:hôm\s+|ngày\s+)?{_DAYS}{_LAST_WEEK}?[\s,(]*(?:tuần\s+\w+\s*)?[,(]?\s*(?:ngày)?"
+    r"|(?:trong\s+)?(?:\d{1,2}|hai|ba|bốn|năm)\s+ngày(?:\s+(?:qua|cuối\s+tuần))?|(?:các|những|vào|từ|đến|trong|hôm)?\s*ngày|từ|hôm|\()"
 )
 _HEAD = (
     r"\d{1,2}(?:(?:\s*[/.]\s*|\s*tháng\s*|-(?=\d{1,2}\s*[-–]\s*\d{1,2}-))\d{1,2}"
     rf"(?:\s*[/.\-]\s*{_YEAR}|\s+năm\s+{_YEAR})?)?"
-    r"\s*(?:,|;|và|-|–|&|\+|đến\s+hết|đến|tới)\s*(?:(?:hết\s+)?(?:(?:sáng|trưa|chiều|tối|đêm)\s+)?(?:ngày\s*)?)?"
+    r"\s*(?:,|;|và|-|–|&|\+|đến\s+hết|đến|tới)\s*(?:(?:hết\s+)?(?:\d{1,2}\s*(?:h|giờ)\s*(?:\d\d)?\s*(?:phút\s*)?)?"
+    r"(?:(?:rạng\s+)?(?:sáng|trưa|chiều|tối|đêm)\s+)?(?:ngày\s*)?)?"
 )
 _LAST = (
     r"(?P<day>\d{1,2})(?:\s*[/.\-–]\s*|\s*(?:,\s*)?tháng\s*)(?P<month>\d{1,2})"
@@ -40,6 +43,17 @@ _RELATIVE = re.compile(
     r"(?<!\w)(?<!mấy )(?<!những )(?<!vài )"
     rf"(?:(?P<today>{_PART}\s+nay|hôm\s+nay)|(?P<yesterday>{_PART}\s+qua|hôm\s+qua))(?!\w)"
 )
+# A weekday that tells the day by that of the page: «sáng chủ nhật vừa qua», «thứ Bảy tuần trước».
+_WEEKDAY = re.compile(
+    rf"(?<!\w)(?P<cue>(?:{_PART}\s+)?(?:ngày\s+)?(?:thứ\s+(?P<day>hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật)"
+    r"\s+(?:vừa\s+(?:qua|rồi)|rồi|qua|tuần\s+(?P<week>trước|qua|rồi|vừa\s+(?:qua|rồi))))(?!\w)"
+)
+_WEEKDAYS = {
+    name: at
+    for at, names in enumerate(("hai 2", "ba 3", "tư 4", "năm 5", "sáu 6", "bảy bẩy 7"))
+    for name in names.split()
+}
+_SUNDAY = 6
 _FIRST = re.compile(
     rf"(?P<day>\d{{1,2}})(?:(?:\s*[/.\-]\s*|\s*tháng\s*)(?P<month>\d{{1,2}})(?:(?:\s*[/.\-]\s*|\s+năm\s+)(?P<year>{_YEAR}))?)?"
 )
@@ -53,7 +67,9 @@ class Phrase:
     """A date as printed: day and month, perhaps the first day of an interval, perhaps the year.
 
     `cue` are the words that introduce it («sáng nay», «từ ngày», «(»); `relative` is 0 for «hôm nay»
-    and -1 for «hôm qua», None where neither is said; a phrase of relative words only has no day.
+    and -1 for «hôm qua», None where neither is said; a phrase of relative words only has no day,
+    one of «từ ngày 27/10 đến hôm nay» only a first one.
+    `weekday` (Monday 0) is that of «chủ nhật vừa qua», in the week before where `week_before`.
     """
 
     start: int
@@ -65,6 +81,8 @@ class Phrase:
     first: tuple[int, int] | None = None
     first_year: int | None = None
     relative: int | None = None
+    weekday: int | None = None
+    week_before: bool = False
 
     @property
     def part_of_day(self) -> bool:
@@ -75,14 +93,42 @@ class Phrase:
 def phrases(low: str) -> list[Phrase]:
     """Return the dates printed in `low` (lower-case text), in order, none of them overlapping."""
     found = list(_dated(low))
-    if " nay" not in low and " qua" not in low:
+    if not any(word in low for word in (" nay", " qua", " rồi", " tuần trước")):
         return found
     taken = [(phrase.start, phrase.end) for phrase in found]
     for match in _RELATIVE.finditer(low):
         if not any(start <= match.start() < end for start, end in taken):
             relative = 0 if match["today"] else -1
             found.append(Phrase(match.start(), match.end(), cue=match[0], relative=relative))
-    return sorted(found, key=lambda phrase: phrase.start)
+    for match in _WEEKDAY.finditer(low):
+        if not any(start <= match.start() < end for start, end in taken):
+            weekday = _WEEKDAYS[match["day"]] if match["day"] else _SUNDAY
+            before = match["week"] == "trước"
+            found.append(
+                Phrase(match.start(), match.end(), cue=match["cue"], weekday=weekday, week_before=before)
+            )
+    return _until_today(sorted(found, key=lambda phrase: phrase.start), low)
+
+
+def _until_today(found: list[Phrase], low: str) -> list[Phrase]:
+    """Join «từ ngày 27/10» and the «hôm nay» up to which it lasts: an interval without a last day."""
+    joined: list[Phrase] = []
+    for phrase in found:
+        above = joined[-1] if joined else None
+        if (
+            above
+            and above.day
+            and above.first is None
+            and phrase.relative == 0
+            and low[above.end : phrase.start].strip() in ("đến", "tới", "đến hết")
+        ):
+            first = (above.day, above.month)
+            joined[-1] = Phrase(
+                above.start, phrase.end, above.cue, first=first, first_year=above.year, relative=0
+            )
+        else:
+            joined.append(phrase)
+    return joined
 
 
 def _dated(low: str) -> Iterator[Phrase]:

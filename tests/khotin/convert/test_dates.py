@@ -178,3 +178,58 @@ def test_any_text_is_survived(title, paragraphs):
     for found in (event_date(title, paragraphs, at("2022-07-12T20:02")), estimate(title, paragraphs)):
         if found is not None:
             edtf.parse(found.value)
+
+
+WEDNESDAY = datetime(2020, 5, 13, 9, 0, tzinfo=VIETNAM)
+
+
+@pytest.mark.parametrize(
+    ("lead", "value", "sure"),
+    [
+        ("Chủ nhật vừa rồi, 10/5, bà con thôn Đông mở hội vật.", "2020-05-10", True),
+        ("Thứ Bảy vừa qua (9/5), Hội Nông dân xã tổ chức đại hội.", "2020-05-09", True),
+        ("Chiều thứ Sáu tuần qua (8/5), trường tổ chức lễ phát động.", "2020-05-08", True),
+        ("Chủ nhật vừa rồi, bà con thôn Đông mở hội vật.", "2020-05-10", False),
+        ("Tối thứ Tư tuần trước, xã khai mạc giải bóng đá.", "2020-05-06", False),
+        ("Hai ngày 9 và 10/5, hơn 600 người chạy bộ dọc sông.", "2020-05-09/2020-05-10", True),
+        ("Hai ngày cuối tuần, 9 và 10/5, hội thi diễn ra sôi nổi.", "2020-05-09/2020-05-10", True),
+        ("Đêm 11, rạng sáng 12/5, mưa đá trút xuống xã.", "2020-05-11/2020-05-12", True),
+        ("Từ 7h ngày 11 đến 17h ngày 12/5, xã tổ chức diễn tập.", "2020-05-11/2020-05-12", True),
+        ("Mưa lớn từ ngày 11/5 đến hôm nay làm 11 thôn bị ngập.", "2020-05-11/2020-05-13", False),
+        ("Khoảng 19 giờ 20 phút ngày 11/5, trung tâm nhận tin báo.", "2020-05-11", True),
+        ("Công an huyện ngày 11/5 tạm giữ hình sự bốn đối tượng.", "2020-05-11", True),
+        ("Nhân dịp lễ hội, ngày 11/5, UBND xã tổ chức hội thao.", "2020-05-11", True),
+        ("Hướng tới kỷ niệm ngày 19/5, Đoàn xã ra quân làm đường ngày 10/5.", "2020-05-10", True),
+        ("Nhân kỷ niệm Ngày sinh Bác (19/5/1890), ngày 12/5, Đoàn xã trồng cây.", "2020-05-12", True),
+        ("Từ đêm 10/5, nước sông dâng nhanh làm 9 thôn bị cô lập.", "2020-05-10", False),
+        ("Sau bão số 9 đổ bộ ngày 29-4, xã bị cô lập. Ngày 11-5, đoàn công tác vào xã.", "2020-05-11", True),
+    ],
+)
+def test_the_day_of_the_event_in_the_words_of_reporters(lead, value, sure):
+    found = event_date("Tin ở xã", [lead], WEDNESDAY)
+    assert found is not None
+    assert (found.value, found.sure) == (value, sure)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Đến 11 giờ ngày 10-5, xe máy có thể đi lại.",
+        "Tính đến chiều 10/5, toàn xã đã gieo 200 ha lúa.",
+        "Sau bão số 9 đổ bộ ngày 29-4, xã bị cô lập.",
+        "Hướng tới kỷ niệm Ngày sinh Bác 12/5, xã vui như hội.",
+    ],
+)
+def test_a_day_on_which_nothing_was_held(lead):
+    assert event_date("Tin ở xã", [lead], WEDNESDAY) is None
+
+
+def test_since_a_part_of_a_day_is_no_event_below_the_lead():
+    texts = ["Đường vào xã đã thông.", "Nhờ di dời 22 hộ từ chiều 10-5, xã không có người bị thương."]
+    assert event_date("Tin ở xã", texts, WEDNESDAY) is None
+
+
+def test_a_day_below_the_lead_is_asked_about():
+    found = event_date("Tin ở xã", ["Bà con rất vui.", "Ngày 11/5, xã tổ chức lễ hội."], WEDNESDAY)
+    assert found is not None
+    assert not found.sure

@@ -1,0 +1,181 @@
+"""Find the days in a report that may be those of its event, and weigh what speaks for each.
+
+A day that opens its sentence, names a part of the day or stands where somebody acts is the event's; the day
+of a paper, an anniversary, a deadline or of how things stood is not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from khotin.convert.dayphrases import Phrase, phrases
+from khotin.convert.years import fixed_days, words
+from khotin.text import lower
+
+_BREAK = re.compile(r"(?<=[.!?…;])\s+|\n")
+_OPENING = re.compile(
+    r"\W*(?:(?:vào|trong|hồi|lúc|khoảng|vừa qua|mới đây|theo đó"
+    r"|\d{1,2}\s*(?:h|giờ|g|:)\s*\d{0,2}(?:\s*phút)?)[\s,.–-]*)*"
+)
+_CLOCK = re.compile(r"\d{1,2}\s*(?:h|giờ|g|:)\s*\d{0,2}(?:\s*phút)?[\s,]*$")
+_ENDS = re.compile(r"(?<!\w)(?:đến|tới|trước)(?: hết| khoảng| lúc| thời điểm| cuối)*\s*$")
+# «Sau bão số 9 đổ bộ ngày 29-9, …»: what came before, up to the comma. «Sau hai ngày» is the event's length.
+_CAUSE = re.compile(r"\W*(?:sau(?! (?:\d|một|hai|ba|bốn|năm|gần|hơn|nhiều|thời gian))|do|vì|theo)\s[^,]*")
+# Behind the day on which something was held: who held it.
+_GOES_ON = re.compile(r"\)?\s*,\s*\w")
+_BEGINS = re.compile(r"(?<!\w)từ\s*$")
+# A dateline before the first words: «(Báo Quảng Ngãi)-», «BTNO -», « - ».
+_DATELINE = re.compile(
+    r"(?:\([^)]{2,40}\)|[\w ./]{2,30})?\s*(?:(?<!\d)[-–—:|]+|[-–—:|]+(?!\d))\s*|[\s\"“*•-]+"
+)
+# A paper's number, without which no comma stands between the paper and its date.
+_PAPER_NUMBER = r"(?:\s+(?:số\s*)?[\w/.\-–]+(?:\s+[\w/]+-[\w/]+)?[,\s(]*|[\s(]*)"
+_NUMBER = re.compile(r"số\s*:?\s*\d[\w/.\-–]*[,\s(]*$")
+# Behind a date: its lunar one, or the last day of an interval that is none.
+_GOES_OTHERWISE = re.compile(r"\s*\(?\s*(?:âm lịch|âl\b|tháng giêng)|\s*[-–]\s*\d{1,2}\s*[/.]\s*\d")
+# Reports tell of earlier years only in passing.
+_RECENT = 1990
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A date in its sentence, and how much speaks for its being the day of the event.
+
+    `weak`: nothing but its place does, or it is only the day on which something began.
+    """
+
+    phrase: Phrase
+    part: int
+    sentence: str
+    score: int
+    weak: bool = False
+
+
+def candidates_in(text: str, part: int) -> list[Candidate]:
+    """Return the days in `text` that may be the event's; `part` is 0 for the headline, 1 for the lead."""
+    return [candidate for sentence in _sentences(text) for candidate in _of_sentence(sentence, part)]
+
+
+def after_dateline(low: str) -> int:
+    """Return where the words of a text (in lower case) begin behind its dateline."""
+    dateline = _DATELINE.match(low)
+    return dateline.end() if dateline else 0
+
+
+def _sentences(text: str) -> list[str]:
+    """Return the sentences of `text`; a break is one only before a capital, a quote or a number."""
+    found = [""]
+    for piece in _BREAK.split(text):
+        first = piece.lstrip('“"(*-–+ ')[:1]
+        if first.isupper() or not found[-1]:
+            found.append(piece)
+        else:
+            found[-1] += " " + piece
+    return [sentence for sentence in found if sentence]
+
+
+def _of_sentence(sentence: str, part: int) -> list[Candidate]:
+    low = lower(sentence)
+    found: list[Candidate] = []
+    printed = phrases(low)
+    if not printed:
+        return found
+    head = after_dateline(low)
+    for phrase in printed:
+        opens = phrase.start <= head or _OPENING.fullmatch(low, head, phrase.start) is not None
+        if _is_other(phrase, low, part, opens=opens):
+            continue
+        # «Thực hiện Kế hoạch số 45, ngày 12/5, UBND xã …»: what led to it is said, and the sentence begins.
+        opens = opens or (part == 1 and low[: phrase.start].rstrip().endswith(",") and _goes_on(low, phrase))
+        # What a lead says of several days is what it reports: «chìm trong nước lũ từ ngày 27 đến 29-10».
+        lasts = part == 1 and phrase.first is not None
+        acts = words()["events"].search(low) is not None
+        tells = lasts or acts
+        # Only what happened has its part of the day or its hour.
+        happens = phrase.part_of_day or _CLOCK.search(low, 0, phrase.start) is not None
+        score = (3, 4, 3, 1)[part] if part < 4 else 0
+        score += 3 * opens + 3 * happens + 2 * tells
+        if not (tells or happens or (opens and part == 1)):
+            continue
+        begins = phrase.first is None and _BEGINS.search(low, 0, phrase.start) is not None
+        weak = begins or not (opens or happens or acts)
+        found.append(Candidate(phrase, part, sentence, score, weak))
+    return found
+
+
+def _is_other(phrase: Phrase, low: str, part: int, *, opens: bool) -> bool:
+    """Return whether the date of `phrase` is surely not the day of the event."""
+    known = words()
+    before, after = low[max(0, phrase.start - 90) : phrase.start], low[phrase.end : phrase.end + 45]
+    clause = re.split(r"[.;!?]\s|\n", before)[-1]
+    if (phrase.year is not None and phrase.year < _RECENT) or _is_limit(phrase, before, part):
+        return True
+    cued = phrase.part_of_day or (opens and not phrase.cue.startswith(("từ", "đến")))
+    if not cued and (_is_of_a_paper(before) or _is_elsewhere(phrase, before)):
+        return True
+    if not cued and (_commemorates(phrase, clause, low) or _CAUSE.fullmatch(clause)):
+        return True
+    if known["future"].search(clause[-60:]) or known["future"].match(after.lstrip(" ,()")):
+        return True
+    return known["earlier"].search(clause) is not None or _GOES_OTHERWISE.match(after) is not None
+
+
+def _goes_on(low: str, phrase: Phrase) -> bool:
+    return _GOES_ON.match(low, phrase.end) is not None
+
+
+def _is_limit(phrase: Phrase, before: str, part: int) -> bool:
+    """Tell whether a date is only that up to which something stood, or since which it lasts."""
+    if phrase.first is not None:
+        return False
+    clock = _CLOCK.search(before)
+    if phrase.cue in ("từ ngày", "đến ngày", "từ") or _ENDS.search(
+        before[: clock.start()] if clock else before
+    ):
+        return True
+    return part > 1 and phrase.part_of_day and phrase.relative is None and _BEGINS.search(before) is not None
+
+
+def _is_of_a_paper(before: str) -> bool:
+    return _paper().search(before) is not None or _NUMBER.search(before) is not None
+
+
+@cache
+def _paper() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{words()['documents'].pattern[7:-6]}){_PAPER_NUMBER}$")
+
+
+def _is_elsewhere(phrase: Phrase, before: str) -> bool:
+    said = before + phrase.cue.removesuffix("ngày").removesuffix("(")
+    return phrase.first is None and words()["elsewhere"].search(said) is not None
+
+
+def _commemorates(phrase: Phrase, clause: str, low: str) -> bool:
+    # A whole date is a day of this year, not one that comes every year.
+    yearly = phrase.year is None and phrase.first is None and f"{phrase.day}/{phrase.month}" in fixed_days()
+    own = clause.rpartition(",")[2]
+    if yearly or not words()["commemorations"].search(clause):
+        return yearly
+    if not words()["commemorations"].search(own) and words()["events"].search(own):
+        # «Hướng tới kỷ niệm Ngày sinh của Bác, Đoàn xã ra quân ngày 10/5».
+        return False
+    # «kỷ niệm 95 năm Ngày thành lập Hội, ngày 10/10, xã tổ chức»: behind the comma the event begins.
+    begins = phrase.cue and clause.rstrip().endswith(",")
+    return not (begins and (phrase.year or _goes_on(low, phrase)))
+
+
+def agree(one: Phrase, other: Phrase) -> bool:
+    """Return whether two dates can be the same, or one lies in the other."""
+    if not one.day or not other.day:
+        if one.weekday != other.weekday:
+            return False
+        return one.relative == other.relative or None in (one.relative, other.relative)
+    (a, b), (c, d) = _span(one), _span(other)
+    return (a <= c <= b) or (c <= a <= d)
+
+
+def _span(phrase: Phrase) -> tuple[tuple[int, int], tuple[int, int]]:
+    last = (phrase.month, phrase.day)
+    return ((phrase.first[1], phrase.first[0]) if phrase.first else last), last
