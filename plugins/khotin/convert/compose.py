@@ -227,7 +227,11 @@ def _authors(made: Composed, found: Labelled) -> None:
         if byline.source and not report.source:
             report.source = byline.source
             made.note("source", byline.source, (row.first.number, row.text))
-    beside = [stamp.author for stamp, _ in found.stamps if stamp.author]
+    # Below the text a name beside a moment is that of a reader.
+    end = max((row.first.number for row in found.of(*_TEXT)), default=0)
+    beside = [
+        s.author for s, row in found.stamps if s.author and not (report.authors and row.first.number > end)
+    ]
     claimed = found.page.meta.get("author", "")
     # «Châu Đức, Thứ sáu, 15/04/2022»: where the page is, not who wrote it.
     beside = [name for name in beside if not any(name in place for place in report.localities)]

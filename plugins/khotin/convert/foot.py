@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from khotin.convert import boilerplate, captions
-from khotin.convert.bylines import Byline, parse_byline
-from khotin.convert.labelled import Labelled, byline_of, is_prose, is_text, mark_plain
+from khotin.convert.bylines import Byline, is_person, parse_byline
+from khotin.convert.labelled import Labelled, byline_of, is_prose, is_text, mark_plain, stops
 from khotin.convert.lines import word_count
 from khotin.convert.names import ordinary
 from khotin.convert.paragraphs import Paragraph
+from khotin.convert.stamps import find_stamp
 from khotin.model import Block, Label
 
+PAST_NAMES = "sau tên tác giả"
+"""Why a line below the names of the authors is the page's."""
+# Of the words of a page so many stand above names below its headline, and so many above those below its text.
+_HEAD, _MOSTLY = 0.12, 0.5
+_BESIDE_NAMES = 2
 # How many lines above the end may hold names; below them stand only the portal's own lines.
 _REACH = 8
 _CUT = re.compile(r"\s*(?:\.{3}|…)$")
@@ -26,6 +33,8 @@ _NAME = re.compile(r"(?=.{4,32}$)[^\W\d_a-zà-öø-ÿ][\w'’.]*(?:[ -][^\W\d_a-
 def label_foot(found: Labelled, rows: list[Paragraph]) -> list[Paragraph]:
     """Label the portal's lists after the text, then the names at its end; return the rest."""
     rows = _cut_lists(found, rows)
+    if found.page.kind != "text":
+        _cut_past_names(rows)
     _cut_short(rows)
     rows = [row for row in rows if row.label is None]
     end = next((at for at in range(len(rows), 0, -1) if is_text(rows[at - 1])), 0)
@@ -41,12 +50,47 @@ def label_foot(found: Labelled, rows: list[Paragraph]) -> list[Paragraph]:
             closed = closed or signed
         elif not _shows(row) and row.block is Block.PARAGRAPH:
             # Past the names nothing is the reporter's but a picture's line.
-            row.mark(Label.BOILERPLATE, "sau tên tác giả")
+            row.mark(Label.BOILERPLATE, PAST_NAMES)
     if rows and not signed and rows[-1].label is None and _NAME.fullmatch(rows[-1].text):
         # A name that no list knows, alone below the text: an editor is asked.
         found.bylines.append((Byline(authors=(ordinary(rows[-1].text),)), rows[-1]))
         rows[-1].mark(Label.BYLINE)
     return [row for row in rows if row.label is None]
+
+
+def _cut_past_names(rows: Sequence[Paragraph]) -> None:
+    """Label what a saved page prints past the names below the text: readers' words, notes, other reports.
+
+    Where names stand between paragraphs as well, the page holds several reports, or they say who said it.
+    """
+    words = [word_count(row.text) for row in rows]
+    above = [0, *accumulate(words)]
+    below_head = [at for at in range(len(rows)) if above[at] >= _HEAD * above[-1]]
+    signed = [at for at in below_head if rows[at].label is None and _signs(rows[at])]
+    if not signed or above[signed[0]] < _MOSTLY * above[-1]:
+        return
+    known = [at for at in signed if rows[at].hint == "author"]
+    end = known[0] if known else signed[0]
+    for at, row in enumerate(rows[end + 1 :], end + 1):
+        stamp = find_stamp(row.text)
+        shows = _is_sure_caption(row) and not (row.hint == "caption" and _tells(row.text))
+        kept = shows or (stamp and stamp.whole and not stamp.author)
+        names = at <= end + _BESIDE_NAMES and byline_of(row, last=True) is not None
+        if row.label is None and not kept and not names:
+            row.mark(Label.BOILERPLATE, PAST_NAMES)
+
+
+def _tells(text: str) -> bool:
+    """Whether a line below a picture tells of an author, as a box about one does, and shows nothing."""
+    return stops(text) and not captions.looks(text, least=0)
+
+
+def _signs(row: Paragraph) -> bool:
+    """Whether a line names authors beyond doubt: by its label or its class, or in a look of its own."""
+    byline = byline_of(row, last=True) if row.block in {Block.PARAGRAPH, Block.HEADING} else None
+    if byline is None or not byline.authors or is_prose(row.text):
+        return False
+    return byline.kind == "label" or row.hint == "author" or all(map(is_person, byline.authors))
 
 
 def _sends(byline: Byline) -> bool:

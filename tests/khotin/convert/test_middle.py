@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from khotin.convert.convert import convert
 from khotin.model import Report
 
@@ -53,3 +55,38 @@ def test_a_page_that_prints_the_month_first_is_dated_by_its_markup(tmp_path: Pat
     (result,) = convert(path, "seeds/raw.html", ())
     assert result.report is not None and result.report.date is not None
     assert result.report.date.isoformat() == "2017-04-06T09:12:40+07:00"
+
+
+COMMENT = "<div><b>Lê Tấn</b> <span>12/03/2024 10:05</span><p>Nên mở thêm sáng thứ bảy cho công nhân, cảm ơn xã.</p></div>"
+CARD = "<div><h4>Nâng cấp hồ chứa nước trước mùa khô</h4><p>Cầu dài 28 m, rộng 3,5 m, tổng kinh phí 1,1 tỷ đồng do dân góp.</p></div>"
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        COMMENT * 2,
+        f"<div><h3>Xem nhiều</h3>{CARD * 2}</div>",
+        "<div><img src=a.jpg><p>Về tác giả: nhà báo có hai mươi năm viết về nông thôn, nhiều lần đoạt giải báo chí tỉnh.</p></div>",
+        "<div><p>Nhận tin mới mỗi sáng qua hộp thư của bạn.</p></div>",
+    ],
+)
+def test_past_the_names_of_its_authors_a_report_has_ended(tmp_path: Path, after: str) -> None:
+    report = report_of(
+        tmp_path, *(f"<p>{text}</p>" for text in PARAGRAPHS), "<p>Bài, ảnh: Kim Sương</p>", after
+    )
+    assert report.authors == ["Kim Sương"]
+    assert report.body.endswith("cười móm mém.")
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div><b>Đọc thêm</b><p><a href=/x>Giá cà phê tăng, nông dân phấn khởi</a></p><p>Mười đội bóng tranh tài trong ba ngày, đội Tân Thành giành giải Nhất sau loạt luân lưu.</p></div>",
+        "<div><a href=/x><img src=t.jpg><span>Giá cà phê tăng, nông dân phấn khởi</span></a><div>Cầu dài 28 m, rộng 3,5 m, tổng kinh phí 1,1 tỷ đồng do nhân dân đóng góp.</div></div>",
+        "<div><p>Tin liên quan</p><p>Giá cà phê tăng, nông dân phấn khởi</p></div>",
+    ],
+)
+def test_a_box_of_another_report_in_the_middle_is_not_the_reports(tmp_path: Path, box: str) -> None:
+    first, second = (f"<p>{text}</p>" for text in PARAGRAPHS)
+    report = report_of(tmp_path, first, box, second, "<p>Kim Ngọc Sương</p>")
+    assert report.body.count("\n\n") == 1 and report.body.endswith("cười móm mém.")

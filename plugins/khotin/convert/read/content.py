@@ -7,6 +7,7 @@ text. When torn, a block is kept: an editor drops a line sooner than finds one t
 
 from __future__ import annotations
 
+from khotin.convert.boilerplate import is_opener
 from khotin.convert.page import OUTSIDE_HINTS
 from khotin.convert.read.extent import Region, region_of
 from khotin.convert.read.headline import find_headline
@@ -20,6 +21,7 @@ _SHARE_WITH_HEADLINE = 0.6  # the same for a container that holds the headline
 _COLUMNS = frozenset({"aside", "related", "widget", "footer"})  # claims of what may be longer than the text
 # Paragraphs from which on an element is not what it claims to be.
 _TOOL_PARAGRAPHS = {"share": 2, "tags": 2, "breadcrumb": 1, "nav": 3, "header": 3, "widget": 3}
+_BOX_SHARE = 2.5  # times as much prose as a box of other reports a report has
 _ARTICLE_HEAD = 6  # units below the headline in which the head of the article may begin
 
 
@@ -41,9 +43,31 @@ def mark(walk: Walk, titles: list[str], site: str) -> Region:
         unit.hint = hint_of(walk, index, region, claims)
         if not unit.hint and index in listed and index > region.headline:
             unit.hint = "related"
+    _mark_boxes(walk, region, base)
     mark_captions(walk, region.start, region.end)
     mark_tails(walk, region)
     return region
+
+
+def _mark_boxes(walk: Walk, region: Region, base: list[int]) -> None:
+    """Mark what stands in a box that opens with the heading of a list of other reports, linked or not."""
+    for index in range(max(region.headline, region.start, 0) + 1, region.end):
+        if walk.units[index].hint or not is_opener(walk.units[index].text):
+            continue
+        box = _headed(walk, index)
+        if box < 0:
+            continue
+        node = walk.nodes[box]
+        if sum(base[node.first : node.last]) * _BOX_SHARE > sum(base[region.start : region.end]):
+            continue
+        for unit in walk.units[index : node.last]:
+            unit.hint = unit.hint or "related"
+
+
+def _headed(walk: Walk, index: int) -> int:
+    """Return the largest element that a unit opens and that holds more than it, -1 where none does."""
+    opened = [at for at in walk.ancestors(walk.units[index].node) if walk.nodes[at].first == index]
+    return next((at for at in reversed(opened) if walk.nodes[at].last > index + 1), -1)
 
 
 def _buried(walk: Walk, container: int, headline: int, base: list[int], claims: list[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from khotin.convert.boilerplate import is_opener
-from khotin.convert.bylines import parse_byline
+from khotin.convert.bylines import is_person, parse_byline
 from khotin.convert.page import OUTSIDE_HINTS
 from khotin.convert.read import vocabulary
 from khotin.convert.read.extent import Region, own_claims
@@ -77,6 +77,9 @@ def _is_scrap(walk: Walk, index: int, region: Region) -> bool:
     if unit.block is Block.LIST_ITEM:
         return False
     above = region.container >= 0 and index < walk.nodes[region.container].first
+    byline = parse_byline(unit.text, last=True) if above else None
+    if byline and byline.authors and all(map(is_person, byline.authors)):
+        return False
     pictured = any(other.picture for other in walk.units[max(0, index - 1) : index + 2])
     return above and not pictured
 

@@ -6,10 +6,12 @@ from itertools import islice
 
 from khotin.convert.boilerplate import is_tool
 from khotin.convert.read.units import Unit, Walk
+from khotin.model import Block
 
 CAPTION_LENGTH = 400  # characters; captions that list a whole committee are no longer
 _HUGGING_LENGTH = 160  # characters of a caption that only a break parts from its picture
 _MUCH_LONGER = 2  # times as long as a caption is a paragraph beside it
+_SMALL_HEADING = 5  # level from which on a heading is set smaller than the text
 _ALIKE = 2  # blocks of one class, each below a picture, that make it the class of captions
 _APART_LENGTH = 200  # characters up to which a line set apart below a picture is its caption
 
@@ -35,7 +37,8 @@ def mark_captions(walk: Walk, start: int, end: int) -> None:
             continue
         italic = unit.emphasis * 10 >= len(unit.text) * 8
         same = unit.text.casefold() == picture.alt.casefold()
-        if italic or same or below in alike or _framed(walk, index, below) or _hugs(walk, unit):
+        small = unit.block is Block.HEADING and unit.level >= _SMALL_HEADING
+        if italic or same or small or below in alike or _framed(walk, index, below) or _hugs(walk, unit):
             unit.hint = "caption"
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from itertools import islice
 
+from khotin.convert.boilerplate import is_opener, is_tool
 from khotin.convert.read.units import Unit, Walk
 from khotin.convert.stamps import has_date
 from khotin.model import Block
@@ -16,6 +17,7 @@ _TEASER = 600  # characters of the longest summary
 _HEADLINE = 25  # characters of the shortest linked headline
 _ITEM_UNITS = 6  # units in an item of a list of reports
 _RUN, _PAIR = 3, 3  # summaries in turn with linked headlines that make a list; units from one to the next
+_BOX_UNITS = 4  # units in a box that shows one other report
 _NEAR = 8  # units between two summaries of one list
 
 
@@ -53,13 +55,31 @@ def teasers(walk: Walk) -> frozenset[int]:
         for index, unit in enumerate(walk.units)
         if len(unit.text) >= PROSE // 2 and not linked(unit) and _below_link(walk, index, in_item=True)
     ]
-    # One alone may be a paragraph below a link that the reporter put into the text.
+    # One alone may be a paragraph below a link that the reporter put into the text, unless a box holds both.
     listed = {
         index
         for at, index in enumerate(found)
-        if (at and index - found[at - 1] <= _NEAR) or (at + 1 < len(found) and found[at + 1] - index <= _NEAR)
+        if _boxed(walk, index)
+        or (at and index - found[at - 1] <= _NEAR)
+        or (at + 1 < len(found) and found[at + 1] - index <= _NEAR)
     }
     return frozenset(listed | _alternating(walk))
+
+
+def _boxed(walk: Walk, index: int) -> bool:
+    """Tell whether a box holds a summary with its linked headline, their picture and their heading alone."""
+    home = list(islice(walk.ancestors(walk.units[index].node), 3))
+    for at in home:
+        node = walk.nodes[at]
+        inside = walk.units[node.first : node.last]
+        if not any(linked(unit, 0.6) for unit in inside):
+            continue
+        texts = [unit for unit in inside if unit.text and not linked(unit, 0.6)]
+        others = [unit for unit in texts if unit is not walk.units[index]]
+        return len(inside) <= _BOX_UNITS and all(
+            is_opener(unit.text) or is_tool(unit.text) for unit in others
+        )
+    return False
 
 
 def _alternating(walk: Walk) -> set[int]:
