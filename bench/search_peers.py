@@ -23,7 +23,8 @@ from measure import changed, run, state
 from reader import queries, served
 
 from khotin import markup
-from khotin.archive import Archive, Entry, load_archive
+from khotin.archive import Archive, load_archive
+from khotin.entry import Entry
 from khotin.text import fold
 from search import reports
 

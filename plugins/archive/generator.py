@@ -11,10 +11,11 @@ from typing import Protocol
 
 from pelican.generators import Generator
 
-from khotin import state, urls, views
-from khotin.archive import Archive, Entry, load_archive
+from khotin import history, state, urls, views
+from khotin.archive import Archive, load_archive
 from khotin.editorial.moved import redirect_page
 from khotin.edits import Edit
+from khotin.entry import Entry, Listing
 from khotin.problems import ContentError, Problem
 from khotin.views import Link, Page, Planner, Site
 
@@ -46,6 +47,9 @@ class Source:
     edits: tuple[Edit, ...]
 
 
+NOTHING = Source(None, ())
+
+
 @dataclass(frozen=True, slots=True)
 class Behind:
     """What pages are made of besides the archive.
@@ -60,19 +64,26 @@ class Behind:
     history: Mapping[str, tuple[Edit, ...]]
     edit_url: str
 
-    def source(self, entry: Entry) -> Source:
-        """Return what lies behind the article of `entry`."""
-        report = entry.report
-        return Source(self.seeds[report.raw.file] if report.raw else None, self.history.get(entry.file, ()))
+    def sources(self, entries: Iterable[Entry]) -> dict[str, Source]:
+        """Return what lies behind articles by the id of the report, of those that have anything."""
+        return {
+            entry.id: Source(self.seeds[entry.raw] if entry.raw else None, self.history.get(entry.file, ()))
+            for entry in entries
+            if entry.raw or entry.file in self.history
+        }
 
 
 def load(generator: Generator) -> None:
-    """Fill `archive`, `editors_pages`, `site` in the context; exit with status 1 where content is wrong."""
+    """Fill `archive`, `editors_pages` and `site` in the context; exit with status 1 where content is wrong.
+
+    `history_gap` there says why Git knows nothing, if so.
+    """
     content, settings, context = Path(generator.path), generator.settings, generator.context
     problems: list[Problem] = []
     try:
         version = state.version(*settings["PLUGIN_PATHS"])
-        archive = load_archive(content, state.folder(settings), version)
+        known = history.read(content)
+        archive = load_archive(content, state.folder(settings), version, known)
     except ContentError as error:
         problems += error.problems
     try:
@@ -83,6 +94,7 @@ def load(generator: Generator) -> None:
         lines = "\n".join(map(str, sorted(problems)))
         sys.exit(f"{lines}\nDừng lại: {len(problems)} lỗi trong content/; output/ được giữ nguyên.")
     context["archive"], context["editors_pages"] = archive, editors_pages
+    context["history_gap"] = known.gap
     context["site"] = Site(
         settings["SITENAME"],
         settings["SITESUBTITLE"],
@@ -127,7 +139,7 @@ def _plan(archive: Archive, site: Site, behind: Behind, writer: Plan) -> None:
     archive.read_whole()
     writer.add_page(urls.HOME, "home", partial(home.view, archive, site))
     for area, entries in areas(archive.entries).items():
-        sources = [behind.source(entry) for entry in entries]
+        sources = behind.sources(entries)
         writer.group(f"bài của {area}", partial(_plan_area, archive, site, behind.edit_url, entries, sources))
     for source in behind.pages.values():
         if source.address != urls.SUBSCRIBE:
@@ -142,19 +154,20 @@ def _plan_area(
     archive: Archive,
     site: Site,
     edit_url: str,
-    entries: list[Entry],
-    sources: list[Source],
+    entries: Listing,
+    sources: Mapping[str, Source],
     writer: Plan,
 ) -> None:
     """Plan the reports of an area; what they lead to lies within it."""
     nearness = Nearness(entries)
-    for entry, source in zip(entries, sources, strict=True):
+    for entry in entries:
+        source = sources.get(entry.id, NOTHING)
         make = partial(report.view, archive, site, nearness.to(entry), entry, source.edits, edit_url)
         writer.add_page(entry.url, "report", make, entry.file)
         if source.seed:
             view = partial(raw.view, site, entry, source.seed)
             writer.add_page(urls.raw(entry.url), "raw", view, entry.file)
-        short = urls.short(entry.report.id)
+        short = urls.short(entry.id)
         writer.add(short, entry.file, partial(redirect_page, short, entry.url, site.url))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from khotin import dublincore, urls
-from khotin.archive import Entry, Place
+from khotin.entry import Entry, Place
 from khotin.views import Site
 
 # Ends of tags and JavaScript's own line ends, which JSON inside HTML must not hold.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from khotin import ledger, say, urls, views
-from khotin.archive import Entry
+from khotin.entry import Entry
 from khotin.ledger import Capture
 from khotin.model import RawFile
 from khotin.views import Link, Page, Site

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from khotin import terms
-from khotin.archive import Entry, neighbours
+from khotin.entry import Entry, Listing, mark_of
 from khotin.model import Level, Locality
 
 NEAR = 2
@@ -29,11 +29,12 @@ class Near:
     related: tuple[Entry, ...] = ()
 
 
-def areas(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+def areas(entries: Iterable[Entry]) -> dict[str, Listing]:
     """Return the reports by the area within which reports are near each other, in their order."""
-    found: dict[str, list[Entry]] = defaultdict(list)
+    found: dict[str, Listing] = defaultdict(Listing)
     for entry in entries:
-        found[_area(entry.primary) if entry.primary else ""].append(entry)
+        unit = entry.primary
+        found[_area(unit) if unit else ""].put(entry, mark_of(entry))
     return found
 
 
@@ -49,12 +50,12 @@ class Nearness:
 
     def to(self, entry: Entry) -> Near:
         """Return what is near to `entry`, of the related ones the most alike first."""
-        beside = self._neighbours.get(entry.report.id, (None, None))
-        shown = {near.report.id for near in (entry, *beside) if near}
-        found = {near.report.id: near for key in _keys(entry) for near in self._near(key, entry)}
+        beside = self._neighbours.get(entry.id, (None, None))
+        shown = {near.id for near in (entry, *beside) if near}
+        found = {near.id: near for key in _keys(entry) for near in self._near(key, entry)}
         alike = sorted(
             (near for name, near in found.items() if name not in shown),
-            key=lambda near: (-_shared(entry, near), abs(near.date - entry.date), near.report.id),
+            key=lambda near: (-_shared(entry, near), abs(near.date - entry.date), near.id),
         )
         return Near(*beside, tuple(alike[:MOST]))
 
@@ -62,6 +63,22 @@ class Nearness:
         series = self._series[key]
         at = bisect_left(series, entry.sort_key, key=lambda other: other.sort_key)
         return series[max(at - NEAR, 0) : at] + series[at + 1 : at + 1 + NEAR]
+
+
+def neighbours(entries: Iterable[Entry]) -> dict[str, tuple[Entry | None, Entry | None]]:
+    """Return, by report id, the earlier and the later report with the same primary place.
+
+    `entries` are newest first, and all there are of their places.
+    """
+    found: dict[str, tuple[Entry | None, Entry | None]] = {}
+    same_place: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if entry.primary:
+            same_place[entry.primary.code].append(entry)
+    for group in same_place.values():
+        for entry, later, earlier in zip(group, [None, *group], [*group[1:], None], strict=False):
+            found[entry.id] = earlier, later
+    return found
 
 
 def _area(unit: Locality) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from khotin import article, citation, edtf, markup, say, terms, urls, views
-from khotin.archive import Archive, Entry, Place
+from khotin.archive import Archive
 from khotin.citation import Cited
 from khotin.edits import Edit
+from khotin.entry import Entry, Place
 from khotin.model import Locality, RawFile, Term
 from khotin.views import Link, Page, Row, Site
 

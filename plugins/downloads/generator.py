@@ -9,8 +9,9 @@ from itertools import groupby
 from pelican.generators import Generator
 
 from khotin import urls
-from khotin.archive import Archive, Entry
+from khotin.archive import Archive
 from khotin.edits import Edit, changed
+from khotin.entry import Entry
 from khotin.views import Site
 
 from . import facets, oai, package, page, parts, records

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
 from khotin import dublincore
-from khotin.archive import Entry
+from khotin.entry import Entry
 from khotin.text import legal
 from khotin.views import Site
 
@@ -45,7 +45,7 @@ def list_records(site: Site, address: str, entries: Sequence[Dated]) -> bytes:
 
 
 def _record(site: Site, entry: Entry, day: str) -> str:
-    name = f"oai:{urlsplit(site.url).hostname}:{entry.report.id}"
+    name = f"oai:{urlsplit(site.url).hostname}:{entry.id}"
     elements = "".join(
         f"<dc:{name}>{escape(legal(text))}</dc:{name}>" for name, text in _elements(site, entry)
     )

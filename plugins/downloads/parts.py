@@ -12,7 +12,8 @@ from itertools import groupby
 from typing import Protocol
 
 from khotin import say, urls
-from khotin.archive import Archive, Entry
+from khotin.archive import Archive
+from khotin.entry import Entry
 from khotin.model import Level
 from khotin.views import Planner, Site
 

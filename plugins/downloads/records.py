@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from khotin import markup
-from khotin.archive import Archive, Entry
+from khotin.archive import Archive
+from khotin.entry import Entry
 from khotin.views import Site
 
 from .fields import CARD, REPORT

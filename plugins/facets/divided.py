@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property, partial
 from itertools import groupby
 
 from khotin import fingerprint, periods, say, urls, views
-from khotin.archive import Entry
+from khotin.entry import Entry
 from khotin.periods import Division, Period
 from khotin.views import Group, Link, Page, Planner, Site
 
@@ -49,6 +50,8 @@ class PeriodView:
 
 
 Neighbours = tuple[Period | None, Period | None]
+# What lies before and after a year, in time, of each kind of period.
+Beside = dict[int, Neighbours]
 
 
 def divide(facet: Facet, entries: Sequence[Entry]) -> list[Division[Entry]]:
@@ -77,15 +80,34 @@ def _plan(
     writer: Planner,
 ) -> None:
     first, *rest = divide(facet, entries)
-    owner = f"trang của {facet.name}"
-    writer.add_page(facet.base, template, partial(front, first), owner)
-    for division, neighbours in _with_neighbours(rest):
-        writer.add_page(
-            urls.period(facet.base, *division.period),
-            "period",
-            partial(period_view, site, facet, division, neighbours),
-            owner,
-        )
+    writer.add_page(facet.base, template, partial(front, first), _owner(facet))
+    if not rest:
+        return
+    beside = _beside(rest)
+    for year, group in periods.years(entries, views.when):
+        # One look tells that nothing changed in a whole year.
+        plan_one = partial(_plan_year, site, facet, year, group, beside[year])
+        writer.group(f"danh sách {facet.base}{year}/", plan_one)
+
+
+def _plan_year(
+    site: Site, facet: Facet, year: int, entries: Sequence[Entry], beside: Beside, writer: Planner
+) -> None:
+    divisions = periods.year(year, entries, views.when, views.mark, calendar=facet.calendar)
+    for depth, series in _by_depth(divisions):
+        earliest, latest = beside[depth]
+        own = [division.period for division in series]
+        for division, later, earlier in zip(series, [latest, *own], [*own[1:], earliest], strict=False):
+            writer.add_page(
+                urls.period(facet.base, *division.period),
+                "period",
+                partial(period_view, site, facet, division, (earlier, later)),
+                _owner(facet),
+            )
+
+
+def _owner(facet: Facet) -> str:
+    return f"trang của {facet.name}"
 
 
 def front_page(site: Site, facet: Facet, title: str, description: str) -> Page:
@@ -101,18 +123,28 @@ def front_page(site: Site, facet: Facet, title: str, description: str) -> Page:
     )
 
 
-def _with_neighbours(divisions: list[Division[Entry]]) -> Iterator[tuple[Division[Entry], Neighbours]]:
-    """Yield each division with the one before and the one after it in time, of its own kind."""
+def _by_depth(divisions: Iterable[Division[Entry]]) -> Iterator[tuple[int, list[Division[Entry]]]]:
+    """Yield years, months, days and parts of days apart, each newest first, as they were divided."""
 
     def depth(division: Division[Entry]) -> int:
         return sum(number is not None for number in division.period)
 
-    for _, group in groupby(sorted(divisions, key=depth), depth):
-        # Newest first, as they were divided.
-        series = list(group)
-        own = [division.period for division in series]
-        for division, later, earlier in zip(series, [None, *own], [*own[1:], None], strict=False):
-            yield division, (earlier, later)
+    for number, group in groupby(sorted(divisions, key=depth), depth):
+        yield number, list(group)
+
+
+def _beside(divisions: Iterable[Division[Entry]]) -> dict[int, Beside]:
+    """Return what lies beside each year."""
+    found: dict[int, Beside] = defaultdict(dict)
+    for depth, series in _by_depth(divisions):
+        before, later = 0, None
+        for year, group in groupby(division.period.year for division in series):
+            assert year is not None
+            after = before + sum(1 for _ in group)
+            earlier = series[after].period if after < len(series) else None
+            found[year][depth] = earlier, later
+            before, later = after, series[after - 1].period
+    return found
 
 
 def _name(period: Period) -> str:

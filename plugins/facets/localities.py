@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from khotin import browse, charts, lineage, say, urls, views
-from khotin.archive import Archive, Entry
+from khotin.archive import Archive
 from khotin.charts import Timeline
+from khotin.entry import Entry, Listing
 from khotin.model import Level, Locality
 from khotin.periods import Division, Period
 from khotin.views import Link, Page, Planner, Row, Site
@@ -113,7 +114,7 @@ def _heir(archive: Archive, site: Site, unit: Locality) -> LocalityView:
 
 
 def _page(archive: Archive, facet: Facet, unit: Locality, page: Page, front: Division[Entry]) -> LocalityView:
-    entries = archive.localities.get(unit.code, [])
+    entries = archive.localities.get(unit.code, Listing())
     return LocalityView(
         replace(page, card=archive.gazetteer.chain(unit)[0].path),
         say.capital(unit.label),

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import khotin
 from khotin import terms
-from khotin.archive import Archive, Entry
+from khotin.archive import Archive
+from khotin.entry import Entry
 from khotin.model import Level
 
 _TABLE = Path(khotin.__file__).parent / "data" / "milestones.toml"
@@ -35,14 +36,13 @@ def milestones(archive: Archive) -> dict[str, Milestones]:
     """Return the milestones of every term by its slug."""
     found: dict[str, Milestones] = defaultdict(Milestones)
     for entry in archive.entries:
-        if not tells(entry):
-            continue
         year = entry.date.year
         for term in dict.fromkeys((*entry.terms, *entry.other_terms)):
-            if term in entry.terms and term.start - 1 <= year <= term.start:
-                found[terms.slug(term)].opened.append(entry)
-            elif term.end <= year <= term.end + 1:
-                found[terms.slug(term)].closed.append(entry)
+            opens = term.start - 1 <= year <= term.start and term in entry.terms
+            # Whether it tells of either is asked last: that takes longest.
+            if (opens or term.end <= year <= term.end + 1) and tells(entry):
+                ends = found[terms.slug(term)]
+                (ends.opened if opens else ends.closed).append(entry)
     return found
 
 
@@ -55,9 +55,7 @@ def highest(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 def tells(entry: Entry) -> bool:
     """Tell whether a report is about a congress or an election."""
     topics, headline = _words()
-    return any(topic.slug in topics for topic in entry.topics) or bool(
-        headline.search(entry.report.title.lower())
-    )
+    return any(topic.slug in topics for topic in entry.topics) or bool(headline.search(entry.title.lower()))
 
 
 @cache

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from khotin import browse, charts, collate, say, terms, urls, views
-from khotin.archive import Archive, Entry, TermGroup
+from khotin.archive import Archive
 from khotin.charts import Share, Timeline
+from khotin.entry import Entry, TermGroup
 from khotin.model import Locality
 from khotin.periods import Division
 from khotin.views import Link, Page, Planner, Row, Site

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from khotin import say, urls, views
-from khotin.archive import Archive, Entry
+from khotin.archive import Archive
+from khotin.entry import Entry
 from khotin.periods import Division
 from khotin.views import Link, Page, Planner, Site
 

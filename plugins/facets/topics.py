@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from khotin import browse, charts, collate, markup, say, urls, views
-from khotin.archive import Archive, Entry
+from khotin.archive import Archive
 from khotin.charts import Timeline
+from khotin.entry import Entry
 from khotin.model import Topic
 from khotin.periods import Division
 from khotin.views import Link, Page, Planner, Row, Site

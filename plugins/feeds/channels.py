@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from uuid import uuid5
 
 from khotin import terms, urls
-from khotin.archive import Archive, Entry
+from khotin.archive import Archive
+from khotin.entry import Entry, Listing, TermGroup
 from khotin.model import Level, Locality
 
 from .settings import NAMESPACE, Settings
@@ -71,16 +71,21 @@ def _term(archive: Archive, settings: Settings, slug: str) -> Iterator[Channel]:
     group = archive.terms[slug]
     base = urls.term(slug)
     yield _facet(settings, f"term:{slug}", group.name, base, group.entries)
-    followed: dict[str, list[Entry]] = defaultdict(list)
-    for entry in group.entries:
-        for code in dict.fromkeys(unit.code for place in entry.places for unit in place.chain):
-            followed[code].append(entry)
-    for code, entries in sorted(followed.items()):
+    for code, entries in sorted([*group.provinces.items(), *_followed(archive, settings, group)]):
         unit = archive.gazetteer.get(code)
-        if unit.level is Level.PROVINCE or unit.path in settings.within_terms:
-            name = f"{archive.gazetteer.full_name(unit)}, {terms.group_name(group.kind)} {group.years}"
-            key = f"term:{slug} locality:{code}"
-            yield _facet(settings, key, name, base, entries, f"{base}{unit.path}/")
+        name = f"{archive.gazetteer.full_name(unit)}, {terms.group_name(group.kind)} {group.years}"
+        key = f"term:{slug} locality:{code}"
+        yield _facet(settings, key, name, base, entries, f"{base}{unit.path}/")
+
+
+def _followed(archive: Archive, settings: Settings, group: TermGroup) -> Iterator[tuple[str, Listing]]:
+    """Yield the reports of a term in each place below a province that is followed within terms."""
+    for path in settings.within_terms:
+        for unit in archive.units():
+            if unit.path == path and unit.level is not Level.PROVINCE:
+                found = Listing(entry for entry in group.entries if unit.code in entry.places.codes)
+                if found:
+                    yield unit.code, found
 
 
 def _facet(

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import partial
-from pathlib import Path
 from typing import Any, Protocol
 
 from pelican.generators import Generator
 
-from khotin import history, urls
+from khotin import urls
 from khotin.archive import Archive
-from khotin.history import Touch
 
 from . import atom, opml, places
 from .channels import channels
-from .dates import dates
+from .dates import Calendar
 from .library import FORMATS, Feed, Library
 from .settings import Settings, read
 
@@ -42,17 +40,16 @@ class FeedsGenerator(Generator):  # type: ignore[misc] # Pelican ships no types
 
     def generate_output(self, writer: Planner) -> None:
         """Plan all outputs."""
-        known = history.read(Path(self.path))
-        if known.gap:
-            log.warning("Ngày bổ sung của bài không có «added» được lấy theo ngày của bài: %s.", known.gap)
-        settings = read(self.settings)
-        writer.group("nguồn tin", partial(plan, self.context["archive"], settings, known.touches))
+        archive: Archive = self.context["archive"]
+        if gap := self.context["history_gap"]:
+            log.warning("Ngày bổ sung của bài không có «added» được lấy theo ngày của bài: %s.", gap)
+        writer.group("nguồn tin", partial(plan, archive, read(self.settings)))
 
 
-def plan(archive: Archive, settings: Settings, touches: Mapping[str, Touch], writer: Planner) -> None:
-    """Plan the feeds of `archive` and the lists of them; `touches` is what Git knows of the articles."""
+def plan(archive: Archive, settings: Settings, writer: Planner) -> None:
+    """Plan the feeds of `archive` and the lists of them."""
     archive.read_whole()
-    library = Library(archive, settings, dates(archive.entries, touches))
+    library = Library(archive, settings, Calendar(archive.entries))
     found = list(channels(archive, settings))
     for key, feeds in _together(Feed(library, channel) for channel in found).items():
         # One look tells that nothing changed in a whole province or term.

@@ -11,7 +11,8 @@ from datetime import datetime
 from urllib.parse import quote, urljoin
 
 from khotin import edtf, markup, say, terms, urls
-from khotin.archive import Archive, Entry
+from khotin.archive import Archive
+from khotin.entry import Entry
 from khotin.text import legal
 
 from .dates import Dates

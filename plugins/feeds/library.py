@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, lru_cache
 
 from khotin import fingerprint, urls
-from khotin.archive import Archive, Entry
+from khotin.archive import Archive
+from khotin.entry import Entry
 from khotin.views import short_place
 
 from . import atom, item, jsonfeed, past, rss
 from .channels import Channel
+from .dates import Calendar
 from .escape import line
 from .head import Head, Links
 from .settings import LARGE_ARCHIVE, LARGE_FRONT, SMALL_FRONT, STYLESHEET, Settings
-from .window import AllDates, latest_added, newest
+from .window import latest_added, newest
 
 # Feeds are written place by place, and a report is shown in few places: so many items bound the memory
 # of a large archive, and hardly one is rendered twice.
@@ -40,39 +42,27 @@ class Rendered:
 class Library:
     """The items of an archive."""
 
-    def __init__(self, archive: Archive, settings: Settings, dates: AllDates) -> None:
+    def __init__(self, archive: Archive, settings: Settings, dates: Calendar) -> None:
         self.archive, self.settings, self.dates = archive, settings, dates
         self.front = LARGE_FRONT if len(archive.localities) > LARGE_ARCHIVE else SMALL_FRONT
-        # What every feed tells of the site.
-        self.about = fingerprint.of((settings, self.front))
-        self._entries = {entry.report.id: entry for entry in archive.entries}
-        self._rendered = lru_cache(KEPT)(self._render)
+        # What every feed tells besides its reports.
+        self.about = fingerprint.of((settings, self.front, dates.fingerprint))
+        self.rendered = lru_cache(KEPT)(self._rendered)
         self._indexed: dict[str, str] = {}
-        self._marks = {
-            entry.report.id: entry.fingerprint + dates[entry.report.id].mark for entry in archive.entries
-        }
-
-    def mark(self, entries: Iterable[Entry]) -> bytes:
-        """Return the fingerprint of all that feeds tell of `entries`."""
-        return fingerprint.of_bytes(b"".join([self._marks[entry.report.id] for entry in entries]))
-
-    def rendered(self, entry: Entry) -> Rendered:
-        """Return a report in every format."""
-        return self._rendered(entry.report.id)
 
     def size(self, entry: Entry) -> int:
         """Return how many bytes a report takes in a feed."""
         return self.rendered(entry).size
 
-    def _render(self, identifier: str) -> Rendered:
-        entry = self._entries[identifier]
-        value = item.item(self.archive, entry, self.dates[identifier], self.settings.url)
+    def _rendered(self, entry: Entry) -> Rendered:
+        """Return a report in every format."""
+        value = item.item(self.archive, entry, self.dates[entry], self.settings.url)
         by_file = {module.FILE: module.item(value) for module in (rss, atom, jsonfeed)}
         return Rendered(by_file, max(len(text.encode()) for text in by_file.values()))
 
     def indexed(self, entry: Entry) -> str:
         """Return a report as an archived feed lists it."""
-        identifier = entry.report.id
+        identifier = entry.id
         if identifier not in self._indexed:
             about = short_place(entry.places[0]) if entry.places else entry.report.title
             self._indexed[identifier] = atom.index_item(
@@ -80,13 +70,13 @@ class Library:
                 f"{self.settings.url}/{entry.url}",
                 line(entry.report.title),
                 line(about),
-                self.dates[identifier],
+                self.dates[entry],
             )
         return self._indexed[identifier]
 
     def updated(self, entries: Sequence[Entry]) -> datetime | None:
         """Return the newest change of `entries`."""
-        return max((self.dates[entry.report.id].updated for entry in entries), default=None)
+        return max((self.dates[entry].updated for entry in entries), default=None)
 
 
 class Feed:
@@ -100,20 +90,20 @@ class Feed:
     @cached_property
     def fingerprint(self) -> bytes:
         """The channel with its reports and all that feeds tell of them."""
-        return fingerprint.of((*self._about, self._library.mark(self._channel.entries)))
+        return fingerprint.of_bytes(self._about + fingerprint.of(self._channel.entries))
 
-    @cached_property
-    def _about(self) -> tuple[object, ...]:
-        channel, library = self._channel, self._library
+    @property
+    def _about(self) -> bytes:
+        channel = self._channel
         told = channel.key, channel.title, channel.description, channel.page, channel.base
-        return (*told, library.about)
+        return "\0".join(told).encode() + self._library.about
 
     def archived_key(self, number: int) -> bytes:
         """Return the fingerprint of one archived document: its reports, and the documents beside it."""
         beside = [document.folder for document in self.documents[max(number - 1, 0) : number + 2]]
         own = self.documents[number]
         last = number + 1 == len(self.documents)
-        return fingerprint.of((*self._about, beside, last, own.folder, self._library.mark(own.entries)))
+        return fingerprint.of((self._about, beside, last, own.folder, own.entries))
 
     @cached_property
     def documents(self) -> list[past.Document]:

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from khotin import periods, urls, views
-from khotin.archive import Entry
+from khotin.entry import Entry
 
 from .channels import Channel
-from .window import AllDates, added_key
+from .dates import Calendar
+from .window import added_key
 
 FOLDER = "luu/"
 FIRST = "dau/"
@@ -28,20 +29,20 @@ class Document:
     folder: str
     entries: Sequence[Entry]
 
-    def version(self, dates: AllDates) -> str:
+    def version(self, dates: Calendar) -> str:
         """Return a short mark that changes with what the document holds.
 
         The newest document still grows. The subscription names it with this mark, so that a reader which
         trusts a known address to be unchanged reads it again.
         """
-        known = "".join(f"{entry.report.id} {dates[entry.report.id].updated}\n" for entry in self.entries)
+        known = "".join(f"{entry.id} {dates[entry].updated}\n" for entry in self.entries)
         return sha256(known.encode()).hexdigest()[:8]
 
 
-def documents(channel: Channel, dates: AllDates) -> list[Document]:
+def documents(channel: Channel, dates: Calendar) -> list[Document]:
     """Return the archived documents of `channel`, the oldest first; none for a single report."""
     ordered = sorted(channel.entries, key=lambda entry: added_key(entry, dates), reverse=True)
-    leaves = list(periods.documents(ordered, lambda entry: dates[entry.report.id].added, views.mark))
+    leaves = list(periods.documents(ordered, lambda entry: dates[entry].added, views.mark))
     base = f"{channel.base}{FOLDER}"
     if len(leaves) == 1:
         # An archive is a chain: the report that came in first stands alone, which it will for ever.

@@ -42,12 +42,12 @@ def corrections(archive: Archive, found: dict[str, tuple[Edit, ...]]) -> bytes:
     """Return the edits of all published reports as JSON, in the order of their ids."""
     reports = [
         {
-            "id": entry.report.id,
+            "id": entry.id,
             "url": f"/{entry.url}",
             "title": entry.report.title,
             "corrections": [_row(edit) for edit in found[entry.file]],
         }
-        for entry in sorted(archive.entries, key=lambda entry: entry.report.id)
+        for entry in sorted(archive.entries, key=lambda entry: entry.id)
         if entry.file in found
     ]
     return (json.dumps(reports, ensure_ascii=False, indent=1) + "\n").encode()

@@ -2,37 +2,39 @@
 
 from __future__ import annotations
 
+import json
 import os
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import MISSING, astuple, dataclass, fields
+from dataclasses import MISSING, astuple, fields
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from sys import intern
-from typing import Any
+from typing import NamedTuple
 
 from khotin import article, fingerprint, guard, pictures, pool, texts, urls
 from khotin.edtf import VIETNAM
 from khotin.model import RawFile, Report, Topic
 from khotin.problems import ContentError, Problem
 from khotin.resolver import Resolver
-from khotin.shelf import Row, Shelf, stamps
+from khotin.shelf import Row, Shelf, dumped, stamps
 
 _FIELDS = [field.name for field in fields(Report)]
-_DATES = [_FIELDS.index(name) for name in ("date", "added", "updated")]
-_ID, _SLUG, _DATE = map(_FIELDS.index, ("id", "slug", "date"))
-_BODY, _RAW, _STATUS = map(_FIELDS.index, ("body", "raw", "status"))
-_TOPICS = _FIELDS.index("topics")
-_LISTS = [at for at, field in enumerate(fields(Report)) if field.default_factory is not MISSING]
-_WORDS = [_FIELDS.index(name) for name in ("date_basis", "date_edtf", "event_date", "source", "status")]
+_DATES = ("date", "added", "updated")
+_LISTS = {field.name for field in fields(Report) if field.default_factory is not MISSING}
+_WORDS = {"date_basis", "date_edtf", "event_date", "source", "status"}
+# What a row tells by itself.
+_ARRANGED = [
+    *("id", "title", "slug", "date", "added", "updated", "status"),
+    *("localities", "terms", "other_terms", "topics"),
+]
 UNDATED = datetime(1, 1, 1, tzinfo=VIETNAM)
 # A process of its own pays from this many articles on.
 _LEAST, _CHUNK = 64, 50
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """A file below `content/`, named as editors know it."""
 
     name: str
@@ -75,7 +77,7 @@ def read(files: Sequence[File], shelf: Shelf, resolver: Resolver) -> tuple[dict[
     """Return a row for each article by its file's name, and what is wrong with the others."""
     rows: dict[str, Row] = {}
     fresh: list[File] = []
-    named = shelf.named(_TOPICS) <= resolver.topics.keys()
+    named = shelf.topics() <= resolver.topics.keys()
     for file in files:
         row = shelf.find(file.name, file.stat)
         if row is not None and (named or _has_topics(row, resolver.topics)):
@@ -97,7 +99,7 @@ def read(files: Sequence[File], shelf: Shelf, resolver: Resolver) -> tuple[dict[
 
 def _has_topics(row: Row, vocabulary: dict[str, Topic]) -> bool:
     # The vocabulary may have changed since; the article is read again, so that its line can be named.
-    return all(slug in vocabulary for slug in row.report[_TOPICS])
+    return all(slug in vocabulary for slug in row.topics)
 
 
 def _read_all(
@@ -119,49 +121,58 @@ def _read(resolver: Resolver, known: Row | None, file: File) -> Row:
     # The name belongs to it: pages tell where their article is edited.
     digest = fingerprint.of((file.name, data)).hex()
     if known and known.digest == digest and _has_topics(known, resolver.topics):
-        return Row(*stamps(file.stat), *astuple(known)[3:])
+        return Row._make((*stamps(file.stat), *known[3:]))
     report, lines = article.parse(guard.decode(data, file.name), file.name)
     places = resolver.places(report, lines, file.name)
     resolver.check(report, lines, file.name)
     text = texts.digest(report.body).hex()
     codes = [unit.code if unit else None for unit in places]
     shown = pictures.named(report.body)
-    return Row(*stamps(file.stat), digest, text, _plain(report), codes, shown)
+    return row(stamps(file.stat), digest, text, report, codes, shown)
 
 
-def _plain(report: Report) -> list[Any]:
-    """Return the fields of a report as JSON can hold them, without its text."""
-    values = [getattr(report, name) for name in _FIELDS]
-    for at in _DATES:
-        values[at] = values[at] and values[at].isoformat()
-    values[_RAW] = values[_RAW] and list(astuple(values[_RAW]))
-    values[_BODY] = ""
-    return values
+def row(
+    found: tuple[int, int, int],
+    digest: str,
+    text: str,
+    report: Report,
+    codes: list[str | None],
+    shown: list[str],
+) -> Row:
+    """Return the row of an article: its file as found, digests, what it says, its places and pictures."""
+    values = {name: _plain(getattr(report, name)) for name in _FIELDS if name != "body"}
+    arranged = [values.pop(name) for name in _ARRANGED]
+    rest = {name: value for name, value in values.items() if value}
+    raw = report.raw.file if report.raw else None
+    return Row._make((*found, digest, text, *arranged, raw, codes, shown, dumped(rest)))
+
+
+def _plain(value: object) -> object:
+    """Return what a field holds as JSON can hold it."""
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return astuple(value) if isinstance(value, RawFile) else value
 
 
 def report(row: Row, shared: dict[tuple[str, ...], list[str]]) -> Report:
     """Return the report of a row; its text stays in the file. Equal lists are kept once, in `shared`."""
-    values = list(row.report)
-    for at in _DATES:
-        values[at] = values[at] and datetime.fromisoformat(values[at])
-    values[_RAW] = values[_RAW] and RawFile(*values[_RAW])
+    values = json.loads(row.rest) | {name: getattr(row, name) for name in _ARRANGED}
+    for name in _DATES:
+        values[name] = values[name] and datetime.fromisoformat(values[name])
+    if "raw" in values:
+        values["raw"] = RawFile(*values["raw"])
     # The same few thousand names in a hundred thousand reports.
-    for at in _LISTS:
-        key = tuple(values[at])
-        values[at] = shared[key] if key in shared else shared.setdefault(key, list(map(intern, key)))
-    for at in _WORDS:
-        values[at] = values[at] and intern(values[at])
-    return Report(*values)
+    for name in _LISTS & values.keys():
+        key = tuple(values[name])
+        values[name] = shared[key] if key in shared else shared.setdefault(key, list(map(intern, key)))
+    for name in _WORDS & values.keys():
+        values[name] = values[name] and intern(values[name])
+    return Report(**values, body="")
 
 
 def is_draft(row: Row) -> bool:
     """Tell whether an article is not published yet."""
-    return bool(row.report[_STATUS] == "draft")
-
-
-def raw_file(row: Row) -> str | None:
-    """Return the name of the raw report behind an article, None where there is none."""
-    return str(row.report[_RAW][0]) if row.report[_RAW] else None
+    return row.status == "draft"
 
 
 def local(date: str | None) -> datetime:
@@ -173,16 +184,17 @@ def clashes(files: Sequence[File], rows: dict[str, Row]) -> list[Problem]:
     """Return a problem for each article whose id or address another one has."""
     problems: list[Problem] = []
     # As a rule nothing clashes, which is told faster than what does.
-    if all(len({row.report[at] for row in rows.values()}) == len(rows) for at in (_ID, _SLUG)):
+    found = rows.values()
+    if len({row.id for row in found}) == len({row.slug for row in found}) == len(rows):
         return problems
     ids: dict[str, str] = {}
     addresses: dict[str, str] = {}
     for file in files:
         if file.name not in rows:
             continue
-        identifier, slug, date = (rows[file.name].report[at] for at in (_ID, _SLUG, _DATE))
-        address = urls.article(local(date).year, slug)
-        if (first := ids.setdefault(identifier, file.name)) != file.name:
+        row = rows[file.name]
+        address = urls.article(local(row.date).year, row.slug)
+        if (first := ids.setdefault(row.id, file.name)) != file.name:
             what = f"«id» trùng với bài {first}"
             remedy = "mỗi bài một mã riêng; xóa bản sao"
             problems.append(Problem(file.name, _line_of(file, "id"), what, remedy))

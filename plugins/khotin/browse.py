@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from khotin import collate, lineage, terms, urls
-from khotin.archive import Archive, TermGroup
+from khotin.archive import Archive
+from khotin.entry import TermGroup
 from khotin.model import Level, Locality
 from khotin.views import Link
 

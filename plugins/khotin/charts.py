@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from khotin import say, urls
-from khotin.archive import Entry
+from khotin.entry import Entry
 from khotin.views import Link
 
 # Units of the picture, which is scaled to the width of the page.

@@ -14,8 +14,8 @@ from datetime import date
 from urllib.parse import quote
 
 from khotin import edtf
-from khotin.archive import Entry
 from khotin.edtf import Point
+from khotin.entry import Entry
 from khotin.views import Site
 
 _TEX = str.maketrans({char: f"\\{char}" for char in "{}%&#_$"} | {

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _WORD = re.compile(r"\d+|[^\W\d]+")
+# Names share few words: nearly all of them are met again.
+_WORDS = 4096
 Word = tuple[tuple[int, ...], tuple[int, ...]]
 
 
@@ -27,6 +30,7 @@ def letter(text: str) -> str:
     return base.upper() if base and base in LETTERS else "#"
 
 
+@lru_cache(_WORDS)
 def _word(word: str) -> Word:
     if word.isdecimal():
         # Before every letter, and 2 before 12.

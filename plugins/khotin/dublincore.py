@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from khotin import edtf
-from khotin.archive import Entry
 from khotin.edtf import Point
+from khotin.entry import Entry
 from khotin.views import Site
 
 

@@ -13,8 +13,8 @@ from itertools import chain, pairwise
 from pathlib import Path
 
 from khotin import history, state
-from khotin.archive import Entry
 from khotin.editorial.history import Change, Correction, changes, told
+from khotin.entry import Entry
 
 # What a commit changed, by its key: field, old and new value.
 Known = dict[str, list[list[str]]]

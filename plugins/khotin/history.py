@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from khotin import fingerprint
 from khotin.editorial import git
 
 # Commits that change many articles without a change for readers; `git blame` reads the same file.
@@ -28,28 +29,43 @@ class Touch:
     added: datetime
     changed: datetime | None = None
 
+    @property
+    def mark(self) -> bytes:
+        """All its fields as bytes, for a fingerprint."""
+        return f"{self.added} {self.changed}".encode()
+
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What Git knows, by the article's file as `Entry.file` names it; `gap` says why it knows nothing."""
+    """What Git knows, by the article's file as `Entry.file` names it; `gap` says why it knows nothing.
+
+    `mark` changes whenever it knows something else.
+    """
 
     touches: dict[str, Touch]
+    mark: bytes = b""
     gap: str = ""
+
+
+NONE = History({})
 
 
 def read(content: Path) -> History:
     """Return the history of the articles below `content`."""
     root = content.resolve().parent
     if not any((folder / ".git").exists() for folder in (root, *root.parents)):
-        return History({})
+        return NONE
     try:
         if git.is_shallow(root):
-            return History({}, "bản sao Git này thiếu lịch sử (chạy «git fetch --unshallow»)")
+            return History({}, gap="bản sao Git này thiếu lịch sử (chạy «git fetch --unshallow»)")
         # Without a commit there is nothing to know yet.
         log = git.run(root, *_LOG.split(), "--", f"{content.name}/reports") if git.is_repository(root) else ""
     except git.GitError as error:
-        return History({}, str(error))
-    return History(_touches(log, ignored_commits(root)))
+        return History({}, gap=str(error))
+    if not log:
+        return NONE
+    ignored = ignored_commits(root)
+    return History(_touches(log, ignored), fingerprint.of((log, ignored)))
 
 
 def ignored_commits(root: Path) -> set[str]:

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from heapq import merge
 from itertools import islice
 
-from khotin.archive import Archive, Entry
+from khotin.archive import Archive
+from khotin.entry import Entry
 from khotin.model import Locality
 
 
@@ -43,10 +44,10 @@ def has_page(archive: Archive, unit: Locality) -> bool:
 
 def inherited(archive: Archive, unit: Locality, most: int) -> tuple[Entry, ...]:
     """Return the newest reports of the predecessors that are not `unit`'s own, at most `most`."""
-    own = {entry.report.id for entry in archive.localities.get(unit.code, ())}
+    own = {entry.id for entry in archive.localities.get(unit.code, ())}
     series = (archive.localities[link.code] for link in predecessors(archive, unit))
     merged = merge(*series, key=lambda entry: entry.sort_key, reverse=True)
-    found = {entry.report.id: entry for entry in islice(merged, most + len(own))}
+    found = {entry.id: entry for entry in islice(merged, most + len(own))}
     return tuple(entry for name, entry in found.items() if name not in own)[:most]
 
 

@@ -6,10 +6,10 @@ it stands. Pages and the history of feeds divide with the same rules.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
 from typing import Generic, NamedTuple, TypeVar
 
 WHOLE = 40
@@ -64,11 +64,16 @@ def divide(items: Sequence[T], date: Date[T], mark: Mark[T], *, calendar: bool =
     """
     if len(items) <= WHOLE and not calendar:
         return [_whole(Period(), items)]
-    years = _grouped(items, lambda item: date(item).year)
-    pages = [_divided(Period(), items[:NEWEST], years)]
-    for year, group in years:
-        pages += _year(year, group, date, mark, calendar=calendar)
+    found = years(items, date)
+    pages = [_divided(Period(), items[:NEWEST], found)]
+    for number, group in found:
+        pages += year(number, group, date, mark, calendar=calendar)
     return pages
+
+
+def years(items: Sequence[T], date: Date[T]) -> list[tuple[int, Sequence[T]]]:
+    """Return the years of `items` (sorted newest first), each with its own."""
+    return _grouped(items, lambda item: date(item).year)
 
 
 def is_busy(count: int) -> bool:
@@ -84,28 +89,29 @@ def documents(items: Sequence[T], date: Date[T], mark: Mark[T]) -> Iterator[Divi
     if len(items) <= WHOLE:
         yield from [_whole(Period(), items)] if items else []
         return
-    for year, group in _grouped(items, lambda item: date(item).year):
+    for number, group in years(items, date):
         if len(group) <= YEAR_WHOLE:
-            yield _whole(Period(year), group)
+            yield _whole(Period(number), group)
             continue
         for month, inner in _grouped(group, lambda item: date(item).month):
-            period = Period(year, month)
+            period = Period(number, month)
             cuts = _cut(inner, mark) if len(inner) > MONTH_WHOLE else []
             yield from _cuts(period, cuts) if len(cuts) > 1 else [_whole(period, inner)]
 
 
-def _year(
-    year: int, items: list[T], date: Date[T], mark: Mark[T], *, calendar: bool
+def year(
+    number: int, items: Sequence[T], date: Date[T], mark: Mark[T], *, calendar: bool
 ) -> Iterator[Division[T]]:
+    """Yield the pages of a year of a long list, whose items are `items`."""
     months = _grouped(items, lambda item: date(item).month)
     whole = len(items) <= YEAR_WHOLE
-    yield _divided(Period(year), items if whole else (), months)
+    yield _divided(Period(number), items if whole else (), months)
     if calendar or not whole:
         for month, group in months:
-            yield from _month(Period(year, month), group, date, mark)
+            yield from _month(Period(number, month), group, date, mark)
 
 
-def _month(period: Period, items: list[T], date: Date[T], mark: Mark[T]) -> Iterator[Division[T]]:
+def _month(period: Period, items: Sequence[T], date: Date[T], mark: Mark[T]) -> Iterator[Division[T]]:
     if len(items) <= MONTH_WHOLE:
         yield _whole(period, items)
         return
@@ -116,7 +122,7 @@ def _month(period: Period, items: list[T], date: Date[T], mark: Mark[T]) -> Iter
             yield from _day(period._replace(day=day), group, mark)
 
 
-def _day(period: Period, items: list[T], mark: Mark[T]) -> Iterator[Division[T]]:
+def _day(period: Period, items: Sequence[T], mark: Mark[T]) -> Iterator[Division[T]]:
     cuts = _cut(items, mark) if len(items) > DAY_WHOLE else []
     if len(cuts) < 2:
         yield _whole(period, items)
@@ -125,7 +131,7 @@ def _day(period: Period, items: list[T], mark: Mark[T]) -> Iterator[Division[T]]
     yield from _cuts(period, cuts)
 
 
-def _cut(items: list[T], mark: Mark[T]) -> list[tuple[int, list[T]]]:
+def _cut(items: Sequence[T], mark: Mark[T]) -> list[tuple[int, list[T]]]:
     """Return parts under the mark of the item that each begins with, which stays whatever comes beside it.
 
     Reports of one day often have one time, or none: neither hours nor numbers would divide them for good.
@@ -139,19 +145,27 @@ def _cut(items: list[T], mark: Mark[T]) -> list[tuple[int, list[T]]]:
     return [(number, part[::-1]) for number, part in reversed(cuts) if part]
 
 
-def _cuts(period: Period, cuts: Sequence[tuple[int, list[T]]]) -> Iterator[Division[T]]:
+def _cuts(period: Period, cuts: Sequence[tuple[int, Sequence[T]]]) -> Iterator[Division[T]]:
     for number, part in cuts:
         yield _whole(period._replace(part=number), part)
 
 
-def _grouped(items: Sequence[T], key: Callable[[T], int]) -> list[tuple[int, list[T]]]:
-    return [(value, list(group)) for value, group in groupby(items, key)]
+def _grouped(items: Sequence[T], key: Callable[[T], int]) -> list[tuple[int, Sequence[T]]]:
+    """Return the parts of `items` by key, of which they are in order: so few of them need be asked."""
+    found = []
+    start = 0
+    while start < len(items):
+        value = key(items[start])
+        end = bisect_left(items, True, start, key=lambda item: key(item) != value)
+        found.append((value, items[start:end]))
+        start = end
+    return found
 
 
 def _whole(period: Period, items: Sequence[T]) -> Division[T]:
     return Division(period, items, (), len(items))
 
 
-def _divided(period: Period, items: Sequence[T], parts: Sequence[tuple[int, list[T]]]) -> Division[T]:
+def _divided(period: Period, items: Sequence[T], parts: Sequence[tuple[int, Sequence[T]]]) -> Division[T]:
     counts = tuple((key, len(group)) for key, group in parts)
     return Division(period, items, counts, sum(count for _, count in counts))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from difflib import get_close_matches
 
 from khotin import dayfirst, edtf, terms
 from khotin.gazetteer import Gazetteer, PlaceError
-from khotin.model import Locality, Report, Term, Topic
+from khotin.model import Locality, Report, Topic
 from khotin.problems import Problem
 from khotin.text import slug as slug_of
 
@@ -82,11 +81,3 @@ class Resolver:
 def _line(lines: dict[str, int], key: str, at: int) -> int:
     """Return the line of a list's item, or the key's."""
     return lines.get(f"{key}.{at}", lines.get(key, 1))
-
-
-def parsed_terms(written: Iterable[str], known: dict[str, Term]) -> tuple[Term, ...]:
-    """Return the terms that were checked before; `known` remembers those of the whole archive."""
-    for text in written:
-        if text not in known:
-            known[text] = terms.parse(text)
-    return tuple(known[text] for text in written)

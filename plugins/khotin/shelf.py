@@ -1,8 +1,8 @@
 """Articles as they were read before, so that a build reads only what changed.
 
 A row holds what an article says (not its text) under the digest of the file. It is found by size and time
-stamps, or, where a fresh checkout changed those, by the digest. Rows lie in shards, each a JSON file that
-names the version of the code that wrote it and its own checksum; a shard that is damaged or of another
+stamps, or, where a fresh checkout changed those, by the digest. Rows lie in shards, each a file of JSON lines
+that names the version of the code that wrote it and its own checksum; a shard that is damaged or of another
 version is read anew, with a message for damage.
 """
 
@@ -12,11 +12,9 @@ import json
 import os
 import sys
 import time
-from dataclasses import dataclass, fields
 from itertools import chain
-from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 from zlib import crc32
 
 from khotin import files, fingerprint
@@ -27,22 +25,34 @@ SHARDS = 64
 SETTLED = 2_000_000_000  # nanoseconds
 
 
-@dataclass(slots=True)
-class Row:
-    """One article: its file as found, the digests of file and text, what it says, which pictures it shows."""
+class Row(NamedTuple):
+    """One article: its file as found, the digests of file and text, and what the archive is arranged by.
+
+    Dates are in ISO 8601, `raw` names the raw report, `places` are the codes of its localities, None where
+    open, `pictures` the paths of what it shows. `rest` is all else it says, as JSON: most reports are only
+    counted and put into lists, so that it is read when somebody asks.
+    """
 
     size: int
     modified: int
     changed: int
     digest: str
     text: str
-    report: list[Any]
+    id: str
+    title: str
+    slug: str
+    date: str | None
+    added: str | None
+    updated: str | None
+    status: str
+    localities: list[str]
+    terms: list[str]
+    other_terms: list[str]
+    topics: list[str]
+    raw: str | None
     places: list[str | None]
     pictures: list[str]
-
-
-# Not `astuple`, which copies all it meets, list by list.
-_values = attrgetter(*(field.name for field in fields(Row)))
+    rest: bytes
 
 
 class Shelf:
@@ -60,19 +70,14 @@ class Shelf:
     def find(self, name: str, stat: os.stat_result) -> Row | None:
         """Return the row of a file that was not touched since; None where its bytes must be looked at."""
         row = self._old.get(name)
-        if (
-            row is None
-            or row.size != stat.st_size
-            or row.modified != stat.st_mtime_ns
-            or row.changed != stat.st_ctime_ns
-        ):
+        if row is None or row[:3] != (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns):
             return None
         self._new[name] = row
         return row
 
-    def named(self, field: int) -> set[str]:
-        """Return all names that the known articles have in a field of theirs that is a list."""
-        return set(chain.from_iterable(row.report[field] for row in self._old.values()))
+    def topics(self) -> set[str]:
+        """Return all topics that the known articles name."""
+        return set(chain.from_iterable([row.topics for row in self._old.values()]))
 
     def last(self, name: str) -> Row | None:
         """Return the row of a file as it was read last, whatever its stamps are now."""
@@ -83,20 +88,26 @@ class Shelf:
         self._new[name] = row
         self._dirty.add(_shard(name))
 
-    def save(self) -> None:
-        """Write the shards that changed, each in one step; what left the archive is left out."""
+    def save(self) -> bool:
+        """Write the shards that changed, each in one step; tell whether any did.
+
+        What left the archive is left out.
+        """
         if self._folder is None:
-            return
+            return True
         gone = self._old.keys() - self._new.keys()
         self._dirty.update(map(_shard, gone))
-        shards: dict[int, dict[str, tuple[Any, ...]]] = {number: {} for number in self._dirty}
+        shards: dict[int, dict[str, Row]] = {number: {} for number in self._dirty}
         for name, row in self._new.items():
             if (number := _shard(name)) in shards:
-                shards[number][name] = _values(row)
+                shards[number][name] = row
         for number, rows in shards.items():
-            body = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
+            told = {name: row[:-1] for name, row in rows.items()}
+            lines = dumped(told), *(row.rest for row in rows.values())
+            body = b"\n".join(lines)
             files.write(self._path(number), self._head(body) + body)
         self._old, self._dirty = self._new, set()
+        return bool(shards)
 
     def _load(self, number: int) -> None:
         try:
@@ -110,8 +121,9 @@ class Shelf:
             print(f"Bỏ qua bộ nhớ đệm hỏng {self._path(number).name}; sẽ đọc lại các bài.", file=sys.stderr)  # noqa: T201
             self._dirty.add(number)
             return
-        for name, row in json.loads(body).items():
-            self._old[name] = Row(*row)
+        told, *rests = body.split(b"\n")
+        for (name, values), rest in zip(json.loads(told).items(), rests, strict=True):
+            self._old[name] = Row._make((*values, rest))
 
     def _head(self, body: bytes) -> bytes:
         return f"{self._version} {fingerprint.of_bytes(body).hex()}\n".encode()
@@ -119,6 +131,11 @@ class Shelf:
     def _path(self, number: int) -> Path:
         assert self._folder is not None
         return self._folder / f"bai-{number:02}.json"
+
+
+def dumped(value: object) -> bytes:
+    """Return plain data as one line of JSON."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def stamps(stat: os.stat_result) -> tuple[int, int, int]:

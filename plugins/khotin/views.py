@@ -16,7 +16,7 @@ from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from khotin import edtf, fingerprint, periods, policy, say, urls
-from khotin.archive import Entry, Place
+from khotin.entry import Entry, Place
 
 # The part of a facet's page that leads to its data.
 DATA = "du-lieu"
@@ -185,7 +185,7 @@ def when(entry: Entry) -> datetime:
 
 def mark(entry: Entry) -> int:
     """Return the id of a report as the number by which a long day is cut."""
-    return int(entry.report.id, 16)
+    return int(entry.id, 16)
 
 
 def covered(entries: Sequence[Entry]) -> str:

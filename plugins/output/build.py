@@ -58,9 +58,11 @@ class Build:
 def end(*held: object) -> None:
     """End the build; what is `held` lives until the next one, or until the process ends."""
     lock.release()
-    gc.enable()
     assert Build.running is not None
     Build.running.held = held
+    # None of it is garbage, which the collector would look through all of it to find out.
+    gc.freeze()
+    gc.enable()
 
 
 @atexit.register
@@ -79,4 +81,8 @@ def _seconds(value: float) -> str:
 
 def begin(pelican: Pelican) -> None:
     """Begin a build; another one for the same folder waits."""
+    if Build.running:
+        Build.running = None
+        gc.unfreeze()
+        gc.collect()
     Build.running = Build(pelican)

@@ -38,7 +38,10 @@ class OpeningGenerator(Generator):  # type: ignore[misc] # Pelican ships no type
         writer.environment, writer.texts, writer.book = self.env, archive.texts, archive.book
         writer.templates = Templates(self.env, build.state / "templates.json")
         version = state.version(*self.settings["PLUGIN_PATHS"]) + _environment(self.settings)
-        writer.start(build.trees, version, record.load(build.record), build.looking.findings())
+        known = record.load(build.record)
+        # What will be asked for is arranged while another process looks through the output folder.
+        archive.prepare()
+        writer.start(build.trees, version, known, build.looking.findings())
 
 
 class OutputGenerator(Generator):  # type: ignore[misc] # Pelican ships no types

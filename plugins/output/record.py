@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from khotin import files, fingerprint
 
@@ -20,16 +21,15 @@ _FORMAT = b"kho-tin 3"
 NO_KEY = bytes(fingerprint.SIZE)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """The files of a group: `count` of them from `start` on; `key` counts in facts and templates.
+class Span(NamedTuple):
+    """The files of a group: `size` of them from `start` on; `key` counts in facts and templates.
 
     `inner` are the names of the groups in it.
     """
 
     key: bytes
     start: int
-    count: int
+    size: int
     facts: str = ""
     templates: tuple[str, ...] = ()
     inner: tuple[str, ...] = ()
@@ -107,7 +107,7 @@ class Record:
         head = {
             "version": self.version,
             "groups": {
-                name: [span.key.hex(), span.start, span.count, span.facts, span.templates, span.inner]
+                name: [span.key.hex(), span.start, span.size, span.facts, span.templates, span.inner]
                 for name, span in self.groups.items()
             },
             "trees": self.trees,

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from sys import intern
@@ -29,7 +28,7 @@ from .templates import Templates
 from .trees import Trees
 
 # So many outputs go to a process at a time; fewer than the second number are made here.
-_CHUNK, _LEAST = 24, 12
+_CHUNK, _LEAST = 24, 100
 # Rendered texts are stored so many at a time.
 _TEXTS = 200
 
@@ -102,7 +101,7 @@ class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
         key = key_of(plan)
         span = self.known.groups.get(name)
         if span and self._group_key(key, span.facts, span.templates) == span.key and self._untouched(span):
-            files = self.known.files[span.start : span.start + span.count]
+            files = self.known.files[span.start : span.start + span.size]
             if not self._plan.keys().isdisjoint(files):
                 self._clash(next(file for file in files if file in self._plan), name)
             self._plan.update(dict.fromkeys(files))
@@ -123,7 +122,7 @@ class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
 
     def _untouched(self, span: Span) -> bool:
         wrong = self.findings.wrong
-        return not wrong or wrong.isdisjoint(self.known.files[span.start : span.start + span.count])
+        return not wrong or wrong.isdisjoint(self.known.files[span.start : span.start + span.size])
 
     def _clash(self, file: str, owner: str) -> None:
         address, other = file.removesuffix("index.html"), self._plan[file]
@@ -263,10 +262,10 @@ class SiteWriter(Writer):  # type: ignore[misc] # Pelican ships no types
     def _take(self, name: str, span: Span, record: Record) -> None:
         """Enter a group that did not change, as the last record has it."""
         shift = len(record.files) - span.start
-        record.take(self.known, span.start, span.count, self.findings.restamped)
+        record.take(self.known, span.start, span.size, self.findings.restamped)
         for each in (name, *span.inner):
             old = self.known.groups[each]
-            record.groups[each] = replace(old, start=old.start + shift) if shift else old
+            record.groups[each] = Span(old.key, old.start + shift, *old[2:]) if shift else old
 
     def _span(self, group: Group, record: Record, start: int, facts: set[str]) -> Span:
         """Return what is to be known of a group whose files stand in the record from `start` on.

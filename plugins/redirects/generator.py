@@ -60,10 +60,10 @@ class RedirectsGenerator(Generator):  # type: ignore[misc] # Pelican ships no ty
         archive: Archive = self.context["archive"]
         content = Path(self.path)
         known = Register.read(content)
-        articles = {entry.report.id: entry.url for entry in archive.entries}
+        articles = {entry.id: entry.url for entry in archive.entries}
         settled = known.settle(_Planned(writer), articles, archive.topics)
         if settled.lost:
-            drafts = {entry.report.id for entry in archive.drafts}
+            drafts = {entry.id for entry in archive.drafts}
             faults = register.problems(settled, OWNER, register.lines_of(content), drafts)
             lines = "\n".join(map(str, faults))
             sys.exit(f"{lines}\nDừng lại: {len(faults)} địa chỉ đã công bố sẽ mất; output/ được giữ nguyên.")

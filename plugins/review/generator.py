@@ -12,9 +12,10 @@ from pathlib import Path
 from pelican.generators import Generator
 
 from khotin import views
-from khotin.archive import Archive, Entry
+from khotin.archive import Archive
 from khotin.article import PARTS, REVIEWABLE
 from khotin.editorial.reviews import Question, questions
+from khotin.entry import Entry
 from khotin.views import Page, Planner, Site
 
 ADDRESS = "ra-soat/"

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from khotin import files, fingerprint, markup, views
-from khotin.archive import Entry
+from khotin.entry import Entry
 from khotin.gazetteer import Gazetteer
 from khotin.texts import Texts
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from khotin import fingerprint, urls
-from khotin.archive import Entry
+from khotin.entry import Entry
 
 # A query asks each part, and a host is sent a part whole: neither many nor large.
 MOST = 8000

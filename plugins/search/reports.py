@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from khotin import say, terms
-from khotin.archive import Entry
+from khotin.entry import Entry
 from khotin.gazetteer import Gazetteer
 from khotin.gazetteer.authority import FIRST_NEW_DAY
 from khotin.model import Level, Locality, Term

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 
-from khotin.archive import Entry
+from khotin.entry import Entry
 
 from . import words
 

@@ -55,6 +55,6 @@ def test_a_bare_report_and_a_preview_leave_no_empty_value(archive):
 def test_nothing_ends_the_script(archive):
     model = entry(archive, "toi-thieu")
     report = replace(model.report, title="</script><!--\u2028&")
-    made = linked_data.json_ld(SITE, replace(model, report=report), "")
+    made = linked_data.json_ld(SITE, replace(model, said=report), "")
     assert not set("<>&\u2028") & set(made)
     assert json.loads(made)["headline"] == report.title

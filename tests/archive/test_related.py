@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.related import MOST, Nearness
+from archive.related import MOST, Nearness, neighbours
 from khotin.archive import Archive, load_archive
 
 CONTENT = Path(__file__).parents[1] / "site" / "content"
@@ -27,7 +27,7 @@ def many(sample, count):
         model = chosen.choice(models)
         report = replace(model.report, id=f"{number:08x}", slug=f"bai-{number}")
         date = model.date + timedelta(hours=7 * number)
-        made.entries.append(replace(model, report=report, date=date, url=f"bai/{number}/"))
+        made.entries.append(replace(model, id=report.id, said=report, date=date, url=f"bai/{number}/"))
     made.entries.sort(key=lambda entry: entry.sort_key, reverse=True)
     return made
 
@@ -51,9 +51,9 @@ def test_related_reports_share_area_and_subject(sample):
 
 
 def test_neighbours_are_not_told_twice(sample):
-    related = Nearness(sample.entries)
+    related, beside = Nearness(sample.entries), neighbours(sample.entries)
     for entry in sample.entries:
-        near = sample.neighbours.get(entry.report.id, ())
+        near = beside.get(entry.id, ())
         assert not set(map(id, filter(None, near))) & set(map(id, related.to(entry).related))
 
 

@@ -83,7 +83,7 @@ def test_a_record_tells_all_that_the_archive_knows(plans):
 def test_a_spreadsheet_runs_nothing(archive):
     entry = archive.entries[0]
     report = replace(entry.report, title='=HYPERLINK("http://x")', summary="- gạch", authors=["@a", "b"])
-    (row,) = rows(records.as_csv(archive, SITE, [replace(entry, report=report)]))
+    (row,) = rows(records.as_csv(archive, SITE, [replace(entry, said=report)]))
     assert (row["title"], row["summary"], row["authors"]) == ('\'=HYPERLINK("http://x")', "'- gạch", "'@a; b")
 
 
@@ -105,7 +105,10 @@ def test_the_package_names_every_file_with_all_its_columns(plans):
 def test_one_more_report_changes_the_files_of_its_month_only(plans):
     changed = load_archive(CONTENT)
     entry = changed.entries[-1]
-    changed.entries = [*changed.entries, replace(entry, report=replace(entry.report, id="000000aa"))]
+    changed.entries = [
+        *changed.entries,
+        replace(entry, id="000000aa", said=replace(entry.report, id="000000aa")),
+    ]
     after = Plans()
     generator.plan(after, changed, SITE, {})
     files = [name for name in after if not name.endswith("/")]
@@ -165,5 +168,5 @@ def test_a_preview_has_no_address_to_harvest(archive):
 def test_a_harvester_gets_no_broken_file(archive):
     entry = archive.entries[0]
     report = replace(entry.report, title="a\x08 < b & \ufffe c")
-    root = etree.fromstring(oai.list_records(SITE, "x.xml", [(replace(entry, report=report), "2025-01-02")]))
+    root = etree.fromstring(oai.list_records(SITE, "x.xml", [(replace(entry, said=report), "2025-01-02")]))
     assert root.findtext(".//d:title", namespaces=OAI) == "a < b &  c"

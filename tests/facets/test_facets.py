@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -151,7 +150,7 @@ def planned(archive, count, gap):
     for number in range(count):
         copy = type(entry)(**{name: getattr(entry, name) for name in entry.__slots__})
         copy.date = start - timedelta(days=gap * number)
-        copy.report = replace(entry.report, id=f"{number:08x}")
+        copy.id = f"{number:08x}"
         entries.append(copy)
     facet = divided.Facet("x/", "xã X", (Link("X", "x/"),), "x/", views.feed("X", "x/"))
     plans = Plans()

@@ -7,6 +7,7 @@ import pytest
 
 from facets import milestones
 from khotin.archive import load_archive
+from khotin.entry import Places
 from khotin.model import Term
 
 CONTENT = Path(__file__).parents[1] / "site" / "content"
@@ -22,7 +23,7 @@ def report(archive, title, year, about, other=()):
     model = archive.entries[0]
     return replace(
         model,
-        report=replace(model.report, title=title),
+        title=title,
         date=model.date.replace(year=year),
         terms=tuple(about),
         other_terms=tuple(other),
@@ -47,7 +48,9 @@ def test_a_review_in_the_middle_does_neither(archive):
 
 def test_the_highest_bodies_stand_for_all_in_order_of_time(archive):
     commune = report(archive, "Đại hội", 2025, [NEW])
-    province = replace(commune, places=(replace(commune.places[0], chain=commune.places[0].chain[:1]),))
+    province = replace(
+        commune, places=Places([replace(commune.places[0], chain=commune.places[0].chain[:1])])
+    )
     many = [commune] * 9 + [province]
     found = milestones.highest(many)
     assert len(found) == milestones.MOST

@@ -14,6 +14,7 @@ from feeds.settings import Settings
 from khotin import article
 from khotin.archive import load_archive
 from khotin.edtf import VIETNAM
+from khotin.history import History
 from khotin.model import Report
 
 SITE = "https://khotin.example.vn"
@@ -84,7 +85,7 @@ class Desk:
     def build(self, site: str = SITE, hub: str = "", within: tuple[str, ...] = (), touches=None) -> Outputs:
         outputs = Outputs()
         settings = Settings(site, "Kho Tin", "Kho lưu trữ tin địa phương", hub, within)
-        plan(load_archive(self.content), settings, touches or {}, outputs)
+        plan(load_archive(self.content, history=History(touches or {})), settings, outputs)
         return outputs
 
 

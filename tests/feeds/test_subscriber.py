@@ -12,11 +12,13 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from feeds.channels import channels
-from feeds.dates import dates
+from feeds.dates import Calendar
 from feeds.item import urn
 from feeds.library import Feed, Library
 from feeds.settings import SMALL_FRONT, Settings
-from khotin.archive import Archive, Maker, _arrange
+from khotin import articles
+from khotin.archive import Archive
+from khotin.arrange import Maker, arrange
 from khotin.articles import File
 from khotin.edtf import VIETNAM
 from khotin.gazetteer import load
@@ -46,10 +48,9 @@ class Newsroom:
 
     def __init__(self, seed):
         self.rnd = random.Random(seed)
-        self.reports, self.entries, self.touches, self.number = {}, {}, {}, 0
+        self.reports, self.touches, self.number = {}, {}, 0
         self.edited, self.ever = set(), {}
         self.gazetteer, self.topics = load(), {"giam-ngheo": Topic("giam-ngheo", "Giảm nghèo")}
-        self.maker = Maker(Archive(self.gazetteer, self.topics))
 
     def add(self, now, date):
         self.number += 1
@@ -62,9 +63,12 @@ class Newsroom:
 
     def save(self, key, report):
         self.reports[key] = report
+
+    def entry(self, make, key):
+        report = self.reports[key]
         codes = [self.gazetteer.parse(text).code for text in report.localities]
-        file = File(self.file(key), report.title, None)
-        self.entries[key] = self.maker.entry(report, codes, file, b"", b"")
+        row = articles.row((0, 0, 0), "", "", report, codes, [])
+        return make.entry(File(self.file(key), report.title, None), row)
 
     def file(self, key):
         return f"content/reports/{key}.md"
@@ -75,14 +79,15 @@ class Newsroom:
         self.edited.add(key)
 
     def remove(self, key):
-        del self.reports[key], self.entries[key], self.touches[self.file(key)]
+        del self.reports[key], self.touches[self.file(key)]
 
     def publish(self):
         archive = Archive(self.gazetteer, self.topics, texts=Titles())
-        archive.entries += self.entries.values()
-        _arrange(archive)
+        make = Maker(archive, self.touches)
+        archive.entries += [self.entry(make, key) for key in self.reports]
+        arrange(archive)
         settings = Settings(SITE, "Kho Tin", "Kho lưu trữ tin địa phương", "", ())
-        library = Library(archive, settings, dates(archive.entries, self.touches))
+        library = Library(archive, settings, Calendar(archive.entries))
         self.feeds = {
             channel.base: Feed(library, channel)
             for channel in channels(archive, settings)

@@ -3,7 +3,7 @@
 import json
 from datetime import timedelta
 
-from feeds.dates import dates
+from feeds.dates import Calendar
 from feeds.settings import (
     ADDED_ITEMS,
     BATCH,
@@ -35,10 +35,10 @@ def test_in_a_large_archive_a_quiet_place_shows_few(desk):
     for number in range(1, 9):
         desk.write(number, f"{2010 + number}-05-01")
     entries = load_archive(desk.content).entries
-    shown = newest(entries, dates(entries, {}), lambda _: 100, LARGE_FRONT)
+    shown = newest(entries, Calendar(entries), lambda _: 100, LARGE_FRONT)
     assert [entry.date.year for entry in shown] == [2018, 2017, 2016, 2015, 2014]
-    assert len(newest(entries, dates(entries, {}), lambda _: 7_000, LARGE_FRONT)) == 1
-    assert len(newest(entries, dates(entries, {}), lambda _: 50_000, LARGE_FRONT)) == 1
+    assert len(newest(entries, Calendar(entries), lambda _: 7_000, LARGE_FRONT)) == 1
+    assert len(newest(entries, Calendar(entries), lambda _: 50_000, LARGE_FRONT)) == 1
 
 
 def test_what_came_in_within_a_month_stays(desk):

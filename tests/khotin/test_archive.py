@@ -68,14 +68,6 @@ def test_terms_group_bodies_of_one_kind_and_years(archive):
     assert "mttq-2024-2029" not in archive.terms
 
 
-def test_neighbours_have_the_same_primary_place(archive):
-    by_slug = {entry.report.slug: entry for entry in archive.entries}
-    first, second = by_slug["so-ket-giua-nhiem-ky"], by_slug["ky-tho-lan-hai"]
-    assert archive.neighbours[first.report.id] == (None, second)
-    assert archive.neighbours[second.report.id] == (first, None)
-    assert by_slug["chua-ro-noi"].report.id not in archive.neighbours
-
-
 def test_bodies_of_one_name_in_two_places_stay_two(make):
     term = "terms: [Đảng bộ xã Tân Lập 2020-2025]"
     archive = make(

@@ -61,11 +61,11 @@ def run(args: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 2
-    articles = {entry.report.id: entry.url for entry in archive.entries}
+    articles = {entry.id: entry.url for entry in archive.entries}
     settled = known.settle(now, articles, archive.topics)
     _report(settled, new, before)
     problems = register.problems(
-        settled, f"content/{FILE}", register.lines_of(content), {entry.report.id for entry in archive.drafts}
+        settled, f"content/{FILE}", register.lines_of(content), {entry.id for entry in archive.drafts}
     )
     for problem in problems:
         print(problem, file=sys.stderr)

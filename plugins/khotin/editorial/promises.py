@@ -11,7 +11,7 @@ from khotin.editorial.places import pages
 
 def promised(archive: Archive, content: Path) -> dict[str, str]:
     """Return each promised address with the id of its article, empty for a list or a page."""
-    found = {entry.url: entry.report.id for entry in archive.entries}
+    found = {entry.url: entry.id for entry in archive.entries}
     found |= dict.fromkeys(
         (urls.locality(archive.gazetteer.get(code).path) for code in archive.localities), ""
     )
