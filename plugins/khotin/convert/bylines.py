@@ -15,6 +15,7 @@ from importlib.resources import files
 from itertools import chain
 from typing import Literal
 
+from khotin.convert.lines import lowered
 from khotin.convert.memo import of_report
 from khotin.convert.names import ordinary
 from khotin.convert.read.syllables import is_syllable
@@ -408,7 +409,7 @@ def _once(names: list[str]) -> tuple[str, ...]:
 
 def photo_credit(text: str) -> PhotoCredit | None:
     """Return the credit at the end of a caption, «(Ảnh: X/TTXVN)» or «Ảnh: X», or None."""
-    match = _PHOTO.search(text) if "ảnh" in text.lower() else None
+    match = _PHOTO.search(text) if "ảnh" in lowered(text) else None
     if match is None:
         return None
     who = (match["inside"] or match["after"] or match["bare"]).strip()

@@ -50,6 +50,7 @@ _NUMBERS = Wording(
     r" (?:\d+|[ivxlc]+)(?:\s*[-–]\s*\d+)?|\b[a-zđ]+\w*\d\w*|\b\d+ tuổi\b|(?P<counting>\d)"
 )
 _DIGIT = re.compile(r"\d")
+_QUOTES = '“"'
 _SPOKEN = re.compile('[“”":;]')
 _STOPS = (".", "!", "?", "…", ":", ";", ",")
 
@@ -89,11 +90,19 @@ def settled(text: str) -> bool | None:
         return False
     if has_credit(text) or (")" in text and _POINTS.search(text)):
         return True
-    if _QUOTED.match(text) and not _SENTENCE_IN.search(text):
+    if text[0] in _QUOTES and _QUOTED.match(text) and not _has_sentence(text):
         return True
-    if text.endswith((":", ";", ",", "?")) or is_heading(text) or _TOLD_ALOUD.search(text):
+    if text.endswith((":", ";", ",", "?")) or is_heading(text):
+        return False
+    if (text[-1].isdigit() or text[0] == "#") and _TOLD_ALOUD.search(text):
         return False
     return None
+
+
+def _has_sentence(text: str) -> bool:
+    """Whether a sentence ends inside a line."""
+    stopped = ". " in text or "! " in text or "? " in text
+    return stopped and _SENTENCE_IN.search(text) is not None
 
 
 @of_report
@@ -102,13 +111,15 @@ def signs(text: str) -> Mapping[str, float]:
     words = text.split()
     stopped = stops(text)
     found = _wordings().said(text)
+    if "promise" in found:
+        found = found - {"promise"} | {"opener"}
     plain = {
         "stopped": stopped,
         "long": len(words) > _LONG,
         "longer": len(words) > _LONGER,
         "longest": len(words) > _LONGEST,
         "commas": text.count(", ") >= _COMMAS,
-        "sentences": "; " in text or _SENTENCE_IN.search(text) is not None,
+        "sentences": "; " in text or _has_sentence(text),
         "colon": ": " in text,
         "number": _counts(text),
         "scene": is_scene(text),
@@ -149,6 +160,7 @@ _INSIDE = {
     "passive": "passive",
     "counts": "counts",
     "presides": "presides",
+    "promise": "promises",
 }
 _TELLING = frozenset(
     {
@@ -248,7 +260,7 @@ def _is_official(text: str) -> bool:
 @of_report
 def opens(text: str) -> bool:
     """Whether a line begins as a sentence of the text does: «Sáng ngày …», «Tại đây …»."""
-    return _pattern("openers").match(text) is not None
+    return _pattern("openers").match(text) is not None or _pattern("promises").search(text) is not None
 
 
 def is_item(text: str) -> bool:

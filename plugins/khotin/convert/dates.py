@@ -14,8 +14,8 @@ from typing import Literal
 
 from khotin.convert.dayphrases import Phrase, phrases
 from khotin.convert.eventdays import Candidate, after_dateline, agree, candidates_in
+from khotin.convert.lines import lowered
 from khotin.convert.years import Year, words, year_of, years
-from khotin.text import lower
 
 YearFrom = Literal["printed", "title", "text", "stamp"]
 _OPENS = re.compile(r"đại hội[^.;]{0,80}nhiệm kỳ\s+(20\d\d)\s*[-–—]\s*20\d\d")
@@ -51,11 +51,11 @@ def event_date(title: str, paragraphs: Sequence[str], stamp: datetime | None) ->
     for part, text in enumerate(texts):
         candidates += [c for c in candidates_in(text, part) if not _announced(c.phrase, stamp)]
     good = [c for c in candidates if c.score >= _ENOUGH]
-    if paragraphs and _tells_of_weeks(lower(paragraphs[0])):
+    if paragraphs and _tells_of_weeks(lowered(paragraphs[0])):
         # What the lead tells of went on for weeks; a day further below is one of many, unless something
         # was held on it.
-        good = [c for c in good if c.part <= 1 or words()["events"].search(lower(c.sentence))]
-    good = [c for c in good if words()["preparations"].search(lower(c.sentence)) is None] or good
+        good = [c for c in good if c.part <= 1 or words()["events"].search(lowered(c.sentence))]
+    good = [c for c in good if words()["preparations"].search(lowered(c.sentence)) is None] or good
     if not good:
         return None
     best = max(good, key=lambda c: (c.score, -c.part))
@@ -80,7 +80,7 @@ def _tells_of_weeks(lead: str) -> bool:
 def untold(title: str, paragraphs: Sequence[str]) -> str:
     """Return the words with a day in headline or lead, for a report whose event has none; else nothing."""
     for text in (title, *paragraphs[:1]):
-        found = phrases(lower(text))
+        found = phrases(lowered(text))
         if found:
             return text[max(0, found[0].start - _SHOWN) : found[0].end + _SHOWN].strip()
     return ""
@@ -165,8 +165,8 @@ def _year(
     phrase: Phrase, sentence: str, texts: list[str], paragraphs: Sequence[str], stamp: datetime | None
 ) -> tuple[int, bool, YearFrom] | None:
     """Return the year of a date that is printed without one, whether it is sure, and its origin."""
-    in_sentence = years(lower(sentence))
-    in_title = years(lower(texts[0]), bare=True)
+    in_sentence = years(lowered(sentence))
+    in_title = years(lowered(texts[0]), bare=True)
     if stamp is not None:
         return _year_by_stamp(phrase, [*in_sentence, *in_title], stamp, _opened(texts))
     named: tuple[tuple[YearFrom, list[Year]], ...] = (("text", in_sentence), ("title", in_title))
@@ -174,7 +174,7 @@ def _year(
         year = year_of(phrase.month, found)
         if year is not None:
             return *year, source
-    rest = [year for text in paragraphs for year in years(lower(text))]
+    rest = [year for text in paragraphs for year in years(lowered(text))]
     dating = {year.year for year in rest if year.kind in ("day", "month", "half", "review", "plain")}
     if len(dating) == 1:
         return dating.pop(), False, "text"
@@ -183,7 +183,7 @@ def _year(
 
 def _opened(texts: list[str]) -> int | None:
     """Return the year in which the term begins that a congress in headline or lead opens."""
-    found = {int(match[1]) for text in texts[:2] for match in _OPENS.finditer(lower(text))}
+    found = {int(match[1]) for text in texts[:2] for match in _OPENS.finditer(lowered(text))}
     return found.pop() if len(found) == 1 else None
 
 
@@ -231,8 +231,8 @@ def _edtf(phrase: Phrase, year: int) -> str:
 
 def estimate(title: str, paragraphs: Sequence[str]) -> Found | None:
     """Return about when the report was written, from the latest past time its text speaks of."""
-    named = [(year, title) for year in years(lower(title), bare=True)]
-    named += [(year, text) for text in paragraphs for year in years(lower(text))]
+    named = [(year, title) for year in years(lowered(title), bare=True)]
+    named += [(year, text) for text in paragraphs for year in years(lowered(text))]
     past = [(year, text) for year, text in named if year.kind not in ("target", "plan")]
     if not past:
         planned = [(year, text) for year, text in named if year.kind == "plan"]

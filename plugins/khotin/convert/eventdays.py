@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from khotin.convert.dayphrases import Phrase, phrases
+from khotin.convert.lines import lowered
 from khotin.convert.years import fixed_days, words
-from khotin.text import lower
 
 _BREAK = re.compile(r"(?<=[.!?…;])\s+|\n")
 _OPENING = re.compile(
@@ -77,7 +77,7 @@ def _sentences(text: str) -> list[str]:
 
 
 def _of_sentence(sentence: str, part: int) -> list[Candidate]:
-    low = lower(sentence)
+    low = lowered(sentence)
     found: list[Candidate] = []
     printed = phrases(low)
     if not printed:

@@ -162,6 +162,8 @@ def _mark_after_end(found: Labelled, row: Paragraph) -> None:
 
 def _cut_short(rows: list[Paragraph]) -> None:
     """Label a line that ends in «…» where another paragraph says the same in full."""
+    if not any(row.text.endswith(("...", "…")) for row in rows):
+        return
     whole = [row.text.casefold() for row in rows]
     for row, text in zip(rows, whole, strict=True):
         if not text.endswith(("...", "…")):

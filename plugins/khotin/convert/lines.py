@@ -5,14 +5,26 @@ from __future__ import annotations
 import re
 
 from khotin.convert.memo import of_report
+from khotin.text import lower
 
 _WORD = re.compile(r"\w+")
 
 
+lowered = of_report(lower)
+"""A line in lower case, every letter at its old place."""
+
+
 @of_report
 def words(line: str) -> tuple[str, ...]:
-    """Return the words of a line in a form to compare."""
-    return tuple(_WORD.findall(line.casefold()))
+    """Return the words of a line in lower case."""
+    return tuple(_WORD.findall(lowered(line)))
+
+
+@of_report
+def first_word(line: str) -> str:
+    """Return the first word of a line in lower case, empty where it has none."""
+    word = _WORD.search(lowered(line))
+    return word[0] if word else ""
 
 
 @of_report

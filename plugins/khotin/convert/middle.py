@@ -10,7 +10,7 @@ from typing import Protocol
 
 from khotin.convert import album, boilerplate, captions, headline
 from khotin.convert.labelled import SIGN, Labelled, is_prose, stops
-from khotin.convert.lines import word_count
+from khotin.convert.lines import lowered, word_count
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.surroundings import Surroundings
 from khotin.model import Block, Label
@@ -50,7 +50,7 @@ def label_middle(found: Labelled, rows: Sequence[Paragraph]) -> None:
         if at:
             above = rows[at - 1]
             announced = captions.announces_album(above.text) or (announced and above.label is Label.CAPTION)
-        key = row.text.casefold().strip(" .")
+        key = lowered(row.text).strip(" .")
         if row.block in {Block.TABLE, Block.LIST_ITEM}:
             row.mark(Label.BODY)
         elif row.block is Block.FIGURE:

@@ -14,6 +14,7 @@ from functools import cache
 from itertools import pairwise
 
 from khotin.convert import place_hosts as hosts
+from khotin.convert.memo import of_report
 from khotin.convert.place_mentions import Mention, capitals, completes
 from khotin.convert.place_words import TOKEN, table, words
 from khotin.gazetteer import Gazetteer
@@ -213,6 +214,7 @@ def _names(unit: Locality) -> list[str]:
     return [unit.name, *(form.name for form in unit.also if form.name != unit.name)]
 
 
+@of_report
 def _windows(text: str) -> set[str]:
     tokens = TOKEN.findall(text)
     return {
@@ -230,23 +232,27 @@ def bare_names(texts: Iterable[str]) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for text in texts:
-        shouted = capitals(text)
-        persons = [match.span() for match in _persons().finditer(text)]
-        tokens = [
-            token
-            for token in TOKEN.finditer(text)
-            if not any(start <= token.start() < end for start, end in persons)
-        ]
-        for i, token in enumerate(tokens):
-            if not token[0][0].isupper() or not _may_begin(text, tokens, i, shouted=shouted):
-                continue
-            for j in range(i, min(i + 4, len(tokens))):
-                if not tokens[j][0][0].isupper() or (
-                    j > i and not _joined(text, tokens[j - 1].end(), tokens[j].start())
-                ):
-                    break
-                name = text[token.start() : tokens[j].end()]
-                found.setdefault(exact(name), name)
+        for key, name in _bare_names(text):
+            found.setdefault(key, name)
+    return found
+
+
+@of_report
+def _bare_names(text: str) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    shouted = capitals(text)
+    tokens = list(TOKEN.finditer(text))
+    if persons := [match.span() for match in _persons().finditer(text)]:
+        tokens = [t for t in tokens if not any(start <= t.start() < end for start, end in persons)]
+    capital = [text[token.start()].isupper() for token in tokens]
+    for i, token in enumerate(tokens):
+        if not capital[i] or not _may_begin(text, tokens, i, shouted=shouted):
+            continue
+        for j in range(i, min(i + 4, len(tokens))):
+            if not capital[j] or (j > i and not _joined(text, tokens[j - 1].end(), tokens[j].start())):
+                break
+            name = text[token.start() : tokens[j].end()]
+            found.append((exact(name), name))
     return found
 
 

@@ -46,7 +46,7 @@ def printed(gazetteer: Gazetteer, texts: Iterable[str]) -> frozenset[Locality]:
     found = {
         unit
         for text in texts
-        for address in _ADDRESS.findall(text)
+        for address in (_ADDRESS.findall(text) if ".vn" in text.lower() else ())
         for unit in units(gazetteer, address)
         if unit.level < Level.COMMUNE
     }

@@ -32,6 +32,7 @@ VISITED = 0.5
 HEAD_ZONES = frozenset({"title", "kicker"})
 _NEAR = 34
 _TWO_TIERS = re.compile(r"(?:chính quyền[^.]{0,20}|mô hình[^.]{0,30})(?:2|hai|02) cấp|đặc khu", re.IGNORECASE)
+_FORMERLY = re.compile(r"[^.;,()]*\b(?:cũ|trước đây)\b")
 _OLD_TIERS = re.compile(r"(?<!\w)(?:huyện|thị trấn|thị xã)(?!\w)", re.IGNORECASE)
 # A department of a province, before its name: «Sở Nông nghiệp và PTNT Hà Tĩnh».
 _AGENCY = re.compile(r"(?:Sở|Cục|Chi cục|Bộ CHQS|Đài|Báo|LĐLĐ)(?:\s+[^\s.,;:()]+){0,8}\s+$")
@@ -110,7 +111,9 @@ def era(title: str, paragraphs: Sequence[str]) -> str | None:
     text = "\n".join([title, *paragraphs])
     if _TWO_TIERS.search(text):
         return "2025-07-01"
-    return "2025-06-30" if _OLD_TIERS.search(re.sub(r"[^.;,()]*\b(?:cũ|trước đây)\b", "", text)) else None
+    if "cũ" in text or "trước đây" in text:
+        text = _FORMERLY.sub("", text)
+    return "2025-06-30" if _OLD_TIERS.search(text) else None
 
 
 def _kinds_alone(text: str, *, shouted: bool) -> Iterator[str]:

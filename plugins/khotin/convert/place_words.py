@@ -9,6 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from khotin.convert.lines import lowered
+from khotin.convert.memo import of_report
 from khotin.text import same
 
 FULL_KINDS = ("thành phố", "thị trấn", "thị xã", "đặc khu", "phường", "huyện", "quận", "tỉnh", "xã")
@@ -35,11 +37,8 @@ def words(name: str) -> frozenset[str]:
 
 def kinds_in(text: str) -> Iterator[re.Match[str]]:
     """Yield the matches of `kind_pattern` in `text`, trying only the spots where one could begin."""
-    lower = text.lower()
-    if len(lower) != len(text):
-        lower = text
     pattern = kind_pattern()
-    for spot in _spots().finditer(lower):
+    for spot in _spots().finditer(lowered(text)):
         start = spot.start()
         if match := pattern.match(text, start):
             yield match
@@ -87,9 +86,14 @@ def kind_of(written: str) -> str:
 
 def ends_with(name: str, before: str) -> bool:
     """Tell whether the text before a place, in lower case, ends in a word or phrase of a list."""
-    found = words(name)
+    return not words(name).isdisjoint(endings(before))
+
+
+@of_report
+def endings(before: str) -> tuple[str, ...]:
+    """Return the last words of a text as one phrase, two, and so on: what could stand in a list."""
     last = before.split()[-_LONGEST:]
-    return any(" ".join(last[i:]) in found for i in range(len(last)))
+    return tuple(" ".join(last[i:]) for i in range(len(last)))
 
 
 @cache

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from khotin.convert.bodies import Body, belongs, bodies, complete, placed, same_body, with_others
+from khotin.convert.lines import lowered
 from khotin.terms import kinds, regular, usual
-from khotin.text import lower
 
 # The years follow the word, perhaps after «khóa XX,», «lần thứ XIX (»; or after «Đại hội … lần thứ XIX».
 _QUOTED = 60
@@ -98,8 +98,8 @@ def find_terms(
     `chain`: the labels of the superior units, «huyện Kỳ Anh» and so on, for bodies of theirs.
     """
     texts = [title, *paragraphs]
-    lows = [lower(text) for text in texts]
-    if not any(word in low for low in lows for word in _WORDS):
+    lows = [lowered(text) for text in texts]
+    if not any(word in said for said in lows for word in _WORDS):
         return Terms()
     units = [unit, *chain] if unit else list(chain)
     main = _main(texts, lows, units)

@@ -11,16 +11,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from khotin.convert.lines import words
-from khotin.convert.memo import of_report
+from khotin.convert.lines import first_word, lowered, words
 from khotin.convert.openings import openings
-from khotin.text import lower
 
 # What is in capitals and yet no letter of a text: classes of characters, the names of groups.
 _SIGNS = re.compile(r"\\.|\(\?P")
 _WORD = re.compile(r"\w+")
-# A line is asked for many wordings.
-_lower = of_report(lower)
 
 
 class _Search:
@@ -38,10 +34,9 @@ class _Search:
         self.first = frozenset(word for first in known.values() for word in first or ())
         self.rest = pattern if len(rest) == len(ways) else re.compile(_any(rest)) if rest else None
 
-    def at_start(self, low: str) -> re.Pattern[str] | None:
-        """Return the pattern that the beginning of `low` may match."""
-        head = _WORD.match(low)
-        return self.pattern if head is not None and head[0] in self.first else self.rest
+    def at_start(self, text: str) -> re.Pattern[str] | None:
+        """Return the pattern that the beginning of `text` may match."""
+        return self.pattern if first_word(text) in self.first else self.rest
 
     def inside(self, text: str) -> re.Pattern[str] | None:
         """Return the pattern that may match somewhere in `text`."""
@@ -74,29 +69,34 @@ class Wording:
 
     def match(self, text: str) -> re.Match[str] | None:
         """Return what `text` begins with."""
-        low = _lower(text)
-        pattern = self._opening.at_start(low)
-        return pattern.match(low) if pattern else None
+        pattern = self._opening.at_start(text)
+        return pattern.match(lowered(text)) if pattern else None
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return what stands first in `text`."""
         pattern = self._anywhere.inside(text)
-        return pattern.search(_lower(text)) if pattern else None
+        return pattern.search(lowered(text)) if pattern else None
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """Return what the whole of `text` is."""
-        return self._pattern.fullmatch(_lower(text))
+        return self._pattern.fullmatch(lowered(text))
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield all that stands in `text`."""
         pattern = self._anywhere.inside(text)
-        return pattern.finditer(_lower(text)) if pattern else iter(())
+        return pattern.finditer(lowered(text)) if pattern else iter(())
 
-    def by_word(self) -> tuple[frozenset[str], re.Pattern[str] | None]:
-        """Return the words that what stands in a text begins with, and what may begin with any other."""
+    @property
+    def at_start(self) -> tuple[frozenset[str], re.Pattern[str] | None]:
+        """The words that it begins a text with, and what of it may begin with any."""
+        return self._opening.first, self._opening.rest
+
+    @property
+    def inside(self) -> tuple[frozenset[str], re.Pattern[str] | None]:
+        """The words that it begins with in a text, and what of it may begin with any."""
         return self._anywhere.first, self._anywhere.rest
 
-    def at(self, low: str, start: int) -> bool:
+    def stands_at(self, start: int, low: str) -> bool:
         """Tell whether it stands at `start` in a text in lower case."""
         return self._pattern.match(low, start) is not None
 
@@ -106,27 +106,33 @@ class Wordings:
 
     def __init__(self, at_start: Mapping[str, Wording], inside: Mapping[str, Wording]) -> None:
         """Take the wordings that are looked for at the start of a text, and those inside it."""
-        self._at_start = at_start
-        self._inside = inside
-        self._by_word: dict[str, list[str]] = {}
-        for name, wording in inside.items():
-            first, rest = wording.by_word()
-            if rest is not None:
-                raise ValueError(f"a wording with words of its own to begin with is asked for: {name}")
-            for word in first:
-                self._by_word.setdefault(word, []).append(name)
+        self._at_start = _by_word({name: wording.at_start for name, wording in at_start.items()})
+        self._inside = _by_word({name: wording.inside for name, wording in inside.items()})
+        self._wordings = {**at_start, **inside}
 
     def said(self, text: str) -> set[str]:
         """Return the names of the wordings that stand in `text`."""
-        found = {name for name, wording in self._at_start.items() if wording.match(text)}
-        if self._by_word.keys().isdisjoint(words(text)):
-            return found
-        low = _lower(text)
-        for word in _WORD.finditer(low):
-            for name in self._by_word.get(word[0], ()):
-                if name not in found and self._inside[name].at(low, word.start()):
-                    found.add(name)
+        lower, wordings = lowered(text), self._wordings
+        found = {
+            name for name in self._at_start.get(first_word(text), ()) if wordings[name].stands_at(0, lower)
+        }
+        if not self._inside.keys().isdisjoint(words(text)):
+            for word in _WORD.finditer(lower):
+                for name in self._inside.get(word[0], ()):
+                    if name not in found and wordings[name].stands_at(word.start(), lower):
+                        found.add(name)
         return found
+
+
+def _by_word(looks: Mapping[str, tuple[frozenset[str], re.Pattern[str] | None]]) -> dict[str, list[str]]:
+    """Return the names of wordings by the words they begin with."""
+    found: dict[str, list[str]] = {}
+    for name, (first, rest) in looks.items():
+        if rest is not None:
+            raise ValueError(f"a wording that may begin with any word is asked for: {name}")
+        for word in first:
+            found.setdefault(word, []).append(name)
+    return found
 
 
 def _any(patterns: Iterable[str]) -> str:
