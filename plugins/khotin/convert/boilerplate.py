@@ -21,6 +21,7 @@ def _patterns(group: str) -> Wording:
 # No tool line of a portal is longer; a longer paragraph of prose need not be tried against the patterns.
 _LONGEST = 400
 _NOTE = 50  # words
+_FILE = re.compile(r"\.[A-Za-z]{3,4}|\.mp4", re.ASCII)
 
 
 @of_report
@@ -28,7 +29,8 @@ def is_tool(text: str) -> bool:
     """Whether a line is a tool of the page (share, print, counters, file names), or a note of the site."""
     if len(text) > _LONGEST:
         return False
-    if _patterns("tools").fullmatch(text.strip("[]<>«»() ") or ".") is not None:
+    bare = text.strip("[]<>«»() ") or "."
+    if _patterns("tools").fullmatch(bare) is not None or _names_file(bare, "files"):
         return True
     return word_count(text) <= _NOTE and _patterns("notes").search(text) is not None
 
@@ -36,12 +38,25 @@ def is_tool(text: str) -> bool:
 @of_report
 def is_opener(text: str) -> bool:
     """Whether a line opens a block that is not the report (related, comments, key words)."""
-    return len(text) <= _LONGEST and _patterns("openers").fullmatch(text.rstrip(".…")) is not None
+    if len(text) > _LONGEST:
+        return False
+    bare = text.rstrip(".…")
+    behind = "|" in text or "»" in text or ">" in text
+    return _patterns("openers").fullmatch(bare) is not None or (
+        behind and _patterns("openers_behind").fullmatch(bare) is not None
+    )
 
 
 def is_picture(text: str) -> bool:
     """Whether a line is what a capture left of a picture: its file name, its alternative text."""
-    return len(text) <= _LONGEST and _patterns("pictures").fullmatch(text) is not None
+    if len(text) > _LONGEST:
+        return False
+    return _patterns("pictures").fullmatch(text) is not None or _names_file(text, "picture_files")
+
+
+def _names_file(text: str, group: str) -> bool:
+    # The end of its name is found quickly, and no sentence has one.
+    return _FILE.search(text) is not None and _patterns(group).fullmatch(text) is not None
 
 
 def is_section(text: str) -> bool:

@@ -312,7 +312,7 @@ def _persons(text: str, *, strict: bool, lenient: bool = True) -> tuple[tuple[st
         name = _name(part, lenient=lenient)
         if name is None:
             rest = plain[at:].lstrip(" -–—,;&/|")
-            is_office = _words().office.match(rest) is not None or _ABBREVIATED.match(rest) is not None
+            is_office = _words().office.match(rest) is not None or _is_abbreviated(rest)
             if not is_office and (strict or not names) and not _is_nobody(part):
                 return (), None
             if is_office or not names:
@@ -322,6 +322,10 @@ def _persons(text: str, *, strict: bool, lenient: bool = True) -> tuple[tuple[st
         at = plain.index(part, at) + len(part)
     office = offices[0] if offices and not _is_nobody(offices[0]) else None
     return _once(names), office
+
+
+def _is_abbreviated(text: str) -> bool:
+    return text[:3].isupper() and _ABBREVIATED.match(text) is not None
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -342,6 +346,9 @@ def _name(part: str, *, lenient: bool = False) -> str | None:
     """Return `part` as the name of a person, in ordinary capitals, or None."""
     title = _words().title.match(part)
     text = part[title.end() if title else 0 :].strip(" .*")
+    tokens = text.split()
+    if len(tokens) > _LONGEST_NAME or not all(token[0].isupper() for token in tokens):
+        return None
     if _INITIALS.fullmatch(text):
         return text
     if _SHORTENED.fullmatch(text) and not _is_nobody(text) and not _DOMAIN.search(text):

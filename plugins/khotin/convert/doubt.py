@@ -81,6 +81,8 @@ def _title(found: Labelled) -> Iterator[Doubt]:
     if found.title_doubted:
         yield Doubt("title", f"dòng này chưa chắc là tên bài: «{found.title}»", found.title_line)
     name = headline.from_meta(found.page.meta)
+    if not name:
+        return
     words, own = (set(text.fold(line).split()) for line in (name, found.title))
     # A path of sections is no headline.
     told = len(words) >= _HEADLINE and not re.search(r"[>»›]", name)

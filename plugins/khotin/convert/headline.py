@@ -57,7 +57,7 @@ def cut(headline: str) -> tuple[str, Stamp | None]:
 def same(one: str, other: str) -> bool:
     """Whether two lines are the same headline, one of them perhaps cut with «…» or in capitals."""
     # Every paragraph is compared with the headline; most differ in the first letters.
-    if max(len(one), len(other)) > MAX_LENGTH or _opening(one) != _opening(other):
+    if _opening(one) != _opening(other) or len(one) > MAX_LENGTH or len(other) > MAX_LENGTH:
         return False
     first, second = _key(one), _key(other)
     if not first or not second:
@@ -71,7 +71,8 @@ def same(one: str, other: str) -> bool:
 
 @of_report
 def _opening(line: str) -> str:
-    return _NULL.sub("", line).lstrip()[:2].casefold()
+    null = _NULL.match(line)
+    return line[null.end() if null else 0 :].lstrip()[:2].casefold()
 
 
 @of_report

@@ -14,7 +14,7 @@ from collections.abc import Set as AbstractSet
 from khotin.convert import boilerplate, captions, headline
 from khotin.convert.bylines import parse_byline
 from khotin.convert.labelled import is_prose, stops
-from khotin.convert.lines import bag
+from khotin.convert.lines import bag, word_count
 from khotin.convert.lines import words as words_of
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.stamps import find_stamp
@@ -94,8 +94,8 @@ def _repeated(rows: Sequence[Paragraph]) -> set[int]:
 def _own(row: Paragraph) -> list[str]:
     """Return what a line tells by itself."""
     text = row.text
-    words = text.split()
-    found = [f"w={next((step for step in _STEPS if len(words) <= step), 'more')}"]
+    length = word_count(text)
+    found = [f"w={next((step for step in _STEPS if length <= step), 'more')}"]
     if row.block is not Block.PARAGRAPH:
         found.append(f"block={row.block.value}")
     if row.hint:
@@ -104,7 +104,8 @@ def _own(row: Paragraph) -> list[str]:
         found.append("stop")
     if is_prose(text):
         return [*found, "prose"]
-    capital = sum(word[:1].isupper() for word in words)
+    words = text.split()
+    capital = sum(word[0].isupper() for word in words)
     digits = sum(map(str.isdigit, text))
     stamp = find_stamp(text)
     signed = parse_byline(text, last=True)

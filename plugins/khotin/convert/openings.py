@@ -20,16 +20,16 @@ class _AnyWord(Exception):
     """What the pattern matches can begin with any word, or with none."""
 
 
-def openings(pattern: str, *, inside: bool = False) -> frozenset[str] | None:
+def openings(pattern: str, *, whole: bool = False, inside: bool = False) -> frozenset[str] | None:
     """Return the first words of all that `pattern` matches, None where they cannot be listed.
 
-    `inside` where it is looked for anywhere in a text.
+    `whole` where it has to match the whole of a text, `inside` where it is looked for anywhere in it.
     """
     try:
         begun, words = _read(parser.parse(pattern), {_ANYWHERE if inside else ""})
+        return frozenset(words | _ends(begun)) if whole or not begun else None
     except _AnyWord:
         return None
-    return None if begun else frozenset(words)
 
 
 def _read(items: Iterable[tuple[Any, Any]], begun: set[str]) -> tuple[set[str], set[str]]:

@@ -21,6 +21,8 @@ _NEAR = 34
 _GAP = 12
 _TAIL = 70
 _SAMPLE = 120
+# Where words in small letters are more than that part of a text, its capitals are no 70 of 100 letters.
+_MANY = 3
 # Parts of a report in which it matters which sentence a place stands in.
 COUNTED_ZONES = frozenset({"p0"})
 _SENTENCE_END = re.compile(r"\w{3}[\"”’)]?[.!?…]\s")
@@ -57,25 +59,28 @@ class Mention:
 def capitals(text: str) -> bool:
     """Tell whether a text is set in capitals, so that they tell nothing of names."""
     sample = text[:_SAMPLE]
+    small = sum(len(word) for word in sample.split() if word.isalpha() and word.islower())
+    if len(sample) < _MANY * small:
+        return False
     upper = sum(map(str.isupper, sample))
     return upper > 0 and upper > 0.7 * sum(map(str.isalpha, sample))
 
 
 def find(gazetteer: Gazetteer, text: str, zone: str) -> Iterator[Mention]:
     """Yield the places in `text`, in order; `zone` says which part of the report it is."""
-    shouted = capitals(text)
     done = 0
     for match in kinds_in(text):
         if match.start() < done:
             continue
         kind = kind_of((match["body"] or match["full"] or match["short"]).strip())
-        if ends_with("never", text[max(0, match.start() - _NEAR) : match.start()].casefold()):
+        before = text[max(0, match.start() - _NEAR) : match.start()].casefold()
+        if ends_with("never", before):
             continue
+        shouted = capitals(text)
         place = name_at(gazetteer, text, match.end(), kind, shouted=shouted)
         if place is None or (match["short"] and not _trusted(match["short"], place)):
             continue
         listed = [place]
-        before = text[max(0, match.start() - _NEAR) : match.start()].casefold()
         if ends_with("plural", before) or before.rstrip()[-1:].isdigit():
             listed += _more(gazetteer, text, place[1], kind, shouted=shouted)
         for name, end, units in listed:

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import chain, groupby, pairwise
+from itertools import chain, pairwise
 
 from khotin.convert import boilerplate, captions
 from khotin.convert.labelled import is_text
@@ -182,7 +182,11 @@ def _is_paragraph(text: str) -> bool:
 
 def _names(text: str) -> list[str]:
     """Return the runs of two words or more that begin with capitals."""
-    runs = [
-        (capital, list(run)) for capital, run in groupby(text.split(), key=lambda word: word[0].isupper())
-    ]
-    return [" ".join(run).rstrip(".,;:") for capital, run in runs if capital and len(run) > 1]
+    words = text.split()
+    names = []
+    start = 0
+    for at in [*(at for at, word in enumerate(words) if not word[0].isupper()), len(words)]:
+        if at - start > 1:
+            names.append(" ".join(words[start:at]).rstrip(".,;:"))
+        start = at + 1
+    return names

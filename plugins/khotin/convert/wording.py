@@ -16,7 +16,6 @@ from khotin.convert.openings import openings
 
 # What is in capitals and yet no letter of a text: classes of characters, the names of groups.
 _SIGNS = re.compile(r"\\.|\(\?P")
-_WORD = re.compile(r"\w+")
 
 
 class _Search:
@@ -27,8 +26,10 @@ class _Search:
 
     __slots__ = ("first", "pattern", "rest")
 
-    def __init__(self, pattern: re.Pattern[str], ways: Sequence[str], *, inside: bool = False) -> None:
-        known = {way: openings(way, inside=inside) for way in ways}
+    def __init__(
+        self, pattern: re.Pattern[str], ways: Sequence[str], *, whole: bool = False, inside: bool = False
+    ) -> None:
+        known = {way: openings(way, whole=whole, inside=inside) for way in ways}
         rest = [way for way, first in known.items() if first is None]
         self.pattern = pattern
         self.first = frozenset(word for first in known.values() for word in first or ())
@@ -64,6 +65,10 @@ class Wording:
         return _Search(self._pattern, self._ways)
 
     @cached_property
+    def _whole(self) -> _Search:
+        return _Search(self._pattern, self._ways, whole=True)
+
+    @cached_property
     def _anywhere(self) -> _Search:
         return _Search(self._pattern, self._ways, inside=True)
 
@@ -79,7 +84,8 @@ class Wording:
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """Return what the whole of `text` is."""
-        return self._pattern.fullmatch(lowered(text))
+        pattern = self._whole.at_start(text)
+        return pattern.fullmatch(lowered(text)) if pattern else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield all that stands in `text`."""
@@ -117,10 +123,13 @@ class Wordings:
             name for name in self._at_start.get(first_word(text), ()) if wordings[name].stands_at(0, lower)
         }
         if not self._inside.keys().isdisjoint(words(text)):
-            for word in _WORD.finditer(lower):
-                for name in self._inside.get(word[0], ()):
-                    if name not in found and wordings[name].stands_at(word.start(), lower):
+            at = 0
+            for word in words(text):
+                at = lower.index(word, at)
+                for name in self._inside.get(word, ()):
+                    if name not in found and wordings[name].stands_at(at, lower):
                         found.add(name)
+                at += len(word)
         return found
 
 
