@@ -32,6 +32,8 @@ def is_tool(text: str) -> bool:
     bare = text.strip("[]<>«»() ") or "."
     if _patterns("tools").fullmatch(bare) is not None or _names_file(bare, "files"):
         return True
+    if "lh" in bare.lower() and _patterns("numbers").fullmatch(bare) is not None:
+        return True
     return word_count(text) <= _NOTE and _patterns("notes").search(text) is not None
 
 
