@@ -37,6 +37,11 @@ def is_tool(text: str) -> bool:
     return word_count(text) <= _NOTE and _patterns("notes").search(text) is not None
 
 
+def names_site(text: str) -> bool:
+    """Whether a line has words that a portal says more often than a reporter."""
+    return _patterns("site").search(text) is not None
+
+
 @of_report
 def is_opener(text: str) -> bool:
     """Whether a line opens a block that is not the report (related, comments, key words)."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from khotin import edtf, text
-from khotin.convert import headline, linedoubt
+from khotin.convert import headline, linedoubt, pagedoubt
 from khotin.convert.bylines import is_person
 from khotin.convert.dates import untold
 from khotin.convert.labelled import Doubt, Labelled
@@ -50,6 +50,8 @@ def doubts(found: Labelled, report: Report, *, place_sure: bool) -> list[Doubt]:
         reasons += [Doubt(name, "chưa chắc đâu là bài chính của trang") for name in _OF_THE_TEXT]
     if found.unsigned:
         reasons.append(Doubt("body", f"dòng cuối có thể không thuộc bài: «{found.unsigned}»"))
+    if found.page.kind != "text":
+        reasons += pagedoubt.doubts(found, report)
     return [*reasons, *linedoubt.doubts(found)]
 
 

@@ -112,10 +112,21 @@ def _below_link(walk: Walk, index: int, *, in_item: bool = False) -> bool:
         return False
     around = list(islice(walk.ancestors(before.node), 4))
     common = next((node for node in islice(walk.ancestors(unit.node), 3) if node in around), -1)
-    if common < 0:
+    if common < 0 or _in_own_box(walk, before, common):
         return False
     node = walk.nodes[common]
     return not in_item or node.last - node.first <= _ITEM_UNITS
+
+
+def _in_own_box(walk: Walk, link: Unit, common: int) -> bool:
+    """Tell whether a box below the node `common` holds a linked headline and other lines: a list."""
+    for at in walk.ancestors(link.node):
+        if at == common:
+            return False
+        node = walk.nodes[at]
+        if sum(bool(unit.text) for unit in walk.units[node.first : node.last]) > 1:
+            return True
+    return False
 
 
 def _may_be_between(unit: Unit) -> bool:

@@ -1,0 +1,138 @@
+"""Doubt what was read of a saved page for how the page is built, where plain text has nothing to say.
+
+A page claims more than it prints: a day and an author in its head, boxes with words of their own. Where
+these contradict what was read, or a line was kept or left out for its place alone, an editor should look.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from khotin.convert import boilerplate, captions
+from khotin.convert.labelled import Doubt, Labelled, is_prose, stops
+from khotin.convert.lines import word_count
+from khotin.convert.paragraphs import Paragraph
+from khotin.convert.read.shortcodes import is_code
+from khotin.convert.stamps import parse_meta_time
+from khotin.model import Block, Label, Report
+
+_TEXT = (Label.LEAD, Label.BODY)
+_NOTE, _LAST, _LOOSE = (
+    30,
+    25,
+    12,
+)  # words of a note of the site, of a last line without its stop, of a loose line
+_ASIDE = {"aside", "widget", "share", ""}
+_SCRAP = 4  # words from which on a line that was left out may be the reporter's
+_BELOW = 4  # lines below the text in which it may go on
+_CLOCK = re.compile(r"\d\s*(?:h|g|giờ|:)\s*\d", re.IGNORECASE)
+_STAMPED = re.compile(r"\d{1,2}:\d\d|(?:ngày đăng|lượt xem|gmt)\b", re.IGNORECASE)
+_OFFICE = re.compile(r"\s*[-–—,(/|]\s*")
+_NAME = range(2, 5)
+_QUOTES = '“”"«»'
+
+
+def doubts(found: Labelled, report: Report) -> Iterator[Doubt]:
+    """Yield the fields of a saved page to be looked at again, each with the reason (Vietnamese)."""
+    yield from _title(report)
+    yield from _date(found, report)
+    yield from _authors(found, report)
+    yield from _captions(found)
+    text = found.of(*_TEXT)
+    if text:
+        yield from _kept(text)
+        yield from _left_out(found, text)
+
+
+def _title(report: Report) -> Iterator[Doubt]:
+    """Doubt a headline that holds what pages print beside one."""
+    if _STAMPED.search(report.title):
+        yield Doubt("title", f"tên bài có thể dính ngày đăng: «{report.title}»")
+
+
+def _date(found: Labelled, report: Report) -> Iterator[Doubt]:
+    """Doubt a stamp whose clock was not understood, one that the head gainsays, one it alone tells."""
+    if report.date is None or report.date_basis != "stamp":
+        return
+    printed = [(stamp, row) for stamp, row in found.stamps if stamp.when.date() == report.date.date()]
+    for stamp, row in printed:
+        if stamp.precision == "day" and _CLOCK.search(row.text) and stamp.when == report.date:
+            yield Doubt("date", f"giờ đăng chưa đọc được: {row.text}", row.first.number)
+    claimed = parse_meta_time(found.page.meta.get("published", ""))
+    if claimed and claimed.date() != report.date.date():
+        yield Doubt("date", f"phần đầu trang ghi ngày khác: {claimed.date().isoformat()}")
+    elif not printed:
+        yield Doubt("date", "ngày đăng chỉ có ở phần đầu trang, trang không in ra")
+
+
+def _authors(found: Labelled, report: Report) -> Iterator[Doubt]:
+    """Doubt an author whom no line below or above the text names, and a source written as a person is."""
+    signed = {name for byline, _ in found.bylines for name in byline.authors}
+    if report.authors and signed.isdisjoint(report.authors):
+        yield Doubt("authors", f"tên tác giả không ở dòng ký tên: {report.authors[0]}")
+    if report.source and not report.authors:
+        first = _OFFICE.split(report.source)[0]
+        if first.istitle() and len(first.split()) in _NAME:
+            for name in ("authors", "source"):
+                yield Doubt(name, f"nguồn có thể là tên người: {report.source}")
+    if _signed_between(found):
+        for name in ("authors", "body"):
+            yield Doubt(name, "tên người đứng giữa bài, có thể trang gồm nhiều bài")
+
+
+def _signed_between(found: Labelled) -> bool:
+    """Tell whether names stand between paragraphs of the text and below them as well."""
+    text = [row.first.number for row in found.of(*_TEXT) if is_prose(row.text)]
+    signed = [row.first.number for byline, row in found.bylines if byline.authors]
+    if len(text) <= 1 or not any(number > text[-1] for number in signed):
+        return False
+    return any(text[1] < number < text[-1] for number in signed)
+
+
+def _captions(found: Labelled) -> Iterator[Doubt]:
+    """Doubt a caption that nothing but its wording tells for one, and one that tells as a paragraph does."""
+    for row in found.of(Label.CAPTION):
+        loose = row.hint != "caption" and row.block is not Block.FIGURE and not captions.settled(row.text)
+        long = is_prose(row.text) and stops(row.text) and word_count(row.text) > _NOTE
+        if row.text and (loose or long):
+            for name in ("captions", "body"):
+                yield Doubt(name, f"có thể là lời của bài: «{row.text}»", row.first.number)
+
+
+def _kept(text: list[Paragraph]) -> Iterator[Doubt]:
+    """Doubt lines of the text that read like the page's, and those that divide or end it oddly."""
+    last = text[-1]
+    for at, row in enumerate(text):
+        few = word_count(row.text)
+        if few <= _NOTE and row.block is not Block.TABLE and boilerplate.names_site(row.text):
+            yield Doubt("body", f"có thể là lời của trang: «{row.text}»", row.first.number)
+        plain = row.block is Block.PARAGRAPH and not stops(row.text) and not captions.is_item(row.text)
+        announced = at > 0 and text[at - 1].text.endswith((":", ";"))
+        if plain and (few <= _LOOSE if at and not announced else row is last and few <= _LAST):
+            yield Doubt("body", f"có thể không thuộc bài: «{row.text}»", row.first.number)
+    for row, below in pairwise(text):
+        if row.block is below.block is Block.HEADING and row.first.level <= below.first.level:
+            yield Doubt("body", f"hai tiêu đề nhỏ liền nhau: «{row.text}»", row.first.number)
+
+
+def _left_out(found: Labelled, text: list[Paragraph]) -> Iterator[Doubt]:
+    """Doubt that a line is the page's which stands between paragraphs or goes on right below them."""
+    first, end = text[0].first.number, text[-1].lines[-1].number
+    said = "\n".join(row.text for row in text)
+    out = [
+        row
+        for row in found.of(Label.BOILERPLATE)
+        if row.hint in _ASIDE
+        and not (boilerplate.is_tool(row.text) or is_code(row.text) or row.text.strip(_QUOTES) in said)
+    ]
+    for row in out:
+        if first < row.first.number < end and word_count(row.text) >= _SCRAP:
+            yield Doubt("body", f"bị bỏ ra khỏi bài: «{row.text}»", row.first.number)
+    below = [row for row in found.paragraphs if row.first.number > end][:_BELOW]
+    for row in below:
+        if row.hint == "related" or boilerplate.is_opener(row.text):
+            return
+        if row in out and is_prose(row.text):
+            yield Doubt("body", f"bài có thể còn tiếp: «{row.text}»", row.first.number)
