@@ -115,8 +115,8 @@ class Archive:
 
     def units(self, level: int | None = None) -> list[Locality]:
         """Return the localities that have reports, of one level or all, in the gazetteer's order."""
-        found = (self.gazetteer.get(code) for code in self.localities)
-        return [unit for unit in found if level is None or unit.level == level]
+        found = map(self.gazetteer.get, self.localities)
+        return [unit for unit in found if unit.level == level] if level is not None else list(found)
 
 
 # What is arranged when somebody asks for it, with what each begins as.
@@ -154,7 +154,7 @@ def load_archive(
     if problems:
         raise ContentError(problems)
     found = [(file, rows[file.name]) for file in files]
-    drafts = sum(articles.is_draft(row) for row in rows.values())
+    drafts = sum([row.status == "draft" for row in rows.values()])
     archive.raw_files = tuple([row.raw for _, row in found if row.raw])
     archive.counts = len(found) - drafts, drafts
     digests = of_bytes("".join(row.digest for _, row in found).encode())

@@ -26,7 +26,7 @@ def fill(found: Iterable[tuple[File, Row]], touches: Mapping[str, Touch], archiv
     """Put the articles of `found` into `archive`; `touches` is what Git knows of them."""
     make = Maker(archive, touches)
     for file, row in found:
-        (archive.drafts if articles.is_draft(row) else archive.entries).append(make.entry(file, row))
+        (archive.drafts if row.status == "draft" else archive.entries).append(make.entry(file, row))
     arrange(archive)
 
 

@@ -170,11 +170,6 @@ def report(row: Row, shared: dict[tuple[str, ...], list[str]]) -> Report:
     return Report(**values, body="")
 
 
-def is_draft(row: Row) -> bool:
-    """Tell whether an article is not published yet."""
-    return row.status == "draft"
-
-
 def local(date: str | None) -> datetime:
     """Return a date in Vietnamese time, `UNDATED` where a draft has none."""
     return datetime.fromisoformat(date).astimezone(VIETNAM) if date else UNDATED

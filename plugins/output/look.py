@@ -23,9 +23,9 @@ from . import record
 from .record import Record
 from .trees import Trees
 
-# Files looked at in a build. A folder that just changed places is not in the system's memory, so that this
-# many take as long as reading the articles of an archive that has more of them.
-SHARE = 40_000
+# Files looked at in a build. A folder that just changed places is not in the system's memory, so that more
+# of them would take longer than reading the articles of an archive that has so many.
+SHARE = 20_000
 _END = chr(sys.maxunicode)
 
 

@@ -30,6 +30,7 @@ class Gazetteer:
     def __init__(self) -> None:
         self._table = Table()
         self._units: dict[str, Locality] = {}
+        self._chains: dict[str, tuple[Locality, ...]] = {}
         self._paths: dict[str, str] | None = None
         self._children: dict[str, list[str]] | None = None
         self._meant = lru_cache(maxsize=_ASKED)(self._find)
@@ -64,10 +65,11 @@ class Gazetteer:
 
     def chain(self, unit: Locality) -> tuple[Locality, ...]:
         """Return the units from the province down to `unit`."""
-        links = [unit]
-        while links[-1].parent:
-            links.append(self.get(links[-1].parent))
-        return tuple(reversed(links))
+        found = self._chains.get(unit.code)
+        if found is None:
+            above = self.chain(self.get(unit.parent)) if unit.parent else ()
+            found = self._chains[unit.code] = (*above, unit)
+        return found
 
     def children(self, unit: Locality) -> tuple[Locality, ...]:
         """Return the units directly below `unit`, of both systems, in the order of their codes."""
