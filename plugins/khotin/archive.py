@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from khotin import articles, topics
+from khotin import articles, pool, topics
 from khotin.arrange import fill
 from khotin.entry import Entry, Listing, TermGroup
 from khotin.facts import WHOLE, Book, Series, Table
@@ -137,9 +137,11 @@ def load_archive(
     `cache` is the folder where what was read is kept for the next time, for one `version` of the code;
     `history` is what Git knows of the articles.
     """
-    files, problems = articles.find(content)
-    vocabulary = _collect(problems, partial(topics.load_topics, content / "topics")) or []
+    # Files are found while what is known of them is read.
+    finding = pool.Aside(partial(articles.find, content))
     shelf = Shelf(cache, version)
+    files, problems = finding.result()
+    vocabulary = _collect(problems, partial(topics.load_topics, content / "topics")) or []
     archive = Archive(
         load(),
         {topic.slug: topic for topic in vocabulary},

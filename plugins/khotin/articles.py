@@ -35,11 +35,13 @@ _LEAST, _CHUNK = 64, 50
 
 
 class File(NamedTuple):
-    """A file below `content/`, named as editors know it."""
+    """A file below `content/`, named as editors know it, with size and time stamps in nanoseconds."""
 
     name: str
     path: str
-    stat: os.stat_result
+    size: int
+    modified: int
+    changed: int
 
 
 def find(content: Path) -> tuple[list[File], list[Problem]]:
@@ -70,7 +72,8 @@ def _walk(folder: str, name: str, found: list[File], problems: list[Problem]) ->
             if item.is_dir(follow_symlinks=False):
                 _walk(item.path, full, found, problems)
             elif article_like or (item.name.endswith(".md") and item.is_file()):
-                found.append(File(full, item.path, item.stat()))
+                stat = item.stat()
+                found.append(File(full, item.path, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns))
 
 
 def read(files: Sequence[File], shelf: Shelf, resolver: Resolver) -> tuple[dict[str, Row], list[Problem]]:
@@ -79,7 +82,7 @@ def read(files: Sequence[File], shelf: Shelf, resolver: Resolver) -> tuple[dict[
     fresh: list[File] = []
     named = shelf.topics() <= resolver.topics.keys()
     for file in files:
-        row = shelf.find(file.name, file.stat)
+        row = shelf.find(file.name, file[2:])
         if row is not None and (named or _has_topics(row, resolver.topics)):
             rows[file.name] = row
         else:
@@ -121,14 +124,14 @@ def _read(resolver: Resolver, known: Row | None, file: File) -> Row:
     # The name belongs to it: pages tell where their article is edited.
     digest = fingerprint.of((file.name, data)).hex()
     if known and known.digest == digest and _has_topics(known, resolver.topics):
-        return Row._make((*stamps(file.stat), *known[3:]))
+        return Row._make((*stamps(*file[2:]), *known[3:]))
     report, lines = article.parse(guard.decode(data, file.name), file.name)
     places = resolver.places(report, lines, file.name)
     resolver.check(report, lines, file.name)
     text = texts.digest(report.body).hex()
     codes = [unit.code if unit else None for unit in places]
     shown = pictures.named(report.body)
-    return row(stamps(file.stat), digest, text, report, codes, shown)
+    return row(stamps(*file[2:]), digest, text, report, codes, shown)
 
 
 def row(

@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import gc
 import os
+import pickle
 import sys
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection, Pipe, wait
-from typing import Any, NoReturn, TypeVar
+from typing import Any, Generic, NoReturn, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -152,3 +153,39 @@ def _next(pipe: Connection, numbers: Iterator[int], own: deque[int]) -> None:
         # That it ended is told by what it does not answer.
         with suppress(BrokenPipeError):
             pipe.send(number)
+
+
+class Aside(Generic[R]):
+    """What another process does meanwhile, where there is one to spare; else it is done when asked for."""
+
+    def __init__(self, function: Callable[[], R]) -> None:
+        """Begin; what `function` returns is sent here, so that it must be plain and not large."""
+        self._function = function
+        self._pid = 0
+        self._pipe: Connection | None = None
+        if cores() > 1 and hasattr(os, "fork"):
+            self._fork()
+
+    def _fork(self) -> None:
+        self._pipe, theirs = Pipe(duplex=False)
+        self._pid = os.fork()
+        if self._pid == 0:
+            self._pipe.close()
+            try:
+                theirs.send_bytes(pickle.dumps(self._function()))
+            finally:
+                os._exit(0)
+        theirs.close()
+
+    def result(self) -> R:
+        """Wait for what was done; do it here where the other process failed."""
+        if self._pipe is None:
+            return self._function()
+        try:
+            data = self._pipe.recv_bytes()
+        except EOFError:
+            data = b""
+        self._pipe.close()
+        self._pipe = None
+        os.waitpid(self._pid, 0)
+        return pickle.loads(data) if data else self._function()  # noqa: S301 (from our own process)

@@ -9,7 +9,6 @@ version is read anew, with a message for damage.
 from __future__ import annotations
 
 import json
-import os
 import sys
 import time
 from itertools import chain
@@ -67,10 +66,10 @@ class Shelf:
             for number in range(SHARDS):
                 self._load(number)
 
-    def find(self, name: str, stat: os.stat_result) -> Row | None:
+    def find(self, name: str, found: tuple[int, int, int]) -> Row | None:
         """Return the row of a file that was not touched since; None where its bytes must be looked at."""
         row = self._old.get(name)
-        if row is None or row[:3] != (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns):
+        if row is None or row[:3] != found:
             return None
         self._new[name] = row
         return row
@@ -138,10 +137,10 @@ def dumped(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def stamps(stat: os.stat_result) -> tuple[int, int, int]:
+def stamps(size: int, modified: int, changed: int) -> tuple[int, int, int]:
     """Return size and time stamps to remember; a file that may still change has none that fit."""
-    settled = stat.st_ctime_ns + SETTLED < time.time_ns()
-    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns if settled else -1
+    settled = changed + SETTLED < time.time_ns()
+    return size, modified, changed if settled else -1
 
 
 def _shard(name: str) -> int:

@@ -8,12 +8,10 @@ One that was restored, copied or checked out is looked at whole.
 from __future__ import annotations
 
 import os
-import pickle
 import sys
 from bisect import bisect_right
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
 from typing import NamedTuple
 
@@ -138,22 +136,7 @@ class Looking:
         self._trees, self._path, self._keep = trees, path, keep
         # How far the last build looked.
         self._mark = path.with_name("looked")
-        self._pid = 0
-        self._pipe: Connection | None = None
-        if pool.cores() > 1 and hasattr(os, "fork"):
-            self._fork()
-
-    def _fork(self) -> None:
-        ours, theirs = Pipe(duplex=False)
-        self._pid = os.fork()
-        if self._pid == 0:
-            ours.close()
-            try:
-                theirs.send_bytes(pickle.dumps(self._look()))
-            finally:
-                os._exit(0)
-        theirs.close()
-        self._pipe = ours
+        self._aside = pool.Aside(self._look)
 
     def _look(self) -> Findings:
         known = record.load(self._path, quiet=True)
@@ -165,15 +148,4 @@ class Looking:
 
     def findings(self) -> Findings:
         """Wait for what was found."""
-        if self._pipe is not None:
-            try:
-                data = self._pipe.recv_bytes()
-            except EOFError:
-                data = b""
-            self._pipe.close()
-            os.waitpid(self._pid, 0)
-            if data:
-                found = pickle.loads(data)  # noqa: S301 (from our own process)
-                assert isinstance(found, Findings)
-                return found
-        return self._look()
+        return self._aside.result()

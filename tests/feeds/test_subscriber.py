@@ -68,7 +68,7 @@ class Newsroom:
         report = self.reports[key]
         codes = [self.gazetteer.parse(text).code for text in report.localities]
         row = articles.row((0, 0, 0), "", "", report, codes, [])
-        return make.entry(File(self.file(key), report.title, None), row)
+        return make.entry(File(self.file(key), report.title, 0, 0, 0), row)
 
     def file(self, key):
         return f"content/reports/{key}.md"
