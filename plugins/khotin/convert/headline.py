@@ -112,6 +112,9 @@ def _score(paragraphs: Sequence[Paragraph], index: int, opening: set[str]) -> fl
     following = paragraphs[index + 1].text if index + 1 < len(paragraphs) else ""
     if following and (stamp := find_stamp(following)) and stamp.whole:
         score += 1.0
+    if (own := find_stamp(line)) and not own.whole and own.start and own.end >= len(line) - 1:
+        # «HĐND xã Cư Né họp kỳ thứ nhất (10:40 22/06/2011)»
+        score += 2.0
     if line.endswith(":") or boilerplate.is_imprint(line) or _OWN_PAGE.search(line):
         score -= 3.0
     if _ITEM.match(line):
@@ -190,5 +193,6 @@ def continues(line: Line, following: Line) -> bool:
         and word_count(following.text) >= 2
         and not same(line.text, following.text)
         and not boilerplate.is_tool(following.text)
+        and not boilerplate.is_banner(line.text, following.text)
         and find_stamp(following.text) is None
     )

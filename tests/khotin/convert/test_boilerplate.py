@@ -27,6 +27,18 @@ from khotin.convert.boilerplate import is_tool
         "Cho thuê mặt bằng trung tâm thị trấn. LH: 0912.345.678",
         "Trang 1/3",
         "Có 45 lượt xem",
+        "Bản in",
+        "Thích 12 Chia sẻ",
+        "Số người xem: 45",
+        "Mã bảo vệ",
+        "Tòa soạn: 123 Lê Hồng Phong, thành phố Kon Tum",
+        "Đường dây nóng: 0912345678",
+        "Phiên bản di động",
+        "-- Chọn liên kết --",
+        "Thời gian đọc: 3 phút",
+        "Đơn vị phát triển: VNPT",
+        "Gửi Hủy",
+        "#nôngthônmới #mườnghoong",
     ],
 )
 def test_tools_of_the_page(line: str) -> None:
@@ -37,6 +49,8 @@ def test_tools_of_the_page(line: str) -> None:
     "line",
     [
         "Báo Nam Định",
+        "Mở rộng mặt đường, bà con hiến 2.000 m2 đất",
+        "Giới thiệu 5 nhân sự ứng cử",
         "👉 Thu ngân sách 2 tỷ đồng",
         "Thích ứng an toàn với dịch bệnh",
         "Quảng cáo sai sự thật, một cơ sở bị xử phạt",
