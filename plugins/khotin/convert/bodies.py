@@ -37,6 +37,9 @@ _INITIALS = re.compile(r"\s*\((?:[A-ZĐ]{2,}[\s.]*){1,3}\)")
 _TRADE = re.compile(r"(?:\s+[^\W\d_][^\s.,;:()]*){1,7}")
 # «tổ dân phố số 7»
 _NUMBER = re.compile(r"\s*(số \d+)(?!\w)", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"\s\d{1,2}(?![\w/.,%-]*\d| (?:nhiệm|năm|tháng|ngày|lần(?! thứ)|người|đồng chí))(?!\w)", re.IGNORECASE
+)
 _WORD = re.compile(r"\s*([\w’'.]+)")
 _LONGEST_NAME = 4
 # In a headline of capitals a name has no end of its own.
@@ -167,6 +170,9 @@ def _name(text: str, at: int) -> tuple[str, int]:
         return number[1], number.end()
     while len(words) < _LONGEST_NAME and (match := _WORD.match(text, at)):
         word = match[1].rstrip(".")
+        if words and word.isdigit() and _NUMBERED.match(text, at):
+            # «xã Vị Thanh 1 tổ chức», but not «xã Kỳ Thọ 2 nhiệm kỳ liền».
+            return " ".join([*words, word]), match.end(1)
         if word in _NO_NAME or not (word[:1].isupper() or (word.isdigit() and not words)):
             break
         words.append(word)

@@ -15,6 +15,7 @@ from khotin.convert import headline, linedoubt, pagedoubt
 from khotin.convert.bylines import is_person
 from khotin.convert.dates import untold
 from khotin.convert.labelled import Doubt, Labelled
+from khotin.convert.lines import word_count
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.stamps import Stamp
 from khotin.model import Label, Report
@@ -27,7 +28,10 @@ _LEAD = 3
 # Fields that are wrong where another text was read than the report.
 _OF_THE_TEXT = ("date", "event_date", "localities", "terms")
 _DIGEST = re.compile(r"\W*(?:tin vắn|tin ngắn|điểm tin|tin tổng hợp)\b|\*\s", re.IGNORECASE)
-_INITIALS = re.compile(r"(?:[A-ZĐ]\.?){1,4}")
+# «N.T.H», «Đ.Nguyễn», «Tr. Thúy».
+_INITIALS = re.compile(r"(?:[A-ZĐ]\.?){1,4}|(?:[A-ZĐ][a-zđ]?\.\s?){1,3}[A-ZĐÀ-Ỹ][^\W\d_]+")
+# Of a longer name no syllable may be unknown.
+_SHORT_NAME = 3
 # Fewer words name a site or a section.
 _HEADLINE = 9
 # What a server with English settings prints: «5/4/2012 8:30:00 AM»; zeros are Vietnamese.
@@ -146,7 +150,11 @@ def _localities(found: Labelled, report: Report) -> Iterator[Doubt]:
 def _authors(found: Labelled, report: Report) -> Iterator[Doubt]:
     bare = [byline for byline, _ in found.bylines if byline.kind == "bare" and byline.authors]
     for byline in bare:
-        strange = [name for name in byline.authors if not is_person(name) and not _INITIALS.fullmatch(name)]
+        strange = [
+            name
+            for name in byline.authors
+            if not is_person(name, lenient=word_count(name) <= _SHORT_NAME) and not _INITIALS.fullmatch(name)
+        ]
         if strange:
             yield Doubt("authors", f"chưa chắc là tên người: {strange[0]}")
             return

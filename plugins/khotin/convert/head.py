@@ -21,6 +21,9 @@ _SIGNED = 3
 
 def take_title(found: Labelled, main: list[Paragraph], at: int) -> int:
     """Label the headline, perhaps over several lines; return the index after it."""
+    if at and headline.continues(main[at - 1].lines[-1], main[at].first) and not main[at].text.isupper():
+        # The second reader took the motto for the whole.
+        at -= 1
     row = main[at]
     lines = list(row.lines)
     end = at + 1

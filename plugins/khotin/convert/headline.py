@@ -16,6 +16,8 @@ from khotin.model import Line
 MIN_WORDS, MAX_WORDS, MAX_LENGTH = 3, 70, 400
 # How far down a headline may stand: sections, stamps, tools and a picture's caption come before it.
 _REACH = 14
+# Paragraphs of the text that repeat words of the headline, and which share of them makes it one.
+_OPENING, _RECURS = 3, 0.7
 _NULL = re.compile(r"^(?:null|undefined)\s*[-:]?\s*", re.IGNORECASE)
 _CUT = re.compile(r"\s*(?:\.\.\.|…)$")
 _SITE = re.compile(r"\s+(?:[-–—|»:~]|::|>>)\s+")
@@ -32,6 +34,9 @@ _LAST_DAY = re.compile(r"\s\(?(\d{1,2}[/-]\d{1,2}[/-]\d{4})\)?$")
 _RUNNING = re.compile(
     r"(?:ngày|từ|đến|và|sáng|chiều|tối|thứ|lễ|mùng|tháng|trước|sau|hết|-|–|,)$", re.IGNORECASE
 )
+# Fewer words before the colon are a label: «Hội Nông dân xã Kỳ Thọ:».
+_ANNOUNCES = 12
+_QUOTED = re.compile(r"[“\"«][^“”\"«»]{8,200}[”\"»]")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -86,11 +91,25 @@ def find(paragraphs: Sequence[Paragraph], meta: Mapping[str, str]) -> int | None
     if claimed is not None:
         return claimed
     head = _before_text(paragraphs)
-    opening = " ".join(p.text for p in paragraphs[len(head) : len(head) + 3])
-    words = set(text.fold(opening).split())
+    words = _opening_words(paragraphs, len(head))
     scores = [_score(paragraphs, index, words) for index in range(len(head))]
     best = max(scores, default=0.0)
     return scores.index(best) if best > 0 else None
+
+
+def _opening_words(paragraphs: Sequence[Paragraph], start: int) -> set[str]:
+    return set(text.fold(" ".join(p.text for p in paragraphs[start : start + _OPENING])).split())
+
+
+def _shared(line: str, opening: set[str]) -> float:
+    """Return which share of a line's words the first paragraphs of the text repeat."""
+    return sum(word in opening for word in text.fold(line).split()) / len(line.split())
+
+
+def recurs(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Tell whether the text begins with what the line at `index` says, as a report does with its headline."""
+    opening = _opening_words(paragraphs, len(_before_text(paragraphs)))
+    return _may_be(paragraphs[index].text) and _shared(paragraphs[index].text, opening) >= _RECURS
 
 
 def _before_text(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
@@ -107,8 +126,7 @@ def _score(paragraphs: Sequence[Paragraph], index: int, opening: set[str]) -> fl
     if not _may_be(line):
         return 0.0
     words = line.split()
-    shared = sum(word in opening for word in text.fold(line).split()) / len(words)
-    score = 1.0 + 2.0 * shared + min(len(words), 12) / 12
+    score = 1.0 + 2.0 * _shared(line, opening) + min(len(words), 12) / 12
     following = paragraphs[index + 1].text if index + 1 < len(paragraphs) else ""
     if following and (stamp := find_stamp(following)) and stamp.whole:
         score += 1.0
@@ -184,7 +202,9 @@ def _is_prose(line: str) -> bool:
 
 
 def continues(line: Line, following: Line) -> bool:
-    """Whether a headline in capitals goes on in the next line of the capture."""
+    """Whether a headline goes on in the next line: one in capitals, or a motto behind a colon."""
+    if _is_motto(line, following):
+        return True
     return (
         following.number == line.number + 1
         and line.text.isupper()
@@ -196,3 +216,11 @@ def continues(line: Line, following: Line) -> bool:
         and not boilerplate.is_banner(line.text, following.text)
         and find_stamp(following.text) is None
     )
+
+
+def _is_motto(line: Line, following: Line) -> bool:
+    """Tell whether a headline ends in a colon and the next line is a quotation, whole and without a stop."""
+    words = word_count(line.text)
+    quoted = _QUOTED.fullmatch(following.text) is not None
+    near = following.number == line.number + 1
+    return near and quoted and line.text.endswith(":") and _ANNOUNCES <= words <= MAX_WORDS

@@ -31,7 +31,8 @@ def label(page: Page) -> Labelled:
     found = Labelled(page, paragraphs(page.lines, wrapped=page.kind == "text"))
     main = _outside(found.paragraphs)
     second = SecondReader(main)
-    at, found.title_doubted = second.headline(headline.find(main, page.meta))
+    plain = page.kind == "text"
+    at, found.title_doubted = second.headline(headline.find(main, page.meta), plain=plain)
     opinions = second.opinions(at)
     if at is not None:
         at = take_title(found, main, at)

@@ -267,7 +267,7 @@ def _may_begin(text: str, tokens: Sequence[re.Match[str]], i: int, *, shouted: b
         return True
     before = tokens[i - 1][0]
     low = before.casefold()
-    if low in _KIND_ENDS or low in words("things"):
+    if low in _KIND_ENDS or low in words("things") or low in words("smaller"):
         return False
     if text[tokens[i - 1].end() : tokens[i].start()].strip():
         return True

@@ -15,6 +15,7 @@ from importlib import resources
 
 import pycrfsuite
 
+from khotin.convert.headline import recurs
 from khotin.convert.headline import same as same_headline
 from khotin.convert.labelled import Opinion
 from khotin.convert.linesigns import signs, title_signs
@@ -24,7 +25,7 @@ MODEL = "data/lines.crfsuite"
 TITLE, TEXT, CAPTION, SIGNED, PAGE = "title", "text", "caption", "signed", "page"
 """The kinds of lines the model knows."""
 # Measured on reports that neither rules nor model had seen.
-_LIKELY, _CERTAIN, _RIVAL, _UNLIKELY = 0.5, 0.7, 0.2, 0.3
+_LIKELY, _CERTAIN, _RIVAL, _UNLIKELY, _BEYOND_DOUBT = 0.5, 0.7, 0.2, 0.3, 0.95
 
 
 @cache
@@ -53,8 +54,12 @@ class SecondReader:
         kinds: list[str] = _tagger().tag(pycrfsuite.ItemSequence(known))
         return kinds
 
-    def headline(self, found: int | None) -> tuple[int | None, bool]:
-        """Return where the headline stands, and whether that is doubtful; `found` is where the rules say."""
+    def headline(self, found: int | None, *, plain: bool) -> tuple[int | None, bool]:
+        """Return where the headline stands, and whether that is doubtful; `found` is where the rules say.
+
+        In a `plain` text one sure reader is enough. A saved page may hold several reports; where the readers
+        differ there, the wrong one may have been taken.
+        """
         if not self._rows:
             return found, False
         self._tag(None)
@@ -65,7 +70,10 @@ class SecondReader:
             found = best
         if found is None:
             return None, False
-        if rules not in {None, found} or likely[found] < _UNLIKELY:
+        if rules not in {None, found}:
+            if not plain or likely[found] < _BEYOND_DOUBT:
+                return found, True
+        elif likely[found] < _UNLIKELY and not (plain and recurs(self._rows, found)):
             return found, True
         # A headline over two lines, or printed twice, is no rival of itself.
         title = self._rows[found].text

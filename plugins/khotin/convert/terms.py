@@ -10,13 +10,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from khotin.convert.bodies import Body, belongs, bodies, complete, placed, same_body, with_others
+from khotin.convert.bodies import Body, belongs, bodies, complete, placed, same_body
 from khotin.convert.lines import lowered
+from khotin.convert.termowner import ORDINAL, SENTENCE, owner
 from khotin.terms import kinds, regular, usual
 
 # The years follow the word, perhaps after «khóa XX,», «lần thứ XIX (»; or after «Đại hội … lần thứ XIX».
 _QUOTED = 60
 _LONGEST, _LONGEST_SAID = 10, 7  # years
+
 # Since July 2025 communes lie in provinces, most of them made of several.
 _TWO_TIERS, _MERGED = 2, 2025
 _TERM = re.compile(
@@ -27,9 +29,6 @@ _TERM = re.compile(
 _GLUED = re.compile(r"nhiệm\s*k[ỳì]\s*(?P<start>20\d\d)(?P<end>20\d\d)(?!\d)")
 _NEXT = re.compile(r"\s*(?:,|và|;|&|\+)\s*(?P<start>(?:19|20)\d\d)\s*[-–—]\s*(?P<end>(?:19|20)\d\d)(?!\d)")
 _PLAN = re.compile(r"giai đoạn|kế hoạch|trung hạn|năm học|tầm nhìn|quy hoạch|chiến lược|\d{4}")
-_ORDINAL = re.compile(r"[\s,:(\"“]*(?:[ivxl]+|\d{1,2}|thứ|khóa|khoá|nhiệm k[ỳì]|lần|[\s,:(\"“–-])*")
-# No end after an abbreviation: «TX. Ba Đồn», «TP. Huế», «H. Lâm Bình».
-_SENTENCE = re.compile(r"(?<!\Wt[xpt])(?<!\W\w)[.;!?…]\s|\n")
 _CONGRESS = re.compile(
     r"(?<!nghị quyết )(?<!mừng )(?<!mừng thành công )(?<!tích )(?<!tới )(?<!sau )(?<!quả )đại hội"
     r"(?! đảng các cấp| thể dục| thể thao| các cấp| tdtt)"
@@ -38,6 +37,8 @@ _CONGRESS = re.compile(
 _OCCASION = re.compile(
     r"(?:chào mừng|hướng tới|hướng về|lập thành tích|tiến tới)[^.;!?]{0,60}đại hội[^.;!?]*$"
 )
+# «cử tri đi bầu đại biểu HĐND nhiệm kỳ …»: the election itself is reported.
+_ELECTS = re.compile(r"(?:cuộc|ngày|đi|ngày hội) bầu|bỏ phiếu")
 _OFFICES = re.compile(r"chức (?:danh|vụ)|chủ tịch|ủy viên|uỷ viên", re.IGNORECASE)
 _UNNAMED = re.compile(r"(?<!\w)(?:nhiệm k[ỳì]|(?:khóa|khoá) (?:[ivxl]+|\d{1,2}))(?!\w)")
 _YEARS_PAST = re.compile(
@@ -174,7 +175,7 @@ def _years_said(low: str) -> Iterator[re.Match[str]]:
         # Asked here and not in the pattern, which would then have to start at every letter.
         if low[match.start() - 1 : match.start()].isalnum() or _PLAN.search(match["gap"]):
             continue
-        if match["word"] == "lần thứ" and not _ORDINAL.fullmatch(match["gap"]):
+        if match["word"] == "lần thứ" and not ORDINAL.fullmatch(match["gap"]):
             continue
         yield match
         at = match.end()
@@ -185,8 +186,8 @@ def _read(
 ) -> _Printed | None:
     """Return the term whose word stands at `place[0]` and whose years are `place[1]`."""
     at, years = place
-    begin = max((m.end() for m in _SENTENCE.finditer(low, max(0, at - 300), at)), default=max(0, at - 300))
-    body = _owner(text, low, begin, at, years, main)
+    begin = max((m.end() for m in SENTENCE.finditer(low, max(0, at - 300), at)), default=max(0, at - 300))
+    body = owner(text, low, begin, at, years, main)
     if body is None:
         return None
     start = int(years["start"].replace(" ", ""))
@@ -198,26 +199,6 @@ def _read(
     evidence = _quote(text, max(begin, at - _QUOTED), years.end())
     occasion = _OCCASION.search(low, begin, at) is not None
     return _Printed(body, *read, part, sure, evidence, occasion=occasion)
-
-
-def _owner(text: str, low: str, begin: int, at: int, years: re.Match[str], main: Body | None) -> Body | None:
-    """Return the body that holds the term: named before it in the clause, after it, or the main one."""
-    start, end = int(years["start"].replace(" ", "")), int(years["end"])
-    after = bodies(text, low, years.end(), min(len(low), years.end() + 60))
-    if after and re.fullmatch(r"[\s,]*của (?:ban chấp hành )?", low[years.end() : after[0].start]):
-        return after[0]
-    stop = _SENTENCE.search(low, years.end(), years.end() + 60)
-    before = [*bodies(text, low, begin, at), *bodies(text, low, at, years.start("start"))][::-1]
-    following = [body for body in after if stop is None or body.start < stop.start()]
-    named = [body for body in (*before, *following[:1]) if not body.office]
-    if before and before[0].office and _ORDINAL.fullmatch(low, before[0].stop, max(at, before[0].stop)):
-        # «Ủy viên UBND huyện nhiệm kỳ 2021-2026»: the office is for the term.
-        named.insert(0, before[0])
-    candidates = named + ([main] if main else []) + [body for body in before if body.office]
-    # Somebody else's body in the clause must not take the years that only the main body can hold.
-    fitting = [body for body in candidates if regular(body.kind, start, end)]
-    body = next(iter(fitting or candidates), None)
-    return with_others(body, before[::-1], low) if body in before and body is not None else body
 
 
 def _mended(kind: str, start: int, end: int, word: str) -> tuple[int, int] | None:
@@ -300,7 +281,7 @@ def _adopt(printed: list[_Printed], main: Body, units: Sequence[str], year: int 
         if main.kind == "ubnd" and same_body(term.body, party):
             term.role = "current"
         elif term.part <= 1 and term.body.kind in ("hdnd", "quoc-hoi"):
-            term.role, term.sure = "current", False
+            term.role, term.sure = "current", term.sure and _ELECTS.search(lowered(term.evidence)) is not None
 
 
 def _years_past(texts: list[str], lows: list[str], main: Body, printed: list[_Printed]) -> Iterator[_Printed]:

@@ -63,3 +63,26 @@ def test_what_names_itself_a_clock_dates_nothing(tmp_path: Path) -> None:
     assert result.report is not None
     assert result.report.date is result.report.event_date is None
     assert clock not in result.report.body
+
+
+@pytest.mark.parametrize("name", ["Điểu Thanh", "Đ.Nguyễn", "Tr. Thúy", "Lâu Mí Cho", "Khắc Duẩn"])
+def test_a_name_that_no_list_has_whole_is_not_doubted(tmp_path: Path, name: str) -> None:
+    assert reviewed(tmp_path, TITLE, "14:30 26/05/2023", f"Ngày 25/5, {LEAD}", TEXT, name) == []
+
+
+def test_a_headline_that_the_text_repeats_is_not_doubted(tmp_path: Path) -> None:
+    banner = ("BÁO KỲ ANH", "Nông nghiệp nông thôn huyện Kỳ Anh")
+    review = reviewed(tmp_path, *banner, TITLE, "14:30 26/05/2023", f"Ngày 25/5, {LEAD}", TEXT, "Hồng Lam")
+    assert "title" not in review
+
+
+def test_a_motto_behind_the_colon_of_a_headline_belongs_to_it(tmp_path: Path) -> None:
+    title = "Đại hội đại biểu Đoàn TNCS Hồ Chí Minh xã Kỳ Thọ lần thứ XI:"
+    motto = "“Tiên phong, bản lĩnh, đoàn kết, sáng tạo, phát triển”"
+    path = tmp_path / "raw.txt"
+    path.write_text(
+        "\n".join((title, motto, "14:30 26/05/2023", f"Ngày 25/5, {LEAD}", TEXT)), encoding="utf-8"
+    )
+    (result,) = convert(path, "seeds/raw.txt", ())
+    assert result.report is not None
+    assert result.report.title == f"{title} {motto}"

@@ -61,4 +61,4 @@ def test_every_line_gets_an_opinion():
         said = reader.opinions(title_at)
         assert len(said) == len(rows) and all(0 <= opinion.sure <= 1 for opinion in said)
     assert SecondReader([]).opinions(None) == []
-    assert SecondReader([]).headline(None) == (None, False)
+    assert SecondReader([]).headline(None, plain=True) == (None, False)

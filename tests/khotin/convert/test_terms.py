@@ -237,3 +237,16 @@ def test_every_regular_term_fits_its_kind():
         assert all(shortest <= end - start <= longest for start, end in kind.terms), kind.key
         assert terms.kind_of(f"{kind.name} xã Bình Minh") == kind.key
         assert all(terms.regular(kind.key, *years) for years in kind.terms)
+
+
+def test_a_commune_whose_name_ends_in_a_number():
+    title = "Đại hội đại biểu Hội Nông dân xã Vị Thanh 1 lần thứ I, nhiệm kỳ 2025-2030"
+    named = found(title, unit="xã Vị Thanh 1", day="2025-09-16", chain=("thành phố Cần Thơ",))
+    assert named == ([("Hội Nông dân xã Vị Thanh 1 2025-2030", "opening")], [])
+
+
+def test_who_speaks_for_the_body_of_the_commune_speaks_of_its_term():
+    lead = "Hội Chữ thập đỏ tỉnh trao bồn chứa nước cho 160 hộ."
+    said = "Chủ tịch Hội Chữ thập đỏ xã Võ Thị Diễm cho biết, nhiệm kỳ 2021 - 2026, Hội lắp 3 trạm nước."
+    named = [text for terms in found("Nước về xã Bình Minh", lead, said) for text, _ in terms]
+    assert named == ["Hội Chữ thập đỏ xã Bình Minh 2021-2026"]
