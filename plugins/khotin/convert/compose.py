@@ -24,6 +24,9 @@ from khotin.model import Evidence, Label, RawFile, Report, Topic
 
 VERSION = 1
 _SUMMARY = 280
+_CLOCK = re.compile(
+    r"(?:giờ(?: đăng)?|lúc)?\s*:?\s*([01]?\d|2[0-3])\s*[:hg]\s*([0-5]\d)(?::[0-5]\d)?", re.IGNORECASE
+)
 _BESIDE = 3  # lines between a stamp and its headline
 _SENTENCE = re.compile(r"(?<=[^\s.]{3}[.!?…])\s+(?=[^\W\d_\s]|[\"“])")
 _TEXT = (Label.LEAD, Label.BODY)
@@ -100,6 +103,8 @@ def _stamp(made: Composed, found: Labelled) -> datetime | None:
         when = by_days_named(stamp.when, row.text, [found.title, *(text.text for text in found.of(*_TEXT))])
         if claimed and _says_more(claimed, when, stamp):
             when = claimed
+        elif stamp.precision == "day":
+            when = _with_clock(when, row, found)
         made.note("date", when.isoformat(), (row.first.number, row.text))
         return when
     if claimed:
@@ -110,11 +115,22 @@ def _stamp(made: Composed, found: Labelled) -> datetime | None:
 def _says_more(claimed: datetime, when: datetime, stamp: Stamp) -> bool:
     """Tell whether what the markup claims is the same as the printed moment, with its hour or in clear.
 
-    A page may print the month first; its markup never does.
+    A page may print the month first; its markup never does. And it may print the last update alone.
     """
+    if stamp.label == "updated" and claimed < when:
+        return True
     if claimed.date() == when.date():
         return stamp.precision == "day"
     return (claimed.year, claimed.month, claimed.day) == (when.year, when.day, when.month)
+
+
+def _with_clock(when: datetime, row: Paragraph, found: Labelled) -> datetime:
+    """Return the day `when` that `row` prints with the clock that stands on a line of its own beside it."""
+    for other in found.paragraphs:
+        clock = _CLOCK.fullmatch(other.text) if abs(other.first.number - row.first.number) == 1 else None
+        if clock:
+            return when.replace(hour=int(clock[1]), minute=int(clock[2]))
+    return when
 
 
 def _remoteness(

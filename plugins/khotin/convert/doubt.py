@@ -131,9 +131,10 @@ def _clock_alone(found: Labelled) -> str:
 
 
 def _is_of_page(stamp: Stamp, row: Paragraph, found: Labelled, report: Report) -> bool:
-    """Tell whether a stamp beside an exact one is the page's: a mere day, or a later clock above."""
+    """Tell whether a stamp beside an exact one is the page's: a mere day, a later clock above, an update."""
     later = report.date is not None and stamp.when > report.date
-    return stamp.precision == "day" or (later and row.first.number < found.title_line)
+    above = row.first.number < found.title_line
+    return stamp.precision == "day" or (later and (above or stamp.label == "updated"))
 
 
 def _localities(found: Labelled, report: Report) -> Iterator[Doubt]:

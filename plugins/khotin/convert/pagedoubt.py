@@ -53,7 +53,7 @@ def _title(report: Report) -> Iterator[Doubt]:
 
 
 def _date(found: Labelled, report: Report) -> Iterator[Doubt]:
-    """Doubt a stamp whose clock was not understood, one that the head gainsays, one it alone tells."""
+    """Doubt a stamp whose clock was not understood, and one that the head of the page gainsays."""
     if report.date is None or report.date_basis != "stamp":
         return
     printed = [(stamp, row) for stamp, row in found.stamps if stamp.when.date() == report.date.date()]
@@ -63,8 +63,6 @@ def _date(found: Labelled, report: Report) -> Iterator[Doubt]:
     claimed = parse_meta_time(found.page.meta.get("published", ""))
     if claimed and claimed.date() != report.date.date():
         yield Doubt("date", f"phần đầu trang ghi ngày khác: {claimed.date().isoformat()}")
-    elif not printed:
-        yield Doubt("date", "ngày đăng chỉ có ở phần đầu trang, trang không in ra")
 
 
 def _authors(found: Labelled, report: Report) -> Iterator[Doubt]:

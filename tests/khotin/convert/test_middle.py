@@ -90,3 +90,31 @@ def test_a_box_of_another_report_in_the_middle_is_not_the_reports(tmp_path: Path
     first, second = (f"<p>{text}</p>" for text in PARAGRAPHS)
     report = report_of(tmp_path, first, box, second, "<p>Kim Ngọc Sương</p>")
     assert report.body.count("\n\n") == 1 and report.body.endswith("cười móm mém.")
+
+
+@pytest.mark.parametrize(
+    ("head", "stamp", "moment"),
+    [
+        ("", "<ul><li>20/04/2023</li><li>08:30</li><li>Tin tức</li></ul>", "2023-04-20T08:30"),
+        (
+            "",
+            "<p><span>Ngày đăng</span> <b>20/04/2023</b></p><p><span>Giờ đăng</span> <b>08:30</b></p>",
+            "2023-04-20T08:30",
+        ),
+        (
+            '<meta property="article:published_time" content="2023-04-20T08:30:00+07:00">',
+            "<p>Cập nhật 10:15, 22/04/2023</p>",
+            "2023-04-20T08:30",
+        ),
+        ("", '<p><abbr title="Thứ Năm, 20 tháng 4, 2023 lúc 08:30">3 ngày</abbr></p>', "2023-04-20T08:30"),
+    ],
+)
+def test_the_moment_of_posting_is_put_together(tmp_path: Path, head: str, stamp: str, moment: str) -> None:
+    path = tmp_path / "raw.html"
+    text = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    path.write_text(
+        f"<html><head>{head}</head><body><h1>{TITLE}</h1>{stamp}{text}</body></html>", encoding="utf-8"
+    )
+    (result,) = convert(path, "seeds/raw.html", ())
+    assert result.report is not None and result.report.date is not None
+    assert result.report.date.isoformat().startswith(moment)

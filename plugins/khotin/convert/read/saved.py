@@ -16,6 +16,7 @@ from khotin.convert.read.extent import Region
 from khotin.convert.read.metadata import local_time, read_meta
 from khotin.convert.read.repair import mend
 from khotin.convert.read.units import Unit, Walk
+from khotin.convert.stamps import find_stamp
 from khotin.model import Block, Line, Page
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*?(/?)>")
@@ -193,7 +194,7 @@ def _evidence(page: Page, blocks: Walk, region: Region) -> None:
     # The foot of a post in a blog tells when it was posted, a list beside it when others were.
     foot = range(region.start, min(region.end + _FOOT, len(units)))
     stamps = (
-        local_time(unit.stamp)
+        local_time(unit.stamp) or _in_words(unit.stamp)
         for index, unit in enumerate(units)
         if unit.stamp and (unit.hint not in OUTSIDE_HINTS or (index in foot and unit.hint == "footer"))
     )
@@ -201,6 +202,12 @@ def _evidence(page: Page, blocks: Walk, region: Region) -> None:
     if stamp and "published" not in meta:
         meta["published"] = stamp
     page.url = meta.get("url", "")
+
+
+def _in_words(moment: str) -> str:
+    """Return a moment that an element tells in words as ISO 8601: «Thứ Sáu, 15 tháng 8, 2025 lúc 19:05»."""
+    stamp = find_stamp(moment)
+    return stamp.when.isoformat() if stamp and stamp.whole else ""
 
 
 def _is_list(units: list[Unit], region: Region) -> bool:
