@@ -25,6 +25,8 @@ FENCE = re.compile(r"(?m)^---[ \t]*$")
 # A plain scalar must mean the same to every YAML reader: starts with a letter, holds nothing that
 # YAML gives a meaning to, and is none of the words that become booleans or null.
 _PLAIN = re.compile(r"[^\W\d_][\w .()/,;–%-]*(?<! )|\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d\+\d\d:\d\d)?")
+# A term with its years, a place with what it lies in: each on a line of its own.
+_LONG_ITEM = re.compile(r"[ ,\d]\S*\d{4}|,")
 _OPEN_QUOTE = re.compile(r'^\s*(?:- |\w+: +)"(?:[^"\\]|\\.)*$')
 _WORDS = {"y", "n", "yes", "no", "true", "false", "on", "off", "null", "nan", "inf"}
 _HEX_ID = re.compile(r"(?=.*[a-df])(?!\d+e\d+$)[0-9a-f]{8}")
@@ -151,6 +153,6 @@ def rows(key: str, value: object) -> list[str]:
 
 def _list(key: str, items: list[str]) -> list[str]:
     flow = f"{key}: [{', '.join(map(_item, items))}]"
-    if not any(re.search(r"[ ,\d]\S*\d{4}|,", item) for item in items) and len(flow) <= 100:
+    if len(flow) <= 100 and not any(_LONG_ITEM.search(item) for item in items):
         return [flow]
     return [f"{key}:", *(f"  - {scalar(item)}" for item in items)]

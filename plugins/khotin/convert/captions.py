@@ -79,7 +79,11 @@ def _weights() -> Mapping[str, float]:
 def weigh(signs: Mapping[str, float]) -> float:
     """Return what `signs` weigh together: above zero for a caption, below for text, near it unsure."""
     known = _weights()
-    return known["always"] + sum(known.get(name, 0.0) * value for name, value in signs.items())
+    total = 0.0
+    for name, value in signs.items():
+        if name in known:
+            total += known[name] * value
+    return known["always"] + total
 
 
 @of_report

@@ -28,6 +28,8 @@ COUNTED_ZONES = frozenset({"p0"})
 _SENTENCE_END = re.compile(r"\w{3}[\"”’)]?[.!?…]\s")
 _LIST = re.compile(r"\s*(?:,|;|và|&)\s+")
 _NEW_AFTER = re.compile(r"^\s*,|(?<!\w)(?:thành|lập)(?!\w)")
+_CLAUSE_END = re.compile(r"[.;:)](?:\s|$)")
+_UPPER = re.compile(r"\s*,\s*(?:huyện|tỉnh|thị xã|thành phố)(?:\s+[A-ZÀ-ỸĐ][\w'’]*)+")
 _TAIL_START = re.compile(r"\s*(?:[,(–-]|thuộc\b|của\b)")
 
 
@@ -193,7 +195,7 @@ def _mention(text: str, zone: str, kind: str, place: Place, start: int, before: 
         start,
         end,
         text[start:end],
-        tail=re.split(r"[.;:)](?:\s|$)", tail)[0],
+        tail=_CLAUSE_END.split(tail, 1)[0] if tail else "",
         acting=ends_with("acting", before),
         # «Về xã A những ngày này»: the report itself goes there.
         passing=ends_with("passing", before) and text[:start].strip().casefold() not in words("going"),
@@ -214,4 +216,5 @@ def _was_once(before: str) -> bool:
 
 def _clause(after: str) -> str:
     """Return what follows a place, past the upper units that «cũ» may close: «, tỉnh Long An cũ»."""
-    return re.sub(r"^\s*,\s*(?:huyện|tỉnh|thị xã|thành phố)(?:\s+[A-ZÀ-ỸĐ][\w'’]*)+", "", after)
+    upper = _UPPER.match(after)
+    return after[upper.end() :] if upper else after
