@@ -63,7 +63,8 @@ def torn(gazetteer: Gazetteer, title: str, ranked: Sequence[Subject]) -> bool:
 
 def below(gazetteer: Gazetteer, unit: Locality, subject: Subject) -> bool:
     """Tell whether a unit lies in a place."""
-    return any(parent in subject.units for parent in gazetteer.chain(unit)[:-1])
+    codes = {other.code for other in subject.units}
+    return any(parent.code in codes for parent in gazetteer.chain(unit)[:-1])
 
 
 def _rivals(gazetteer: Gazetteer, ranked: Sequence[Subject]) -> bool:
