@@ -142,7 +142,7 @@ def _words() -> _Words:
 @of_report
 def parse_byline(line: str, *, last: bool) -> Byline | None:
     """Return what the byline `line` says, or None; `last` where it stands at the end of the report."""
-    text = _DRAWN.sub("", line).strip()
+    text = _DRAWN.sub("", line).strip().replace(" , ", ", ")
     if not 1 < len(text) <= _LONGEST:
         return None
     if not _INITIALS.fullmatch(text):
@@ -168,7 +168,8 @@ def _unlabelled(text: str, *, last: bool) -> Byline | None:
         if names:
             return Byline(names, office=office, kind="label")
     if last and (match := _THEO.fullmatch(text)) and _is_source(match["what"]):
-        return Byline(_persons(match["what"], strict=True)[0], match["what"], kind="label")
+        what = match["what"] + ")" * (match["what"].count("(") - match["what"].count(")"))
+        return Byline(_persons(match["what"], strict=True)[0], what, kind="label")
     if last and (did := words.did.search(text)):
         text = text[: did.start()]
     return _bare(text, last=last)

@@ -98,8 +98,8 @@ def _stamp(made: Composed, found: Labelled) -> datetime | None:
     if printed:
         # The clock of a page's banner stands far above; what stands nearest to the headline counts, and
         # beside it a moment before a mere day, which may be today's or a teaser's.
-        posted = any(stamp.label == "posted" for stamp, _ in printed)
-        stamp, row = min(printed, key=lambda pair: _remoteness(pair[0], pair[1], found, older=posted))
+        labels = frozenset(stamp.label for stamp, _ in printed if stamp.whole)
+        stamp, row = min(printed, key=lambda pair: _remoteness(pair[0], pair[1], found, labels))
         when = by_days_named(stamp.when, row.text, [found.title, *(text.text for text in found.of(*_TEXT))])
         if claimed and _says_more(claimed, when, stamp):
             when = claimed
@@ -134,16 +134,19 @@ def _with_clock(when: datetime, row: Paragraph, found: Labelled) -> datetime:
 
 
 def _remoteness(
-    stamp: Stamp, row: Paragraph, found: Labelled, *, older: bool
-) -> tuple[int, bool, bool, int, bool]:
+    stamp: Stamp, row: Paragraph, found: Labelled, labels: frozenset[str]
+) -> tuple[bool, int, bool, bool, int, bool]:
     """Return what orders the stamps of a page, the one of the report first; above it may be a clock.
 
-    An update comes last where the page tells an `older` moment to be that of the posting.
+    `labels` tell what the page says of its stamps: beside a labelled one a mere day above the headline is
+    today's, and beside the posting an update comes last.
     """
     distance = _distance(row, found)
     above = row.first.number < found.title_line
-    updated = older and stamp.label == "updated"
-    return max(0, distance - _BESIDE), updated, stamp.precision == "day", distance, above
+    day = stamp.precision == "day"
+    today = above and day and not stamp.label and bool(labels - {""})
+    updated = stamp.label == "updated" and "posted" in labels
+    return today, max(0, distance - _BESIDE), updated, day, distance, above
 
 
 def _distance(row: Paragraph, found: Labelled) -> int:

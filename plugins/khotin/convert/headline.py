@@ -29,10 +29,14 @@ _DATELINE = re.compile(
     r"\(?[A-ZĐ]{2,8}(?: [A-ZĐ]{2,8})?\)?\s*[-–—]\s*\S+ ?(?:ngày|nay)\b"
     r"|[-–—] (?:Sáng|Chiều|Ngày|Tối|Vừa)\b|(?:Sáng|Chiều|Tối|Ngày|Vừa) .{40,}\.$"
 )
-_LAST_DAY = re.compile(r"\s\(?(\d{1,2}[/-]\d{1,2}[/-]\d{4})\)?$")
+_LAST_DAY = re.compile(r"\s[(\[]?(\d{1,2}[/-]\d{1,2}[/-]\d{4})[)\]]?$")
+# «[12-05-2012] …», «12/05/2012 - …»
+_FIRST_DAY = re.compile(
+    r"(?:[(\[]([^()\[\]]{8,40})[)\]]|(\d{1,2}[/.-]\d{1,2}[/.-]\d{4})(?=\s+[-–|:]))\s*[-–|:]?\s*(?=[^\W\d_]|[“\"])"
+)
 # Words after which a day at the end of a headline is part of it.
 _RUNNING = re.compile(
-    r"(?:ngày|từ|đến|và|sáng|chiều|tối|thứ|lễ|mùng|tháng|trước|sau|hết|-|–|,)$", re.IGNORECASE
+    r"(?:ngày|từ|đến|và|sáng|chiều|tối|thứ|lễ|mùng|tháng|trước|sau|hết|\d\s*[-–]|,)$", re.IGNORECASE
 )
 # Fewer words before the colon are a label: «Hội Nông dân xã Kỳ Thọ:».
 _ANNOUNCES = 12
@@ -46,8 +50,12 @@ def tidy(headline: str) -> str:
 
 
 def cut(headline: str) -> tuple[str, Stamp | None]:
-    """Return a headline freed of «null» and of the stamp at its end, and that stamp."""
+    """Return a headline freed of «null» and of the stamp at its end or before it, and that stamp."""
     headline = _NULL.sub("", headline).strip()
+    if match := _FIRST_DAY.match(headline):
+        first = find_stamp(match[1] or match[2])
+        if first and first.whole and not first.author:
+            return headline[match.end() :], first
     stamp = find_stamp(headline)
     if stamp and stamp.end >= len(headline) - 1 and stamp.start and not stamp.whole:
         rest = headline[: stamp.start].rstrip(" (-–|,")

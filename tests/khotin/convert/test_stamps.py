@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khotin.convert.dayorder import by_days_named
+from khotin.convert.headline import cut
 from khotin.convert.stamps import find_stamp, is_part, parse_meta_time, stamp_inside
 from khotin.edtf import VIETNAM
 
@@ -266,3 +267,30 @@ def test_the_days_named_tell_an_american_stamp_from_a_vietnamese_one(printed, te
     assert stamp is not None
     when = by_days_named(stamp.when, printed, [text])
     assert (when.day, when.month) == day
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[12-05-2012] Xã Kỳ Thọ ra quân làm đường",
+        "12/05/2012 - Xã Kỳ Thọ ra quân làm đường",
+        "(12/05/2012 08:30) Xã Kỳ Thọ ra quân làm đường",
+        "Xã Kỳ Thọ ra quân làm đường [12-05-2012]",
+        "Xã Kỳ Thọ ra quân làm đường - 12/05/2012",
+        "Xã Kỳ Thọ ra quân làm đường 08h21' - 12/5/2012",
+        "Xã Kỳ Thọ ra quân làm đường Ngày đăng: 12-05-2012 09:37",
+    ],
+)
+def test_a_stamp_on_the_line_of_the_headline(line):
+    headline, stamp = cut(line)
+    assert headline == "Xã Kỳ Thọ ra quân làm đường"
+    assert stamp is not None
+    assert stamp.when.date().isoformat() == "2012-05-12"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Xã Kỳ Thọ ra quân từ 10 - 12/05/2012", "Bản tin lúc 18h00 ngày 12/5/2021", "(Báo Hà Tĩnh) Xã ra quân"],
+)
+def test_days_in_the_words_of_a_headline_stay(line):
+    assert cut(line) == (line, None)
