@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+
 from small_site import build, tree
 
 
@@ -83,3 +85,26 @@ def test_an_editors_page_cannot_take_a_promised_address(content, tmp_path):
     page = "---\ntitle: Chủ đề\nslug: chu-de\nsummary: Trùng.\n---\n"
     (content / "pages/chu-de.md").write_text(page, "utf-8")
     assert_stops(content, output, "hai trang cùng một địa chỉ /chu-de/", "content/pages/chu-de.md")
+
+
+def test_what_git_learns_of_an_article_reaches_the_feeds(content, tmp_path):
+    def git(*words):
+        author = ["-c", "user.name=An", "-c", "user.email=an@example.vn"]
+        subprocess.run(["git", *author, *words], cwd=tmp_path, check=True, capture_output=True)
+
+    output = tmp_path / "output"
+    git("init", "-q")
+    git("add", content.name)
+    git("commit", "-q", "-m", "đầu tiên", "--date=2025-08-01T08:00:00+07:00")
+    assert build(content, output).returncode == 0
+    article = content / "reports/2025/sau-sap-xep.md"
+    article.write_text(article.read_text("utf-8") + "\nThêm một câu.\n", "utf-8")
+    assert build(content, output).returncode == 0
+    before = tree(output)
+    git("commit", "-q", "-a", "-m", "thêm")
+    assert build(content, output).returncode == 0
+    changed = {name for name, data in tree(output).items() if before.get(name) != data}
+    assert "moi-bo-sung/atom.xml" in changed
+    clean = tmp_path / "elsewhere"
+    assert build(content, clean).returncode == 0
+    assert tree(clean) == tree(output)
