@@ -87,8 +87,10 @@ def _tells(text: str) -> bool:
 
 def _signs(row: Paragraph) -> bool:
     """Whether a line names authors beyond doubt: by its label or its class, or in a look of its own."""
-    byline = byline_of(row, last=True) if row.block in {Block.PARAGRAPH, Block.HEADING} else None
-    if byline is None or not byline.authors or is_prose(row.text):
+    if row.block not in {Block.PARAGRAPH, Block.HEADING} or is_prose(row.text):
+        return False
+    byline = byline_of(row, last=True)
+    if byline is None or not byline.authors:
         return False
     return byline.kind == "label" or row.hint == "author" or all(map(is_person, byline.authors))
 

@@ -117,20 +117,21 @@ def _kept(text: list[Paragraph]) -> Iterator[Doubt]:
 
 def _left_out(found: Labelled, text: list[Paragraph]) -> Iterator[Doubt]:
     """Doubt that a line is the page's which stands between paragraphs or goes on right below them."""
-    first, end = text[0].first.number, text[-1].lines[-1].number
+    rows = found.paragraphs
+    first, end = (next(at for at, row in enumerate(rows) if row is edge) for edge in (text[0], text[-1]))
     said = "\n".join(row.text for row in text)
-    out = [
-        row
-        for row in found.of(Label.BOILERPLATE)
-        if row.hint in _ASIDE
-        and not (boilerplate.is_tool(row.text) or is_code(row.text) or row.text.strip(_QUOTES) in said)
-    ]
-    for row in out:
-        if first < row.first.number < end and word_count(row.text) >= _SCRAP:
+    for row in rows[first:end]:
+        if word_count(row.text) >= _SCRAP and _is_strange(row, said):
             yield Doubt("body", f"bị bỏ ra khỏi bài: «{row.text}»", row.first.number)
-    below = [row for row in found.paragraphs if row.first.number > end][:_BELOW]
-    for row in below:
+    for row in rows[end + 1 : end + 1 + _BELOW]:
         if row.hint == "related" or boilerplate.is_opener(row.text):
             return
-        if row in out and is_prose(row.text):
+        if is_prose(row.text) and _is_strange(row, said):
             yield Doubt("body", f"bài có thể còn tiếp: «{row.text}»", row.first.number)
+
+
+def _is_strange(row: Paragraph, said: str) -> bool:
+    """Whether a line was left out for its place: no known one of the page, and not `said` elsewhere."""
+    if row.label is not Label.BOILERPLATE or row.hint not in _ASIDE:
+        return False
+    return not (boilerplate.is_tool(row.text) or is_code(row.text) or row.text.strip(_QUOTES) in said)
