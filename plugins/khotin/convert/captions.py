@@ -3,7 +3,8 @@
 Plain text keeps no mark of a caption: it is a lone short line that shows rather than tells. A few
 wordings settle the matter. Everything else is a sign among others: each has a weight in
 `data/caption_weights.toml`, fitted to the annotated reports (`tests/quality/weights.py`), and what
-they weigh together decides. A sum near zero is a decision an editor should see.
+they weigh together decides. A sum near zero is a decision an editor should see. Lines are weighed twice:
+alone, and then among the captions that the first weighing made sure of.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from khotin.convert import captionwords
 from khotin.convert.bylines import photo_credit
 from khotin.convert.lines import ends, word_count
 from khotin.convert.memo import of_report
@@ -23,7 +25,7 @@ from khotin.convert.wording import Wording, Wordings
 
 MAX_WORDS = 48
 # Weights nearer to zero than this leave the matter open.
-CLOSE = 1.75
+CLOSE = 2.75
 _SURE = 1.0
 _LIST = re.compile(r"(?:[-+*•–]|\d{1,3}[.)/]|[a-zđ][.)]|[IVXLC]+[.)/-])\s*\S")
 _NUMBERED = re.compile(r"(?:[IVXLC]+|\d{1,2}|[A-Z])[.)/-]\s*\S")
@@ -70,15 +72,18 @@ def _pattern(group: str) -> Wording:
     return Wording.any_of(_data("captions.toml")[group])
 
 
-@cache
-def _weights() -> Mapping[str, float]:
-    weights: dict[str, float] = _data("caption_weights.toml")["weights"]
-    return weights
-
-
 def weigh(signs: Mapping[str, float]) -> float:
     """Return what `signs` weigh together: above zero for a caption, below for text, near it unsure."""
-    known = _weights()
+    return _weigh(signs, "alone")
+
+
+def weigh_among(signs: Mapping[str, float]) -> float:
+    """Return what `signs` weigh where those of the report's other captions are among them."""
+    return _weigh(signs, "among")
+
+
+def _weigh(signs: Mapping[str, float], table: str) -> float:
+    known: Mapping[str, float] = _data("caption_weights.toml")[table]
     total = 0.0
     for name, value in signs.items():
         if name in known:
@@ -142,6 +147,11 @@ def signs(text: str) -> Mapping[str, float]:
     return {sign: 1.0 for sign in in_order if sign in found}
 
 
+def wording(text: str) -> dict[str, float]:
+    """Return all that the wording of a line says, its single words included."""
+    return {**signs(text), "words": captionwords.odds(text)}
+
+
 # Signs at the beginning of a line and anywhere in it, by the group of their words.
 _OPENING = {
     "people": "people",
@@ -195,9 +205,10 @@ def _wordings() -> Wordings:
 
 def _together(found: AbstractSet[str]) -> dict[str, bool]:
     """Return the signs that only several together make."""
-    tells = not found.isdisjoint(_TELLING)
     stopped = "stopped" in found
     someone = "people" in found or "person" in found
+    # What somebody gets is told and seldom seen.
+    tells = (someone and "passive" in found) or not found.isdisjoint(_TELLING)
     return {
         "still": not tells,
         "stopped still": stopped and not tells,
@@ -216,7 +227,7 @@ def _together(found: AbstractSet[str]) -> dict[str, bool]:
 def looks(text: str, least: float = _SURE) -> bool:
     """Whether a line looks like a caption by its wording alone, wherever it stands."""
     known = settled(text)
-    return weigh(signs(text)) > least if known is None else known
+    return weigh(wording(text)) > least if known is None else known
 
 
 @cache
@@ -259,6 +270,13 @@ def _is_official(text: str) -> bool:
     if _SPOKEN.search(text) or _counts(text) or _pattern("told").search(parts[-1]):
         return False
     return _pattern("shown").search(parts[-1]) is not None
+
+
+@of_report
+def points_back(text: str) -> bool:
+    """Whether a line begins with somebody whom only the line before names: «Chị nhớ đúng …», «Ông cười»."""
+    pronoun = _pattern("pointing").match(text)
+    return pronoun is not None and text[pronoun.end() :].lstrip()[:1].islower()
 
 
 @of_report

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from math import inf
-from typing import Protocol
 
 from khotin.convert import album, boilerplate, captions, headline
 from khotin.convert.labelled import SIGN, Labelled, is_prose, stops
 from khotin.convert.lines import lowered, word_count
 from khotin.convert.paragraphs import Paragraph
-from khotin.convert.surroundings import Surroundings
+from khotin.convert.weighing import Weighing
 from khotin.model import Block, Label
 
 ALBUM = "sau lời dẫn vào ảnh"
@@ -21,10 +19,6 @@ NUMBERED = "ảnh có đánh số"
 """Why the lines between «1/6» and «6/6» are captions, however long they are."""
 PULLED = "trích lại lời trong bài"
 """Why a quotation is left out that the page draws beside the text it is taken from."""
-_CAPTION_WORDS = 30
-# An album repeats the headline for each picture; a report repeats it once.
-_ALBUM = 1
-_MARKED, _MARKED_LESS = 2, 1.0
 _HEAD_WORDS = 25
 _PULLED, _SPEAKER = 5, 16
 _QUOTES = '“”"«»… .'
@@ -34,17 +28,11 @@ _REPEATED = 12
 _SUMMARY_REACH, _SUMMARY_LENGTH = 8, 40
 
 
-class _Weigh(Protocol):
-    """Weighs the row at an index; `announced` in an album."""
-
-    def __call__(self, at: int, *, announced: bool) -> float: ...
-
-
 def label_middle(found: Labelled, rows: Sequence[Paragraph]) -> None:
     """Label captions, repetitions and tools among the paragraphs; the rest is text."""
     seen: dict[str, Paragraph] = {}
     rows = _label_album(rows)
-    weight = _weights(found, rows)
+    scales = Weighing(found, rows)
     announced = False
     for at, row in enumerate(rows):
         if at:
@@ -64,7 +52,7 @@ def label_middle(found: Labelled, rows: Sequence[Paragraph]) -> None:
         elif why := _said_again(found, rows, at):
             row.mark(Label.DUPLICATE, why)
         else:
-            _label_text(found, row, weight(at, announced=announced), why=ALBUM if announced else "")
+            _label_text(found, row, scales.weight(at, announced=announced), why=ALBUM if announced else "")
         seen.setdefault(key, row)
     _summary_twice(rows)
 
@@ -89,53 +77,6 @@ def _label_text(found: Labelled, row: Paragraph, weight: float, why: str) -> Non
         return
     row.mark(*((Label.CAPTION, why) if weight > 0 else (Label.BODY,)))
     found.weights[row.first.number] = weight
-
-
-def _weights(found: Labelled, rows: Sequence[Paragraph]) -> _Weigh:
-    """Return the weight of a row as a caption: above zero it is one, infinite where nothing is to weigh."""
-    around = Surroundings(rows, found.paragraphs)
-    # A page that marks its captions leaves few unmarked.
-    marked = sum(row.hint == "caption" or row.block is Block.FIGURE for row in rows) >= _MARKED
-    repeats = sum(headline.same(found.title, row.text) for row in rows) > _ALBUM
-
-    def weight(at: int, *, announced: bool) -> float:
-        row = rows[at]
-        if repeats and at and rows[at - 1].label is Label.DUPLICATE and _may_be_below(row):
-            # A portal prints the headline as the text of every picture, above its caption.
-            return inf
-        known = _known(rows, at, around, announced=announced)
-        if known is not None:
-            return inf if known else -inf
-        return captions.weigh({**captions.signs(row.text), **around.signs(at)}) - _MARKED_LESS * marked
-
-    return weight
-
-
-def _known(rows: Sequence[Paragraph], at: int, around: Surroundings, *, announced: bool) -> bool | None:
-    """Whether a row is a caption, where its wording or its place settles the matter; None elsewhere.
-
-    `announced` tells that nothing but captions stands between it and the line that announces an album.
-    """
-    row = rows[at]
-    if row.hint == "caption":
-        return True
-    if row.block in {Block.QUOTE, Block.HEADING} or (row.hint == "lead" and not captions.is_scene(row.text)):
-        return False
-    known = captions.settled(row.text)
-    if known is not None or not at:
-        return known
-    above = rows[at - 1]
-    if above.block is Block.QUOTE:
-        # Below a quotation stands who said it.
-        return False
-    if announced or (around.is_below_picture(at) and "still" in captions.signs(row.text)):
-        return True
-    # Behind a colon or a semicolon a line goes on with a list.
-    return False if above.text.endswith((":", ";")) or at in around.listed or at in around.quoted else None
-
-
-def _may_be_below(row: Paragraph) -> bool:
-    return word_count(row.text) <= _CAPTION_WORDS and not captions.opens(row.text)
 
 
 def _is_pulled(rows: Sequence[Paragraph], at: int) -> bool:

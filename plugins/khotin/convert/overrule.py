@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from khotin.convert.labelled import Labelled, Opinion, byline_of, is_prose, stops
 from khotin.convert.lines import word_count
-from khotin.convert.middle import ALBUM, NUMBERED
+from khotin.convert.middle import ALBUM
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.secondreader import CAPTION, PAGE, SIGNED, TEXT
 from khotin.convert.signatures import signer
@@ -42,8 +42,6 @@ def overrule(found: Labelled, rows: Sequence[Paragraph], opinions: Sequence[Opin
             continue
         if opinion.kind in {PAGE, SIGNED} and not is_prose(row.text) and opinion.sure >= least:
             _take_out(found, row, opinion)
-        elif opinion.kind == TEXT and _may_be_prose(row) and opinion.sure >= _RARE:
-            row.mark(Label.BODY, "giống lời của bài")
 
 
 def _least(row: Paragraph, kind: str) -> float:
@@ -54,11 +52,6 @@ def _least(row: Paragraph, kind: str) -> float:
         return _MOST
     sentence = stops(row.text) and word_count(row.text) >= _SENTENCE
     return _RARE if sentence else 0.0
-
-
-def _may_be_prose(row: Paragraph) -> bool:
-    """Whether a caption looks like a paragraph, and nothing but its look made it a caption."""
-    return is_prose(row.text) and row.hint != "caption" and row.first.why != NUMBERED
 
 
 def _take_out(found: Labelled, row: Paragraph, opinion: Opinion) -> None:

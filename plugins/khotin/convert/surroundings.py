@@ -53,6 +53,8 @@ class Surroundings:
             "first": at == 0,
             "below picture": self.is_below_picture(at),
             "last unstopped": not stopped and not below,
+            "last stopped": stopped and not below,
+            "below points back": captions.points_back(below),
             "above text": not stopped and _is_paragraph(below) and captions.stops(below),
             "below open text": _is_paragraph(above) and not captions.stops(above),
             "losing stops": not stopped and self._loses_stops,
@@ -63,6 +65,7 @@ class Surroundings:
         signs = {name: 1.0 for name, there in found.items() if there}
         if own:
             signs["said above"] = len(own & self._words[at - 1]) / len(own) if at else 0.0
+            signs["said below"] = len(own & self._words[at + 1]) / len(own) if below else 0.0
             signs["said elsewhere"] = len(own & self._recurring) / len(own)
         return signs
 

@@ -1,0 +1,70 @@
+"""Weigh the words of a line: those that captions hold against those of the text's sentences.
+
+The groups of words in `data/captions.toml` name what somebody thought of. That captions say «bên», «cùng»
+and «trong sương sớm», and the text «cũng», «vợ ông» and «xong», is learnt from every caption and every
+sentence of the annotated reports instead (`tests/quality/wordweights.py`): a short paragraph has the words
+of a sentence, whatever it looks like.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import resources
+from itertools import pairwise
+
+from khotin.convert.lines import word_count
+from khotin.convert.memo import of_report
+
+FILE = "data/caption_words.tsv"
+ALWAYS = "*"
+"""In the place of a word: how much rarer captions are than sentences."""
+_PART = re.compile(r"\d[\d.,/:-]*|\w+|[“”\"():;,–-]")
+_NUMBER, _NAME = "0", "@"
+_QUOTES = '“"'
+# So few words would weigh too much each; five a line is the scale of the other signs.
+_FEWEST, _SCALE = 3, 5
+
+
+@cache
+def _known() -> Mapping[str, float]:
+    rows = resources.files("khotin.convert").joinpath(FILE).read_text("utf-8").splitlines()
+    pairs = (row.split("\t") for row in rows if not row.startswith("#"))
+    return {word: float(weight) for word, weight in pairs}
+
+
+@of_report
+def odds(text: str) -> float:
+    """Return how the words of a line speak for a caption (above zero) or for the text."""
+    return weigh(text, _known())
+
+
+def weigh(text: str, known: Mapping[str, float]) -> float:
+    """Return what the words of `text` weigh by the table `known`, on the average of its words."""
+    total = known[ALWAYS] + sum(known.get(part, 0.0) for part in parts(text))
+    return _SCALE * total / max(_FEWEST, word_count(text))
+
+
+def parts(text: str) -> set[str]:
+    """Return the words and pairs of words of `text` as the table has them, marked at begin and end.
+
+    Every name is one name and every number one number: who and how many is another report's matter.
+    """
+    words = list(_words(text.rstrip(" .")))
+    if not words:
+        return set()
+    pairs = [f"{first} {second}" for first, second in pairwise(words)]
+    begin = {f"^{words[0]}", *(f"^{pair}" for pair in pairs[:1])}
+    return begin | {f"{words[-1]}$", *words, *pairs}
+
+
+def _words(text: str) -> Iterator[str]:
+    before = _QUOTES
+    named = False
+    for word in _PART.findall(text):
+        # What opens a line or a quotation has its capital for that.
+        name = word[0].isupper() and before not in _QUOTES
+        if not (name and named):
+            yield _NAME if name else _NUMBER if word[0].isdigit() else word.lower()
+        before, named = word, name

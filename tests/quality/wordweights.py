@@ -1,0 +1,89 @@
+"""Fit the weights of the words of captions and of sentences to the annotated reports.
+
+Learnt from far more than the lines that have to be told apart: every caption, also the ones whose photographer
+or markup gives them away, and every sentence of every paragraph. Logistic regression, by the library
+that trains the second reader; `weights.py` runs it.
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from importlib import resources
+from pathlib import Path
+from typing import NamedTuple
+
+import pycrfsuite
+
+from khotin.convert import captionwords
+from khotin.convert.bylines import photo_credit
+from khotin.convert.captions import MAX_WORDS
+from khotin.text import clean
+
+FILE = Path(str(resources.files("khotin.convert").joinpath(captionwords.FILE)))
+PARAMETERS = {"c1": 0.0, "c2": 2.0, "max_iterations": 200}
+# Rarer words and lighter ones say nothing of the next report.
+_SEEN, _LEAST = 3, 0.1
+_FEWEST_WORDS = 2
+_CAPTION, _TEXT = "caption", "text"
+_SENTENCE_END = re.compile(r"(?<=[^\s.]{2}[.!?…])[”\"]?\s+(?=[A-ZĐÀ-Ỹ“\"(0-9])")
+_PICTURE_OF = re.compile(r"[\s(\-–]*\((?:ảnh|Ảnh)[^)]*\)?\s*$")
+
+
+class Wording(NamedTuple):
+    """The words of a caption or of a sentence, as the table has them."""
+
+    parts: frozenset[str]
+    caption: bool
+
+
+def wordings(captions: Iterable[str], paragraphs: Iterable[str]) -> Iterator[Wording]:
+    """Yield the wordings of a report's captions, without who took them, and of its sentences."""
+    for text in captions:
+        credit = photo_credit(text)
+        yield from _wording(_PICTURE_OF.sub("", text[: credit.start] if credit else text), caption=True)
+    for paragraph in paragraphs:
+        for sentence in _SENTENCE_END.split(clean(paragraph)):
+            yield from _wording(sentence, caption=False)
+
+
+def _wording(text: str, *, caption: bool) -> Iterator[Wording]:
+    if _FEWEST_WORDS <= len(text.split()) <= MAX_WORDS:
+        yield Wording(frozenset(captionwords.parts(text)), caption)
+
+
+def fit(known: list[Wording]) -> dict[str, float]:
+    """Return the weight of each word that tells captions from sentences in `known`."""
+    seen = Counter(part for wording in known for part in wording.parts)
+    trainer = pycrfsuite.Trainer(verbose=False)
+    for wording in known:
+        parts = sorted(part for part in wording.parts if seen[part] >= _SEEN)
+        trainer.append(
+            pycrfsuite.ItemSequence([[captionwords.ALWAYS, *parts]]), [_CAPTION if wording.caption else _TEXT]
+        )
+    trainer.set_params(PARAMETERS)
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "model"
+        trainer.train(str(target))
+        tagger = pycrfsuite.Tagger()
+        tagger.open(str(target))
+        weights: Mapping[tuple[str, str], float] = tagger.info().state_features
+    parts = {part for part, _ in weights}
+    told = {part: weights.get((part, _CAPTION), 0.0) - weights.get((part, _TEXT), 0.0) for part in parts}
+    return {
+        part: weight for part, weight in told.items() if abs(weight) >= _LEAST or part == captionwords.ALWAYS
+    }
+
+
+def dump(weights: Mapping[str, float], known: list[Wording]) -> str:
+    """Return the table, the words that speak most for the text first."""
+    captions = sum(wording.caption for wording in known)
+    fitted = f"{captions} captions and {len(known) - captions} sentences of the annotated reports"
+    rows = [
+        "# What each word weighs for (above zero) or against a line being a caption; ^ opens a line, $ ends it.",
+        f"# Fitted to {fitted} by tests/quality/weights.py; not to be edited by hand.",
+    ]
+    ordered = sorted(weights.items(), key=lambda pair: (round(pair[1], 2), pair[0]))
+    return "\n".join([*rows, *(f"{part}\t{weight:.2f}" for part, weight in ordered)]) + "\n"
