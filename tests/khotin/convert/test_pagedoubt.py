@@ -10,7 +10,7 @@ from khotin.convert.convert import convert
 
 TITLE = "Hội Nông dân xã Kỳ Thọ tập huấn kỹ thuật trồng rau an toàn"
 LEAD = "Ngày 25/5, Hội Nông dân xã Kỳ Thọ, huyện Kỳ Anh, tỉnh Hà Tĩnh tập huấn kỹ thuật trồng rau cho 60 hội viên nông dân."
-TEXT = "Các học viên được hướng dẫn cách làm đất, ủ phân, phòng trừ sâu bệnh và ghi chép nhật ký đồng ruộng."
+TEXT = "Sau ba buổi, họ đã biết cách làm đất, ủ phân, phòng trừ sâu bệnh và ghi chép nhật ký đồng ruộng."
 END = "Hội sẽ mở thêm hai lớp trong tháng sau, chọn năm hộ làm trước để bà con trong xã đến tham quan, học hỏi cách làm."
 STAMP = "<p class=date>14:30 26/05/2023</p>"
 SIGNED = "<p>Tin, ảnh: Hồng Lam</p>"
