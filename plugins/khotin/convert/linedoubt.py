@@ -2,7 +2,7 @@
 
 An editor is shown the line and asked one question. How improbable a line's label may be before it is asked
 about was measured on reports that the second reader had not seen: of the texts and captions that are wrong
-nine in ten are asked about, and of the right ones one in five.
+nineteen in twenty are asked about, and of the right ones three in ten.
 """
 
 from __future__ import annotations
