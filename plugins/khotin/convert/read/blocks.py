@@ -329,6 +329,10 @@ class _Walker:
 
     def flush(self) -> None:
         """End the open block: its segments become units."""
+        if not self.segments and not self.segment.raw.strip():
+            # Most elements stand inside each other with nothing between them.
+            self.segment, self.ended, self.pictured = Segment(), "", False
+            return
         segments = sign_off([*self.segments, self.segment])
         self.segments, self.segment, self.ended = [], Segment(), ""
         below = len(self.result.units) if self.pictured and below_picture(segments) else -1
