@@ -21,6 +21,8 @@ def _patterns(group: str) -> Wording:
 # No tool line of a portal is longer; a longer paragraph of prose need not be tried against the patterns.
 _LONGEST = 400
 _NOTE = 50  # words
+# What parts the tools of a page that stand in one line.
+_PARTS = re.compile(r"\s+[|¦·•/–-]\s+")
 _FILE = re.compile(r"\.[A-Za-z]{3,4}|\.mp4", re.ASCII)
 
 
@@ -40,6 +42,25 @@ def is_tool(text: str) -> bool:
 def names_site(text: str) -> bool:
     """Whether a line has words that a portal says more often than a reporter."""
     return _patterns("site").search(text) is not None
+
+
+@of_report
+def to_reader(text: str) -> bool:
+    """Whether a line in a box of the page speaks to whoever reads the page, or of the page itself."""
+    orders = _patterns("orders")
+    return _patterns("to_reader").search(text) is not None or any(map(orders.match, _PARTS.split(text)))
+
+
+@of_report
+def is_service(text: str) -> bool:
+    """Whether a line in a box of the page tells prices, weather, programmes or whom to call."""
+    return _patterns("services").search(text) is not None
+
+
+@of_report
+def is_notice(text: str) -> bool:
+    """Whether a line heads a box of news or notices of the page."""
+    return _patterns("notices").fullmatch(text.strip(" :.!|»>")) is not None
 
 
 @of_report

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from khotin.convert.boilerplate import is_opener
 from khotin.convert.page import OUTSIDE_HINTS
+from khotin.convert.read.boxes import mark_boxes
 from khotin.convert.read.extent import Region, region_of
 from khotin.convert.read.headline import find_headline
 from khotin.convert.read.hints import hint_of, mark_tails
@@ -43,13 +44,14 @@ def mark(walk: Walk, titles: list[str], site: str) -> Region:
         unit.hint = hint_of(walk, index, region, claims)
         if not unit.hint and index in listed and index > region.headline:
             unit.hint = "related"
-    _mark_boxes(walk, region, base)
+    _mark_headed(walk, region, base)
     mark_captions(walk, region.start, region.end)
+    mark_boxes(walk, region)
     mark_tails(walk, region)
     return region
 
 
-def _mark_boxes(walk: Walk, region: Region, base: list[int]) -> None:
+def _mark_headed(walk: Walk, region: Region, base: list[int]) -> None:
     """Mark what stands in a box that opens with the heading of a list of other reports, linked or not."""
     for index in range(max(region.headline, region.start, 0) + 1, region.end):
         if walk.units[index].hint or not is_opener(walk.units[index].text):

@@ -176,5 +176,13 @@ def mark_tails(walk: Walk, region: Region) -> None:
         if unit.hint or unit.picture:
             continue
         after = next((other for other in units[index + 1 : index + 3] if other.text), None)
-        if is_opener(unit.text) and (after is None or after.hint in OUTSIDE_HINTS):
+        alone = unit.block is Block.HEADING and _heads_others(walk, index)
+        if alone or (is_opener(unit.text) and (after is None or after.hint in OUTSIDE_HINTS)):
             unit.hint = "related"
+
+
+def _heads_others(walk: Walk, index: int) -> bool:
+    """Tell whether a heading opens an element that holds nothing but other reports below it."""
+    box = walk.nodes[walk.nodes[walk.units[index].node].parent]
+    below = [unit.hint for unit in walk.units[index + 1 : box.last] if unit.text]
+    return box.first == index and bool(below) and all(hint == "related" for hint in below)

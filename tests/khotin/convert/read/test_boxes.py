@@ -1,0 +1,63 @@
+"""Boxes between the paragraphs of a saved page: the page's go, whatever they are called; the reporter's stay."""
+
+import pytest
+
+from khotin.convert.read.reader import page_of
+
+TITLE = "Xã Hương Minh làm đường vào đồi chè"
+TEXT = [
+    "Sáng 12/5/2023, xã Hương Minh, huyện Vũ Quang phát động làm 4,2 km đường bê tông vào đồi chè thôn Hợp Lý.",
+    "Ông Phan Đình Cảnh, Chủ tịch UBND xã Hương Minh cho biết, mỗi hộ góp 120 nghìn đồng cùng hai ngày công.",
+    "Tuyến đường dự kiến hoàn thành trước mùa mưa, giúp 86 hộ dân chở chè tươi đi bán không phải gùi qua suối.",
+]
+OF_PAGE = {
+    "whom to call": "<div class=x1><b>Đường dây nóng</b><p>Phản ánh của người dân xin gọi 0912 345 678.</p></div>",
+    "prices": "<table class=x2><tr><td>Tỷ giá hôm nay</td></tr><tr><td>USD 21.140 - EUR 28.790</td></tr></table>",
+    "an application": "<div class=x3><span>Mời bạn đọc cài ứng dụng để xem tin nhanh hơn</span></div>",
+    "a notice": "<div class=x4><p>Thông báo</p><p>Bộ phận Một cửa nghỉ chiều thứ Sáu để nâng cấp phần mềm.</p></div>",
+    "a programme": "<div class=x5><b>Chương trình tối nay</b><p>19:00 Thời sự</p><p>20:10 Phim truyện Việt Nam</p></div>",
+    "a summary": "<div class=x6><p>Ý chính trong bài</p><p>Người dân đồng thuận cao với chủ trương.</p><p>Do AI tổng hợp.</p></div>",
+    "tools in one line": "<div class=x7><span>Bản in</span> | <span>Gửi bài qua thư</span> | <span>Lên trên</span></div>",
+    "gifts for the page": "<div class=x8><p>Nếu bạn thấy trang này có ích, hãy ủng hộ qua số tài khoản 123456789.</p></div>",
+}
+OF_REPORT = {
+    "facts": "<div class=x1><p>Toàn tuyến dài 4,2 km, mặt đường rộng 3,5 m, vốn 6 tỷ đồng.</p></div>",
+    "hours": "<div class=x2><p>6 giờ 30: xã Hương Minh huy động 40 người.</p><p>9 giờ 15: đổ mẻ bê tông đầu tiên.</p></div>",
+    "a list": "<ul class=x3><li>Đăng ký 5 sản phẩm OCOP;</li><li>Tải phần mềm, cài đặt cho 120 hộ.</li></ul>",
+    "figures": "<table class=x4><tr><td>Giải</td><td>Đơn vị</td></tr><tr><td>Nhất</td><td>Thôn 4</td></tr></table>",
+    "a cross-head": "<h3 class=x5>Gửi niềm tin vào lớp trẻ</h3>",
+    "what somebody said": "<blockquote class=x6><p>Mình làm cho mình chứ cho ai mà các bạn khen.</p></blockquote>",
+    "the author": "<div class=x7>Tác giả bài viết: Phan Đình Cảnh</div>",
+}
+
+
+def _hints(box: str, at: int) -> list[str]:
+    paragraphs = [f"<p>{text}</p>" for text in TEXT]
+    paragraphs.insert(at, box)
+    body = f"<h1>{TITLE}</h1><div class=nd>{''.join(paragraphs)}</div>"
+    page = page_of(f"<html><body>{body}</body></html>".encode(), "x.html", html=True)
+    return [line.hint for line in page.lines if line.text not in {TITLE, *TEXT}]
+
+
+@pytest.mark.parametrize("at", [1, 2, 3])
+@pytest.mark.parametrize("box", OF_PAGE.values(), ids=OF_PAGE)
+def test_a_box_of_the_page_is_told_wherever_it_stands(box: str, at: int) -> None:
+    assert all(_hints(box, at))
+
+
+@pytest.mark.parametrize("box", OF_REPORT.values(), ids=OF_REPORT)
+def test_a_box_of_the_reporter_stays(box: str) -> None:
+    hints = _hints(box, 2)
+    assert hints
+    assert "widget" not in hints
+
+
+def test_a_box_of_what_the_report_is_about_stays() -> None:
+    text = "Lịch cắt điện, lịch ngừng cấp nước trên địa bàn xã được thông báo trên loa truyền thanh mỗi buổi chiều."
+    box = "<div class=x1><p>Lịch cắt điện ngày 12: thôn Hợp Lý.</p></div>"
+    page = page_of(
+        f"<h1>{TITLE}</h1><div class=nd><p>{text}</p><p>{TEXT[1]}</p>{box}<p>{TEXT[2]}</p></div>".encode(),
+        "x.html",
+        html=True,
+    )
+    assert "widget" not in {line.hint for line in page.lines}
