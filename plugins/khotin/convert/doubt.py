@@ -12,11 +12,11 @@ from datetime import timedelta
 
 from khotin import edtf, text
 from khotin.convert import headline, linedoubt, pagedoubt
-from khotin.convert.bylines import is_person
 from khotin.convert.dates import untold
 from khotin.convert.labelled import Doubt, Labelled
 from khotin.convert.lines import word_count
 from khotin.convert.paragraphs import Paragraph
+from khotin.convert.persons import is_person
 from khotin.convert.stamps import Stamp
 from khotin.model import Label, Report
 

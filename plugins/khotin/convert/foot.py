@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from khotin.convert import boilerplate, captions
-from khotin.convert.bylines import Byline, is_person, parse_byline
+from khotin.convert.bylines import Byline, parse_byline
 from khotin.convert.labelled import Labelled, byline_of, is_prose, is_text, mark_plain, stops
 from khotin.convert.lines import word_count
 from khotin.convert.names import ordinary
 from khotin.convert.paragraphs import Paragraph
+from khotin.convert.persons import is_person
 from khotin.convert.stamps import find_stamp
 from khotin.model import Block, Label
 

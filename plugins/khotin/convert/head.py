@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from khotin.convert import boilerplate, captions, headline
-from khotin.convert.bylines import Byline, is_person
+from khotin.convert.bylines import Byline
 from khotin.convert.labelled import Labelled, byline_of, is_prose, mark_plain
 from khotin.convert.lines import word_count
 from khotin.convert.paragraphs import Paragraph
+from khotin.convert.persons import is_person
 from khotin.convert.stamps import Stamp, find_stamp, stamp_inside
 from khotin.convert.unglue import said_twice
 from khotin.model import Block, Label

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from khotin.convert.bylines import Byline, is_person, may_be_name
+from khotin.convert.bylines import Byline
 from khotin.convert.names import ordinary
+from khotin.convert.persons import is_person, may_be_name
 
 _LONGEST = 120
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*")

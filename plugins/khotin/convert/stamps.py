@@ -15,9 +15,10 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from khotin.convert.bylines import is_person, parse_byline
+from khotin.convert.bylines import parse_byline
 from khotin.convert.dayorder import is_month_first
 from khotin.convert.memo import of_report
+from khotin.convert.persons import is_person
 from khotin.edtf import VIETNAM
 
 _LONGEST = 400

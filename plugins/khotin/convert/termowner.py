@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from khotin.convert.bodies import Body, bodies, with_others
-from khotin.convert.bylines import is_person
+from khotin.convert.persons import is_person
 from khotin.terms import regular
 
 # No end after an abbreviation: «TX. Ba Đồn», «TP. Huế», «H. Lâm Bình».

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from khotin.convert.boilerplate import is_opener
-from khotin.convert.bylines import is_person, parse_byline
+from khotin.convert.bylines import parse_byline
 from khotin.convert.page import OUTSIDE_HINTS
+from khotin.convert.persons import is_person
 from khotin.convert.read import vocabulary
 from khotin.convert.read.extent import Region, own_claims
 from khotin.convert.read.pictures import CAPTION_LENGTH
