@@ -78,7 +78,9 @@ def _text(walk: Walk, region: Region) -> _Text:
     )
     most = max(drawn.values(), default=0)
     looks = {look for look, count in drawn.items() if count == most or count > 1}
-    looks |= {(nodes[node].tag, nodes[node].style) for node in homes} | {("p", "")}
+    # A table without a class around the text is drawn otherwise than one between its paragraphs.
+    looks |= {(nodes[at].tag, nodes[at].style) for at in homes if nodes[at].tag != "table" or nodes[at].style}
+    looks.add(("p", ""))
     return _Text(prose, homes, homes | around, frozenset(looks))
 
 
@@ -114,7 +116,9 @@ def _is_of_page(node: Node, inside: list[Unit], text: str) -> bool:
 
 def _signs(lines: list[str], size: int) -> bool:
     """Tell whether a box names who wrote the report; one of more words tells of an author."""
-    bylines = [byline for line in lines if (byline := parse_byline(line, last=True))]
+    # «LỊCH CHIẾU PHIM» is shaped like a name in capitals.
+    others = [line for line in lines if not boilerplate.is_service(line)]
+    bylines = [byline for line in others if (byline := parse_byline(line, last=True))]
     return any(byline.kind == "label" or (byline.authors and size <= _SIGNED) for byline in bylines)
 
 
