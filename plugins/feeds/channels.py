@@ -80,12 +80,12 @@ def _term(archive: Archive, settings: Settings, slug: str) -> Iterator[Channel]:
 
 def _followed(archive: Archive, settings: Settings, group: TermGroup) -> Iterator[tuple[str, Listing]]:
     """Yield the reports of a term in each place below a province that is followed within terms."""
-    for path in settings.within_terms:
-        for unit in archive.units():
-            if unit.path == path and unit.level is not Level.PROVINCE:
-                found = Listing(entry for entry in group.entries if unit.code in entry.places.codes)
-                if found:
-                    yield unit.code, found
+    for path in dict.fromkeys(settings.within_terms):
+        unit = archive.gazetteer.by_path(path)
+        if unit and unit.path == path and unit.level is not Level.PROVINCE:
+            found = Listing(entry for entry in group.entries if unit.code in entry.places.codes)
+            if found:
+                yield unit.code, found
 
 
 def _facet(

@@ -64,11 +64,11 @@ class Library:
         """Return a report as an archived feed lists it."""
         identifier = entry.id
         if identifier not in self._indexed:
-            about = short_place(entry.places[0]) if entry.places else entry.report.title
+            about = short_place(entry.places[0]) if entry.places else entry.title
             self._indexed[identifier] = atom.index_item(
                 item.urn(identifier),
                 f"{self.settings.url}/{entry.url}",
-                line(entry.report.title),
+                line(entry.title),
                 line(about),
                 self.dates[entry],
             )

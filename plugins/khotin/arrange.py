@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from khotin import articles, terms, urls
-from khotin.articles import UNDATED, File
+from khotin.articles import UNDATED, File, local
 from khotin.edtf import VIETNAM
 from khotin.entry import Entry, Place, Places, TermGroup, mark_of
 from khotin.fingerprint import of as fingerprint_of
@@ -42,7 +41,7 @@ class Maker:
 
     def entry(self, file: File, row: Row) -> Entry:
         """Return the entry of the article in `file`."""
-        date = _local(row.date) or UNDATED
+        date = local(row.date) or UNDATED
         topics, marks = self._topics_of(tuple(row.topics))
         touch = self._touches.get(file.name)
         marks = bytes.fromhex(row.digest) + self._archive.pictures.mark(row.pictures) + marks
@@ -60,8 +59,8 @@ class Maker:
             topics,
             row.raw,
             # The article's own word goes before Git's.
-            _local(row.added) or (touch.added.astimezone(VIETNAM) if touch else None),
-            _local(row.updated) or (touch.changed.astimezone(VIETNAM) if touch and touch.changed else None),
+            local(row.added) or (touch.added.astimezone(VIETNAM) if touch else None),
+            local(row.updated) or (touch.changed.astimezone(VIETNAM) if touch and touch.changed else None),
             of_bytes(marks + touch.mark if touch else marks),
             bytes.fromhex(row.text),
         )
@@ -89,13 +88,9 @@ class Maker:
         return found
 
 
-def _local(moment: str | None) -> datetime | None:
-    return datetime.fromisoformat(moment).astimezone(VIETNAM) if moment else None
-
-
 def arrange(archive: Archive) -> None:
     """Sort the reports and hang each one under its facets, a place's ancestors included."""
-    archive.entries.sort(key=attrgetter("date", "id"), reverse=True)
+    archive.entries.sort(key=attrgetter("sort_key"), reverse=True)
     for entry in archive.entries:
         mark = mark_of(entry)
         for code in entry.places.codes:

@@ -173,9 +173,9 @@ def report(row: Row, shared: dict[tuple[str, ...], list[str]]) -> Report:
     return Report(**values, body="")
 
 
-def local(date: str | None) -> datetime:
-    """Return a date in Vietnamese time, `UNDATED` where a draft has none."""
-    return datetime.fromisoformat(date).astimezone(VIETNAM) if date else UNDATED
+def local(moment: str | None) -> datetime | None:
+    """Return a moment of a row in Vietnamese time."""
+    return datetime.fromisoformat(moment).astimezone(VIETNAM) if moment else None
 
 
 def clashes(files: Sequence[File], rows: dict[str, Row]) -> list[Problem]:
@@ -191,7 +191,7 @@ def clashes(files: Sequence[File], rows: dict[str, Row]) -> list[Problem]:
         if file.name not in rows:
             continue
         row = rows[file.name]
-        address = urls.article(local(row.date).year, row.slug)
+        address = urls.article((local(row.date) or UNDATED).year, row.slug)
         if (first := ids.setdefault(row.id, file.name)) != file.name:
             what = f"«id» trùng với bài {first}"
             remedy = "mỗi bài một mã riêng; xóa bản sao"

@@ -110,6 +110,12 @@ def test_a_place_within_a_term_has_a_feed_where_it_was_chosen(desk):
     assert json.loads(chosen[f"{base}/ky-anh/ky-tho/feed.json"])["title"] == title
 
 
+def test_a_place_chosen_twice_has_one_feed(desk):
+    desk.write(1, "2023-05-01")
+    place = "ha-tinh/ky-anh/ky-tho"
+    assert desk.build(within=(place, place)) == desk.build(within=(place,))
+
+
 def test_one_more_report_touches_only_the_newest_documents(desk):
     for number in range(1, 301):
         desk.write(number, f"{2015 + number % 8}-05-{1 + number % 28:02}T{number % 24:02}:00:00")

@@ -19,11 +19,8 @@ from khotin.convert.stamps import parse_meta_time
 from khotin.model import Block, Label, Report
 
 _TEXT = (Label.LEAD, Label.BODY)
-_NOTE, _LAST, _LOOSE = (
-    30,
-    25,
-    12,
-)  # words of a note of the site, of a last line without its stop, of a loose line
+# Words of a note of the site, of a last line without its stop, of a loose line.
+_NOTE, _LAST, _LOOSE = 30, 25, 12
 _ASIDE = {"aside", "widget", "share", ""}
 _SCRAP = 4  # words from which on a line that was left out may be the reporter's
 _BELOW = 4  # lines below the text in which it may go on
