@@ -131,7 +131,8 @@ class Line:
 
     `number` counts from 1; `raw` is what was captured, to the letter; `text` is cleaned and
     repaired. `hint` is what the markup claims the block is (see `convert.page.HINTS`). `ordinal` is
-    the number of an item of a numbered list, 0 elsewhere.
+    the number of an item of a numbered list, 0 elsewhere. `boxed` tells that it stands in a box of a
+    saved page that may not be the reporter's.
     """
 
     number: int
@@ -144,6 +145,7 @@ class Line:
     strong: bool = False
     rows: tuple[tuple[str, ...], ...] = ()
     image: str = ""
+    boxed: bool = False
     label: Label | None = None
     why: str = ""
 

@@ -21,6 +21,7 @@ def _patterns(group: str) -> Wording:
 # No tool line of a portal is longer; a longer paragraph of prose need not be tried against the patterns.
 _LONGEST = 400
 _NOTE = 50  # words
+_HEAD = 60  # characters
 # What parts the tools of a page that stand in one line.
 _PARTS = re.compile(r"\s+[|¦·•/–-]\s+")
 _FILE = re.compile(r"\.[A-Za-z]{3,4}|\.mp4", re.ASCII)
@@ -61,6 +62,12 @@ def is_service(text: str) -> bool:
 def is_notice(text: str) -> bool:
     """Whether a line heads a box of news or notices of the page."""
     return _patterns("notices").fullmatch(text.strip(" :.!|»>")) is not None
+
+
+@of_report
+def is_summary(text: str) -> bool:
+    """Whether a line heads a summary of the report or a table of its contents."""
+    return len(text) <= _HEAD and _patterns("summaries").fullmatch(text.strip(" :.!|»>…")) is not None
 
 
 @of_report

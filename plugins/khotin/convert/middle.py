@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from khotin.convert import album, boilerplate, captions, headline
+from khotin.convert.foreign import is_foreign
 from khotin.convert.labelled import SIGN, Labelled, is_prose, stops
 from khotin.convert.lines import lowered, word_count
 from khotin.convert.paragraphs import Paragraph
@@ -33,6 +34,7 @@ def label_middle(found: Labelled, rows: Sequence[Paragraph]) -> None:
     seen: dict[str, Paragraph] = {}
     rows = _label_album(rows)
     scales = Weighing(found, rows)
+    foreign = _in_other_language(rows)
     announced = False
     for at, row in enumerate(rows):
         if at:
@@ -47,6 +49,8 @@ def label_middle(found: Labelled, rows: Sequence[Paragraph]) -> None:
             row.mark(Label.BOILERPLATE, "công cụ hoặc tin khác")
         elif SIGN.fullmatch(row.text):
             row.mark(Label.BYLINE, "ký hiệu tòa soạn")
+        elif at in foreign:
+            row.mark(Label.BOILERPLATE, "tiếng nước ngoài")
         elif key in seen and len(key) > _REPEATED:
             _repeated(row, seen[key], beside=bool(at) and seen[key] is rows[at - 1])
         elif why := _said_again(found, rows, at):
@@ -55,6 +59,13 @@ def label_middle(found: Labelled, rows: Sequence[Paragraph]) -> None:
             _label_text(found, row, scales.weight(at, announced=announced), why=ALBUM if announced else "")
         seen.setdefault(key, row)
     _summary_twice(rows)
+
+
+def _in_other_language(rows: Sequence[Paragraph]) -> set[int]:
+    """Return the paragraphs in another language than most of the report: a summary for foreign readers."""
+    foreign = {at for at, row in enumerate(rows) if is_foreign(row.text)}
+    words = [word_count(row.text) for row in rows] if foreign else []
+    return foreign if sum(words[at] for at in foreign) * 2 < sum(words) else set()
 
 
 def _label_album(rows: Sequence[Paragraph]) -> Sequence[Paragraph]:

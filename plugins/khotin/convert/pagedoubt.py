@@ -100,6 +100,8 @@ def _kept(text: list[Paragraph]) -> Iterator[Doubt]:
     """Doubt lines of the text that read like the page's, and those that divide or end it oddly."""
     last = text[-1]
     for at, row in enumerate(text):
+        if row.first.boxed:
+            yield Doubt("body", f"đứng trong khung riêng: «{row.text}»", row.first.number)
         few = word_count(row.text)
         if few <= _NOTE and row.block is not Block.TABLE and boilerplate.names_site(row.text):
             yield Doubt("body", f"có thể là lời của trang: «{row.text}»", row.first.number)

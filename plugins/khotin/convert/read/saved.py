@@ -161,6 +161,7 @@ def _line(unit: Unit) -> Line:
         ordinal=unit.ordinal,
         strong=unit.strong * 10 >= len(unit.text) * 9,
         rows=unit.rows,
+        boxed=unit.boxed,
     )
 
 

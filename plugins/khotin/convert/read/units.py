@@ -48,6 +48,7 @@ class Unit:
     stamp: str = ""
     large: bool = False
     hint: str = ""
+    boxed: bool = False  # in a box that may be the page's
     hugs: bool = False  # one break below a picture, in the same element, with a blank line after it
 
 

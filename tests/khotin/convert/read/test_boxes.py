@@ -3,6 +3,7 @@
 import pytest
 
 from khotin.convert.read.reader import page_of
+from khotin.model import Block, Line
 
 TITLE = "Xã Hương Minh làm đường vào đồi chè"
 TEXT = [
@@ -19,6 +20,11 @@ OF_PAGE = {
     "a summary": "<div class=x6><p>Ý chính trong bài</p><p>Người dân đồng thuận cao với chủ trương.</p><p>Do AI tổng hợp.</p></div>",
     "tools in one line": "<div class=x7><span>Bản in</span> | <span>Gửi bài qua thư</span> | <span>Lên trên</span></div>",
     "gifts for the page": "<div class=x8><p>Nếu bạn thấy trang này có ích, hãy ủng hộ qua số tài khoản 123456789.</p></div>",
+    "other reports": "<div class=x9><p>Bế giảng lớp xóa mù chữ cho phụ nữ bản Phiêng Luông</p><p>Ra mắt câu lạc bộ dân ca ví, giặm trường tiểu học</p></div>",
+    "other reports in a list": "<ul><li>Thu hoạch sớm vụ tôm né bão số 4</li><li>Trao 12 xe lăn tặng người khuyết tật</li></ul>",
+    "the contents": "<ul><li>Phát động làm 4,2 km đường bê tông</li><li>Mỗi hộ góp 120 nghìn đồng</li></ul>",
+    "in English": "<div class=x10><p>Residents of the commune have joined hands to build a road which is 4.2 km long.</p></div>",
+    "in Chinese": "<div class=x11><p>香明乡发动群众修建茶山水泥路。</p></div>",
 }
 OF_REPORT = {
     "facts": "<div class=x1><p>Toàn tuyến dài 4,2 km, mặt đường rộng 3,5 m, vốn 6 tỷ đồng.</p></div>",
@@ -27,16 +33,22 @@ OF_REPORT = {
     "figures": "<table class=x4><tr><td>Giải</td><td>Đơn vị</td></tr><tr><td>Nhất</td><td>Thôn 4</td></tr></table>",
     "a cross-head": "<h3 class=x5>Gửi niềm tin vào lớp trẻ</h3>",
     "what somebody said": "<blockquote class=x6><p>Mình làm cho mình chứ cho ai mà các bạn khen.</p></blockquote>",
+    "results": "<ul><li>Thôn Hợp Lý góp 340 triệu đồng</li><li>Thôn Hợp Thắng hiến 2.100 m2 đất</li></ul>",
     "the author": "<div class=x7>Tác giả bài viết: Phan Đình Cảnh</div>",
 }
 
 
-def _hints(box: str, at: int) -> list[str]:
+def _lines(box: str, at: int) -> list[Line]:
+    """Return the lines of a box that stands before the paragraph `at`."""
     paragraphs = [f"<p>{text}</p>" for text in TEXT]
     paragraphs.insert(at, box)
     body = f"<h1>{TITLE}</h1><div class=nd>{''.join(paragraphs)}</div>"
     page = page_of(f"<html><body>{body}</body></html>".encode(), "x.html", html=True)
-    return [line.hint for line in page.lines if line.text not in {TITLE, *TEXT}]
+    return [line for line in page.lines if line.text not in {TITLE, *TEXT}]
+
+
+def _hints(box: str, at: int) -> list[str]:
+    return [line.hint for line in _lines(box, at)]
 
 
 @pytest.mark.parametrize("at", [1, 2, 3])
@@ -61,3 +73,16 @@ def test_a_box_of_what_the_report_is_about_stays() -> None:
         html=True,
     )
     assert "widget" not in {line.hint for line in page.lines}
+
+
+def test_who_said_it_goes_with_what_was_said() -> None:
+    box = (
+        "<div class=x1><p>Đường xong, chè tươi bán được giá hơn.</p><p>Chị Lê Thị Mão, thôn Hợp Lý</p></div>"
+    )
+    assert {(line.hint, line.block) for line in _lines(box, 2)} == {("", Block.QUOTE)}
+
+
+def test_an_editor_is_asked_about_a_box_that_tells_nothing_of_itself() -> None:
+    box = "<div class=x1>Cây chè Vũ Quang nổi tiếng vì vị chát dịu.</div>"
+    assert [line.boxed for line in _lines(box, 3)] == [True]
+    assert [line.boxed for line in _lines(f"<p>{TEXT[0]}</p>", 3)] == []

@@ -1,0 +1,44 @@
+"""Paragraphs in another language than the report's: a summary for foreign readers, a menu of languages.
+
+Few letters with marks tell nothing of a single paragraph: a list of names of foreign firms has none, the
+song of a highland people has others. Small words of a known language do, and a script that is not Latin.
+"""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from functools import cache
+from importlib import resources
+
+from khotin.convert.lines import words
+from khotin.convert.memo import of_report
+
+_LEAST = 8  # words of a paragraph that its language can be told of
+_SMALL, _DIFFERENT = 0.12, 3  # share of small words of another language, and how many different ones
+_SCRIPT = 6  # letters of another script in a row of them
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    source = resources.files("khotin.convert").joinpath("data/foreign.toml").read_text("utf-8")
+    return frozenset(tomllib.loads(source)["words"].split())
+
+
+@of_report
+def is_foreign(text: str) -> bool:
+    """Whether a paragraph is in English or French, or in another script than the Latin one."""
+    if not text.isascii() and _in_other_script(text):
+        return True
+    said = words(text)
+    if len(said) < _LEAST:
+        return False
+    small = [word for word in said if word in _small_words()]
+    return len(small) >= _SMALL * len(said) and len(set(small)) >= _DIFFERENT
+
+
+def _in_other_script(text: str) -> bool:
+    """Whether most letters of a text are Chinese, Khmer, Lao, Russian or the like."""
+    letters = [char for char in text if char.isalpha()]
+    other = sum(char > "\u036f" and not unicodedata.name(char, "").startswith("LATIN") for char in letters)
+    return other >= _SCRIPT and other * 2 > len(letters)

@@ -1,0 +1,165 @@
+"""What a box between the paragraphs says, and whose words these are: the reporter's or the page's.
+
+The page speaks to whoever reads it, in another language or of other news, or says again what the report
+does; the reporter speaks of whom the report is about, and says nothing twice.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from khotin.convert import boilerplate
+from khotin.convert.bylines import parse_byline
+from khotin.convert.captions import common_words
+from khotin.convert.foreign import is_foreign
+from khotin.convert.lines import bag, word_count
+from khotin.convert.read import retold
+from khotin.convert.read.teasers import PROSE
+from khotin.convert.read.units import Unit
+from khotin.convert.stamps import find_stamp, stamp_inside
+from khotin.model import Block
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# Elements that say themselves that what they hold is the report's.
+_OWN = _HEADINGS | {"blockquote", "figure", "figcaption", "ul", "ol", "pre"}
+_WORDS, _NAMED_WORDS = 70, 30  # words of a box of the page at most, and of one that names what the text names
+_PARAGRAPHS = 2  # paragraphs that a box of the page has at most
+_SIGNED = 12  # words of a box that holds nothing but the name of the author and of an office
+_FEW = 6  # different words from which on it tells whether a box speaks of what the report does
+_STRANGE = 0.34  # share of its words that the report says as well, below which a box is of something else
+_HALF = 2  # times as many words as a box that repeats the report the rest of it has
+_SUMMARY, _RETOLD = 0.6, 0.88  # share of the words of a summary that the report has: of a headed one, of any
+_HEADLINE = range(5, 26)  # words of a headline
+_HEADLINES = 2  # headlines that make a list of other reports
+_SPEAKER = 16  # words of a line that names who said what stands above it
+_VERY_STRANGE = 0.2  # the same of a box that nothing but its kind of element sets apart
+_CLOCK = re.compile(r"\d{1,2}\s*(?:[:hg]|giờ)\s*\d{0,2}\b")
+_NAME = re.compile(r"(?<=[^.!?:…“\"«*–-] )[^\W\d_a-zà-ỹ][^\W\d_]+(?: [^\W\d_a-zà-ỹ][^\W\d_]+)+")
+_PERSON = re.compile(r"[-–—\s]*[^\W\d_a-zà-ỹ][\w.]*(?: [^\W\d_a-zà-ỹ][\w.]*)+")
+_STOPS = (".", "!", "?", "…", ";", ":", ",", ".”", '."', "!”", "?”")
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """An element among the paragraphs of a report: what it says, and what the report says beside it."""
+
+    tag: str
+    inside: list[Unit]
+    others: list[str]  # the lines of the report outside the box
+    prose: str  # the paragraphs among them
+    apart: bool  # drawn otherwise than the paragraphs
+    styled: bool  # has a class or a style of its own
+    pictured: bool  # holds pictures, captions or moments
+    opens: bool  # no paragraph stands above it
+    announced: bool  # the line above it ends in a colon
+
+    @property
+    def lines(self) -> list[str]:
+        """The texts in the box."""
+        return [unit.text for unit in self.inside]
+
+
+def is_of_page(box: Box) -> bool:
+    """Tell whether a box is the page's."""
+    if not box.inside or box.pictured or box.tag in _HEADINGS:
+        return False
+    if _is_told_twice(box) or _is_foreign(box):
+        return True
+    return box.apart and (_lists_headlines(box) or _serves(box))
+
+
+def quotes(box: Box) -> bool:
+    """Tell whether a box holds what somebody said and below it who did."""
+    *said, speaker = box.lines or [""]
+    if not said or box.pictured or any(unit.block is not Block.PARAGRAPH for unit in box.inside):
+        return False
+    named = _PERSON.match(speaker) is not None and not speaker.endswith(_STOPS)
+    return named and word_count(speaker) <= _SPEAKER and all(line.endswith(_STOPS) for line in said)
+
+
+def is_doubtful(unit: Unit, box: Box) -> bool:
+    """Tell whether a line of a box that was taken for the reporter's may yet be the page's."""
+    if box.pictured or box.tag in _HEADINGS or unit.block is Block.HEADING:
+        return False
+    if box.opens and len(box.inside) == 1 and len(unit.text) >= PROSE:
+        return False  # the lead
+    if box.tag in _OWN or box.tag == "p" or unit.block is Block.TABLE:
+        return not box.announced and _is_strange(box)
+    return parse_byline(unit.text, last=True) is None
+
+
+def _is_told_twice(box: Box) -> bool:
+    """Tell whether a box says what the report says elsewhere: contents, a summary, a sentence drawn large."""
+    lines = box.lines
+    if len(lines) == 1 and (not box.apart or box.opens or box.tag == "blockquote"):
+        return False
+    if sum(map(word_count, lines)) * _HALF > sum(map(word_count, box.others)):
+        return False
+    if retold.repeats(lines, box.others):
+        return True
+    if len(lines) == 1:
+        return False
+    headed = boilerplate.is_summary(lines[0])
+    return retold.share_told(lines[headed:], box.others) >= (_SUMMARY if headed else _RETOLD)
+
+
+def _is_foreign(box: Box) -> bool:
+    """Tell whether most of a box is in another language; what a blog says of a post tells its day as well."""
+    if any(find_stamp(line) or stamp_inside(line) for line in box.lines):
+        return False
+    words = [word_count(line) for line in box.lines if is_foreign(line)]
+    return sum(words) * 2 > sum(map(word_count, box.lines))
+
+
+def _lists_headlines(box: Box) -> bool:
+    """Tell whether a box holds headlines of other reports, with their days or their summaries."""
+    lines = [line.lstrip("-–•*+ ") for line in box.lines if word_count(line) >= _HEADLINE[0]]
+    heads = [line for line in lines if word_count(line) in _HEADLINE and not line.endswith(_STOPS)]
+    if box.announced or len(heads) < _HEADLINES or len(heads) * 2 < len(lines):
+        return False
+    if any(line[0].islower() or parse_byline(line, last=True) for line in heads):
+        return False
+    # The reporter's own lists are drawn plainly, and name whom he has named.
+    return _is_strange(box, _STRANGE if box.styled else _VERY_STRANGE)
+
+
+def _serves(box: Box) -> bool:
+    """Tell whether a box speaks to the readers of the page, or of what the report does not."""
+    lines = box.lines
+    size = sum(map(word_count, lines))
+    long = sum(len(line) >= PROSE for line in lines) > _PARAGRAPHS
+    if box.tag in _OWN or long or size > _WORDS or _signs(lines, size):
+        return False
+    named = _names(lines, box.prose)
+    serves = any(map(boilerplate.is_service, lines)) and not boilerplate.is_service(box.prose)
+    if any(unit.block in {Block.TABLE, Block.QUOTE} for unit in box.inside):
+        return serves and not named
+    if serves or any(map(boilerplate.to_reader, lines)):
+        return size <= _NAMED_WORDS or not named
+    headed = len(lines) > 1 and (boilerplate.is_notice(lines[0]) or sum(map(_has_clock, lines)) > 1)
+    return headed and not named and _is_strange(box)
+
+
+def _signs(lines: list[str], size: int) -> bool:
+    """Tell whether a box names who wrote the report; one of more words tells of an author."""
+    # «LỊCH CHIẾU PHIM» is shaped like a name in capitals.
+    others = [line for line in lines if not boilerplate.is_service(line)]
+    bylines = [byline for line in others if (byline := parse_byline(line, last=True))]
+    return any(byline.kind == "label" or (byline.authors and size <= _SIGNED) for byline in bylines)
+
+
+def _has_clock(line: str) -> bool:
+    """Tell whether a line is an entry of a programme or of a list of news, with its time of day."""
+    return _CLOCK.match(line) is not None
+
+
+def _names(lines: list[str], text: str) -> bool:
+    """Tell whether a box names whom or what the text names."""
+    return any(name in text for line in lines for name in _NAME.findall(line))
+
+
+def _is_strange(box: Box, least: float = _STRANGE) -> bool:
+    """Tell whether a box says little that the text says: a share below `least` of its words."""
+    own = frozenset(word for line in box.lines for word in bag(line) if len(word) > 1) - common_words()
+    return len(own) >= _FEW and len(own & bag(box.prose)) < least * len(own)
