@@ -24,6 +24,7 @@ _NOTE = 50  # words
 _HEAD = 60  # characters
 # What parts the tools of a page that stand in one line.
 _PARTS = re.compile(r"\s+[|¦·•/–-]\s+")
+_FIGURES = re.compile(r"\d[\d .]*")
 _FILE = re.compile(r"\.[A-Za-z]{3,4}|\.mp4", re.ASCII)
 
 
@@ -53,9 +54,9 @@ def to_reader(text: str) -> bool:
 
 
 @of_report
-def is_service(text: str) -> bool:
-    """Whether a line in a box of the page tells prices, weather, programmes or whom to call."""
-    return _patterns("services").search(text) is not None
+def services(text: str) -> frozenset[str]:
+    """Return the words by which a box of the page tells prices, weather, programmes or whom to call."""
+    return frozenset(_FIGURES.sub("0", match[0]) for match in _patterns("services").finditer(text))
 
 
 @of_report

@@ -72,10 +72,13 @@ def _cut_past_names(rows: Sequence[Paragraph]) -> None:
         return
     known = [at for at in signed if rows[at].hint == "author"]
     end = known[0] if known else signed[0]
+    stamps = [find_stamp(row.text) for row in rows]
+    # Several tell when readers wrote.
+    alone = sum(stamp is not None and stamp.whole for stamp in stamps[end + 1 :]) == 1
     for at, row in enumerate(rows[end + 1 :], end + 1):
-        stamp = find_stamp(row.text)
+        stamp = stamps[at]
         shows = _is_sure_caption(row) and not (row.hint == "caption" and _tells(row.text))
-        kept = shows or (stamp and stamp.whole and not stamp.author)
+        kept = shows or (alone and stamp and stamp.whole and not stamp.author)
         names = at <= end + _BESIDE_NAMES and byline_of(row, last=True) is not None
         if row.label is None and not kept and not names:
             row.mark(Label.BOILERPLATE, PAST_NAMES)

@@ -122,6 +122,12 @@ def byline_of(row: Paragraph, *, last: bool) -> Byline | None:
     return parse_byline(whole, last=last)
 
 
+def is_stamp(row: Paragraph) -> bool:
+    """Whether all of a row tells when the report was printed."""
+    stamp = find_stamp(row.text) if len(row.text) < _STAMP_LENGTH else None
+    return stamp is not None and stamp.whole
+
+
 def is_text(row: Paragraph) -> bool:
     """Whether a row is the reporter's beyond doubt: a sentence with its stop, a list, a table."""
     if row.block in {Block.LIST_ITEM, Block.TABLE}:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from khotin.convert import album, boilerplate, captions, headline
 from khotin.convert.foreign import is_foreign
-from khotin.convert.labelled import SIGN, Labelled, is_prose, stops
+from khotin.convert.labelled import SIGN, Labelled, is_prose, is_stamp, mark_plain, stops
 from khotin.convert.lines import lowered, word_count
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.weighing import Weighing
@@ -41,16 +41,10 @@ def label_middle(found: Labelled, rows: Sequence[Paragraph]) -> None:
             above = rows[at - 1]
             announced = captions.announces_album(above.text) or (announced and above.label is Label.CAPTION)
         key = lowered(row.text).strip(" .")
-        if row.block in {Block.TABLE, Block.LIST_ITEM}:
-            row.mark(Label.BODY)
-        elif row.block is Block.FIGURE:
-            row.mark(Label.CAPTION, "ảnh")
-        elif boilerplate.is_tool(row.text) or boilerplate.is_related(row.text):
-            row.mark(Label.BOILERPLATE, "công cụ hoặc tin khác")
-        elif SIGN.fullmatch(row.text):
-            row.mark(Label.BYLINE, "ký hiệu tòa soạn")
-        elif at in foreign:
+        if at in foreign:
             row.mark(Label.BOILERPLATE, "tiếng nước ngoài")
+        elif _tells_itself(found, row):
+            pass
         elif key in seen and len(key) > _REPEATED:
             _repeated(row, seen[key], beside=bool(at) and seen[key] is rows[at - 1])
         elif why := _said_again(found, rows, at):
@@ -59,6 +53,23 @@ def label_middle(found: Labelled, rows: Sequence[Paragraph]) -> None:
             _label_text(found, row, scales.weight(at, announced=announced), why=ALBUM if announced else "")
         seen.setdefault(key, row)
     _summary_twice(rows)
+
+
+def _tells_itself(found: Labelled, row: Paragraph) -> bool:
+    """Label a line that tells by its kind or by its words alone what it is; tell whether it does."""
+    if row.block in {Block.TABLE, Block.LIST_ITEM}:
+        row.mark(Label.BODY)
+    elif row.block is Block.FIGURE:
+        row.mark(Label.CAPTION, "ảnh")
+    elif boilerplate.is_tool(row.text) or boilerplate.is_related(row.text):
+        row.mark(Label.BOILERPLATE, "công cụ hoặc tin khác")
+    elif SIGN.fullmatch(row.text):
+        row.mark(Label.BYLINE, "ký hiệu tòa soạn")
+    elif row.hint == "time" and is_stamp(row):
+        mark_plain(found, row)
+    else:
+        return False
+    return True
 
 
 def _in_other_language(rows: Sequence[Paragraph]) -> set[int]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from khotin.convert.bylines import parse_byline
 from khotin.convert.joins import begins_own, goes_on, stands_alone
 from khotin.convert.lines import word_count
 from khotin.convert.wraps import Wrap, measure, stops
@@ -145,7 +146,10 @@ def _torn(above: Paragraph, row: Paragraph) -> bool:
         return False
     open_end = not stops(above.text) and word_count(above.text) > _TORN_WORDS
     goes_on = row.text[:1].islower() and not begins_own(row.text)
-    return open_end and goes_on and not stands_alone(above.lines[-1]) and not stands_alone(row.first)
+    if not (open_end and goes_on) or stands_alone(above.lines[-1]) or stands_alone(row.first):
+        return False
+    byline = parse_byline(above.text, last=True)
+    return byline is None or byline.kind != "label"
 
 
 def _may_be_caption(text: str) -> bool:

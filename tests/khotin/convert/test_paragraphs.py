@@ -16,6 +16,13 @@ def join(captured: str) -> list[str]:
     return [row.text for row in paragraphs(lines)]
 
 
+def test_nothing_goes_on_with_a_signature() -> None:
+    rows = paragraphs(
+        [Line(1, "", "Tin, ảnh: TÚ QUYÊN"), Line(2, "", "cầu nông thôn, thiện nguyện")], wrapped=False
+    )
+    assert [row.text for row in rows] == ["Tin, ảnh: TÚ QUYÊN", "cầu nông thôn, thiện nguyện"]
+
+
 def test_lines_wrapped_at_a_width_become_paragraphs() -> None:
     captured = (
         "     Ngày 20/12, Hội đồng nhân dân huyện Năm Căn khóa XII tổ chức kỳ họp\n"

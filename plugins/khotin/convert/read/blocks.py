@@ -38,6 +38,9 @@ _SIZE = re.compile(r"\s*(\d+)")
 # How RDFa says when a page was made: property="dc:date dc:created".
 _CREATED = re.compile(r"(?:^|\s)(?:dc|dcterms|schema):(?:created|issued|datePublished)(?:\s|$)")
 _ITEMPROPS = {"headline": "title", "articleBody": "content", "author": "author", "datePublished": "time"}
+_STOPS = (".", "!", "?")
+# «11/5», «8:30»: no word goes on with a moment.
+_MOMENT = re.compile(r"\d{1,2}(?:[/.:-]\d|h\d\d)")
 # Neighbours that a browser draws apart although no blank stands between them.
 _APART = frozenset({"a", "time", "button", "label", "small"})
 
@@ -135,7 +138,12 @@ class _Walker:
             self.picture(element)
             return
         if self.ended and self.segment.open_word() and self.drawn_apart(tag, element):
-            self.segment.write(" ")
+            if tag == self.ended == "span" and self.segment.pieces[-1].endswith(_STOPS):
+                # The captions of several pictures, each in a field of its own.
+                self.segments.append(self.segment)
+                self.segment = Segment()
+            else:
+                self.segment.write(" ")
         self.count(tag, element, 1)
         if element.attrib:
             self.claim(element)
@@ -173,7 +181,7 @@ class _Walker:
 
         Word tears words into styled spans, portals lay out fields as plain ones.
         """
-        if tag in _APART or self.ended in _APART:
+        if tag in _APART or self.ended in _APART or _MOMENT.match(element.text or ""):
             return True
         return tag == self.ended == "span" and not self.ended_styled and not _is_styled(element)
 

@@ -42,18 +42,27 @@ def mark_boxes(walk: Walk, region: Region) -> None:
     if len(text.prose) < _PARAGRAPHS:
         return
     for node in _boxes(walk, region, text):
-        if all(unit.hint for unit in walk.units[node.first : node.last]):
-            continue
-        box = _box(walk, region, text, node)
-        if boxwords.is_of_page(box):
-            for unit in box.inside:
-                unit.hint = unit.hint or "widget"
-        elif box.apart and boxwords.quotes(box):
-            for unit in box.inside:
-                unit.block = Block.QUOTE
-        elif box.apart:
-            for unit in box.inside:
-                unit.boxed = unit.boxed or boxwords.is_doubtful(unit, box)
+        if not all(unit.hint for unit in walk.units[node.first : node.last]):
+            _mark(_box(walk, region, text, node))
+
+
+def _mark(box: Box) -> None:
+    if boxwords.is_of_page(box):
+        for unit in box.inside:
+            unit.hint = unit.hint or "widget"
+    elif not box.apart:
+        return
+    elif boxwords.tells_of_author(box):
+        name, *words = box.inside
+        name.hint = "author"
+        for unit in words:
+            unit.hint = "widget"
+    elif boxwords.quotes(box):
+        for unit in box.inside:
+            unit.block = Block.QUOTE
+    else:
+        for unit in box.inside:
+            unit.boxed = unit.boxed or boxwords.is_doubtful(unit, box)
 
 
 def _text(walk: Walk, region: Region) -> _Text:
@@ -102,6 +111,9 @@ def _box(walk: Walk, region: Region, text: _Text, node: Node) -> Box:
         apart=(node.tag, node.style) not in text.looks,
         styled=bool(node.style) or node.tag == "table",
         pictured=any(unit.picture or unit.hint in {"caption", "time"} for unit in within),
+        portrait=sum(unit.picture is not None for unit in within) == 1
+        and node.tag not in {"table", "figure"},
         opens=all(at >= node.first for at in text.prose),
+        closes=all(at < node.last for at in text.prose),
         announced=node.first > 0 and units[node.first - 1].text.endswith((":", ";")),
     )

@@ -14,6 +14,7 @@ from khotin.convert.bylines import parse_byline
 from khotin.convert.captions import common_words
 from khotin.convert.foreign import is_foreign
 from khotin.convert.lines import bag, word_count
+from khotin.convert.persons import is_person
 from khotin.convert.read import retold
 from khotin.convert.read.teasers import PROSE
 from khotin.convert.read.units import Unit
@@ -32,11 +33,13 @@ _HALF = 2  # times as many words as a box that repeats the report the rest of it
 _SUMMARY, _RETOLD = 0.6, 0.88  # share of the words of a summary that the report has: of a headed one, of any
 _HEADLINE = range(5, 26)  # words of a headline
 _HEADLINES = 2  # headlines that make a list of other reports
+_SENTENCE = 5  # words of a sentence on a person at least
 _SPEAKER = 16  # words of a line that names who said what stands above it
 _VERY_STRANGE = 0.2  # the same of a box that nothing but its kind of element sets apart
 _CLOCK = re.compile(r"\d{1,2}\s*(?:[:hg]|giờ)\s*\d{0,2}\b")
 _NAME = re.compile(r"(?<=[^.!?:…“\"«*–-] )[^\W\d_a-zà-ỹ][^\W\d_]+(?: [^\W\d_a-zà-ỹ][^\W\d_]+)+")
 _PERSON = re.compile(r"[-–—\s]*[^\W\d_a-zà-ỹ][\w.]*(?: [^\W\d_a-zà-ỹ][\w.]*)+")
+_QUOTED = ("“", '"', "«", "-", "–")
 _STOPS = (".", "!", "?", "…", ";", ":", ",", ".”", '."', "!”", "?”")
 
 
@@ -51,7 +54,9 @@ class Box:
     apart: bool  # drawn otherwise than the paragraphs
     styled: bool  # has a class or a style of its own
     pictured: bool  # holds pictures, captions or moments
+    portrait: bool  # holds one picture and no table
     opens: bool  # no paragraph stands above it
+    closes: bool  # no paragraph stands below it
     announced: bool  # the line above it ends in a colon
 
     @property
@@ -67,6 +72,22 @@ def is_of_page(box: Box) -> bool:
     if _is_told_twice(box) or _is_foreign(box):
         return True
     return box.apart and (_lists_headlines(box) or _serves(box))
+
+
+def tells_of_author(box: Box) -> bool:
+    """Tell whether a box shows who wrote the report: a picture, a name, and a few words on the person.
+
+    It stands above or below all of the text, and speaks of the person, not with it.
+    """
+    name, *words = box.lines or [""]
+    if not box.portrait or not (box.opens or box.closes) or not is_person(name):
+        return False
+    told = any(word_count(line) >= _SENTENCE and line.endswith(_STOPS) for line in words)
+    return told and sum(map(word_count, words)) <= _WORDS and not any(map(_is_said, words))
+
+
+def _is_said(line: str) -> bool:
+    return line.startswith(_QUOTED) or find_stamp(line) is not None
 
 
 def quotes(box: Box) -> bool:
@@ -132,7 +153,8 @@ def _serves(box: Box) -> bool:
     if box.tag in _OWN or long or size > _WORDS or _signs(lines, size):
         return False
     named = _names(lines, box.prose)
-    serves = any(map(boilerplate.is_service, lines)) and not boilerplate.is_service(box.prose)
+    served = frozenset(word for line in lines for word in boilerplate.services(line))
+    serves = bool(served) and served.isdisjoint(boilerplate.services(box.prose))
     if any(unit.block in {Block.TABLE, Block.QUOTE} for unit in box.inside):
         return serves and not named
     if serves or any(map(boilerplate.to_reader, lines)):
@@ -144,7 +166,7 @@ def _serves(box: Box) -> bool:
 def _signs(lines: list[str], size: int) -> bool:
     """Tell whether a box names who wrote the report; one of more words tells of an author."""
     # «LỊCH CHIẾU PHIM» is shaped like a name in capitals.
-    others = [line for line in lines if not boilerplate.is_service(line)]
+    others = [line for line in lines if not boilerplate.services(line)]
     bylines = [byline for line in others if (byline := parse_byline(line, last=True))]
     return any(byline.kind == "label" or (byline.authors and size <= _SIGNED) for byline in bylines)
 

@@ -10,12 +10,14 @@ from __future__ import annotations
 from khotin.convert.boilerplate import is_opener
 from khotin.convert.page import OUTSIDE_HINTS
 from khotin.convert.read.boxes import mark_boxes
+from khotin.convert.read.companions import mark_companions
 from khotin.convert.read.extent import Region, region_of
 from khotin.convert.read.headline import find_headline
 from khotin.convert.read.hints import hint_of, mark_tails
 from khotin.convert.read.pictures import mark_captions
 from khotin.convert.read.teasers import PROSE, prose_sizes, teasers
 from khotin.convert.read.units import Walk
+from khotin.model import Block
 
 _STRONG_SHARE = 0.8  # share of the prose that a container must hold to be descended into
 _SHARE_WITH_HEADLINE = 0.6  # the same for a container that holds the headline
@@ -23,6 +25,8 @@ _COLUMNS = frozenset({"aside", "related", "widget", "footer"})  # claims of what
 # Paragraphs from which on an element is not what it claims to be.
 _TOOL_PARAGRAPHS = {"share": 2, "tags": 2, "breadcrumb": 1, "nav": 3, "header": 3, "widget": 3}
 _BOX_SHARE = 2.5  # times as much prose as a box of other reports a report has
+_ENTRY = 4  # level of a heading that an entry of a list of definitions makes
+_STOPS = (".", "!", "?", "…", ".”")
 _ARTICLE_HEAD = 6  # units below the headline in which the head of the article may begin
 
 
@@ -45,10 +49,22 @@ def mark(walk: Walk, titles: list[str], site: str) -> Region:
         if not unit.hint and index in listed and index > region.headline:
             unit.hint = "related"
     _mark_headed(walk, region, base)
+    _mark_entries(walk, region)
     mark_captions(walk, region.start, region.end)
+    mark_companions(walk, region)
     mark_boxes(walk, region)
     mark_tails(walk, region)
     return region
+
+
+def _mark_entries(walk: Walk, region: Region) -> None:
+    """Make a heading of what a list of definitions explains in sentences below it."""
+    for index in range(max(region.headline, region.start, 0) + 1, region.end - 1):
+        unit, below = walk.units[index], walk.units[index + 1]
+        if unit.hint or below.hint or walk.nodes[unit.node].tag != "dt" or not unit.text:
+            continue
+        if walk.nodes[below.node].tag == "dd" and below.text.endswith(_STOPS) and len(below.text) >= PROSE:
+            unit.block, unit.level = Block.HEADING, _ENTRY
 
 
 def _mark_headed(walk: Walk, region: Region, base: list[int]) -> None:

@@ -18,6 +18,7 @@ from khotin.convert.stamps import find_stamp, has_date
 from khotin.model import Block
 
 _ABOVE_UNITS = 4  # units above the headline that may be its stamp, its kicker or the tools of the page
+_BESIDE = 5  # units of the report from its headline to the last one that may be its stamp
 _OTHERS = 3  # linked headlines that are a list of other reports
 _FIELD_UNITS = 6  # units in an element up to which it may be a field and not a container
 _FIELDS = frozenset({"caption", "time", "author", "source", "kicker", "lead"})
@@ -32,6 +33,7 @@ class Region:
     container: int
     headline: int  # index of the unit, -1 where none was found
     opening: int  # index of the first paragraph below the headline
+    beside: int  # index up to which a day alone is the stamp: few of the units above it are the report's
 
 
 def region_of(walk: Walk, container: int, headline: int, claims: list[str], base: list[int]) -> Region:
@@ -47,13 +49,25 @@ def region_of(walk: Walk, container: int, headline: int, claims: list[str], base
     opening = next((at for at in range(max(headline, first) + 1, len(units)) if base[at] >= PROSE), end)
     if headline >= 0 and not inside:
         opening = next((at for at in range(headline + 1, first) if base[at] >= PROSE), opening)
+    beside = _beside(walk, headline, claims)
     if end < last:
-        return Region(start, end, container, headline, opening)
+        return Region(start, end, container, headline, opening, beside)
     home = _common(walk, container, units[headline].node if headline >= 0 and not inside else -1)
     limit = walk.nodes[home].last if home >= 0 else last
     while end < limit and not _stops(units[end], claims) and _goes_on(walk, end, base, claims):
         end += 1
-    return Region(start, end, container, headline, opening)
+    return Region(start, end, container, headline, opening, beside)
+
+
+def _beside(walk: Walk, headline: int, claims: list[str]) -> int:
+    """Return the index below the headline up to which stand few units that no menu or column holds."""
+    left = _BESIDE
+    for index in range(headline + 1, len(walk.units)):
+        unit = walk.units[index]
+        left -= unit.node < 0 or not claims[unit.node]
+        if not left:
+            return index
+    return len(walk.units)
 
 
 def _goes_on(walk: Walk, index: int, base: list[int], claims: list[str]) -> bool:

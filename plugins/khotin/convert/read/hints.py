@@ -32,10 +32,11 @@ def hint_of(walk: Walk, index: int, region: Region, claims: list[str]) -> str:
     if index == region.headline:
         return "title"
     structural = claims[unit.node] if unit.node >= 0 else ""
-    if structural and not _is_stamp_beside(unit, index, region):
+    stamped = _is_stamp_beside(unit, index, region, outside=structural != "")
+    if structural and not stamped:
         return _named_below(unit, index, region) or structural
     inline = next((hint for hint in OUTSIDE_HINTS if hint in unit.claims), "")
-    if _is_stamp_beside(unit, index, region):
+    if stamped:
         return "time"
     if not region.start <= index < region.end and not _is_late_byline(walk, unit, index, region):
         return inline or _outside(unit, index, region)
@@ -50,9 +51,13 @@ def hint_of(walk: Walk, index: int, region: Region, claims: list[str]) -> str:
     return "kicker" if region.headline < index < region.opening and _is_scrap(walk, index, region) else ""
 
 
-def _is_stamp_beside(unit: Unit, index: int, region: Region) -> bool:
-    """Tell whether a unit is the stamp whatever the elements around it claim: a day right by the headline."""
-    if region.headline < 0 or not -2 < index - region.headline < _BESIDE or len(unit.text) >= _STAMP_LENGTH:
+def _is_stamp_beside(unit: Unit, index: int, region: Region, *, outside: bool) -> bool:
+    """Tell whether a unit is the stamp whatever the elements around it claim: a day right by the headline.
+
+    A menu between the headline and the text counts for nothing, unless the unit stands `outside` as well.
+    """
+    last = region.headline + _BESIDE if outside else region.beside
+    if region.headline < 0 or not region.headline - 2 < index < last or len(unit.text) >= _STAMP_LENGTH:
         return False
     stamp = find_stamp(unit.text)
     return stamp is not None and stamp.whole

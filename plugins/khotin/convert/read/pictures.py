@@ -19,6 +19,7 @@ _APART_LENGTH = 200  # characters up to which a line set apart below a picture i
 def mark_captions(walk: Walk, start: int, end: int) -> None:
     """Mark captions that no class names: a line below a picture that is set apart or repeats its alt."""
     units = walk.units
+    _mark_several(walk, start, end)
     alike = _drawn_alike(walk, start, end)
     for index in range(max(start, 0), end - 1):
         if not (picture := units[index].picture):
@@ -40,6 +41,23 @@ def mark_captions(walk: Walk, start: int, end: int) -> None:
         small = unit.block is Block.HEADING and unit.level >= _SMALL_HEADING
         if italic or same or small or below in alike or _framed(walk, index, below) or _hugs(walk, unit):
             unit.hint = "caption"
+
+
+def _mark_several(walk: Walk, start: int, end: int) -> None:
+    """Mark the captions of several pictures that stand together below them, as many lines as pictures."""
+    units = walk.units
+    for node in walk.nodes:
+        if not start < node.first < node.last <= end or node.last - node.first < _ALIKE:
+            continue
+        lines = units[node.first : node.last]
+        if any(unit.hint or not unit.text or len(unit.text) > _APART_LENGTH for unit in lines):
+            continue
+        above = units[max(0, node.first - len(lines) - 1) : node.first]
+        if all(unit.picture for unit in above[-len(lines) :]) and not (
+            len(above) > len(lines) and above[0].picture
+        ):
+            for unit in lines:
+                unit.hint = "caption"
 
 
 def _framed(walk: Walk, picture: int, below: int) -> bool:

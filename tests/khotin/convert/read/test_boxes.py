@@ -82,6 +82,15 @@ def test_who_said_it_goes_with_what_was_said() -> None:
     assert {(line.hint, line.block) for line in _lines(box, 2)} == {("", Block.QUOTE)}
 
 
+@pytest.mark.parametrize("at", [0, 3])
+def test_a_box_about_the_author_gives_the_name_alone(at: int) -> None:
+    box = "<div class=x1><img src=/av.jpg><div><b>Lăng Thị Mão</b><p>Phóng viên, viết về miền núi từ năm 2008.</p></div></div>"
+    assert [(line.text, line.hint) for line in _lines(box, at) if line.text] == [
+        ("Lăng Thị Mão", "author"),
+        ("Phóng viên, viết về miền núi từ năm 2008.", "widget"),
+    ]
+
+
 def test_an_editor_is_asked_about_a_box_that_tells_nothing_of_itself() -> None:
     box = "<div class=x1>Cây chè Vũ Quang nổi tiếng vì vị chát dịu.</div>"
     assert [line.boxed for line in _lines(box, 3)] == [True]

@@ -272,6 +272,23 @@ def test_fields_without_blocks_of_their_own_are_told_apart() -> None:
     assert hints["Nguồn tin: Ban Tuyên giáo Huyện ủy"] == "source"
 
 
+def test_a_menu_between_headline_and_stamp_counts_for_nothing() -> None:
+    text = f"<div><p>09/12/2022 10:31</p><p>{P1}</p><p>{P2}</p></div>"
+    page = _page(f"<h1>{TITLE}</h1><nav>{MENU * 5}</nav>{text}", f"<title>{TITLE}</title>")
+    assert _texts(page, "time") == ["09/12/2022 10:31"]
+
+
+def test_entries_that_sentences_explain_are_headings() -> None:
+    entries = f"<dl><dt>8 giờ: Vườn cây</dt><dd>{P2}</dd><dt>Ngày đăng</dt><dd>hôm qua</dd></dl>"
+    page = _page(f"<h1>{TITLE}</h1><div><p>{P1}</p>{entries}<p>{P3}</p></div>")
+    assert [line.text for line in page.lines if line.block is Block.HEADING] == [TITLE, "8 giờ: Vườn cây"]
+
+
+def test_a_moment_is_no_part_of_the_word_before_it() -> None:
+    page = _page(f"<h1>{TITLE}</h1><p>{P1}</p><p>{P2}</p><div><b>Hà An</b><em>11/5/2024, 7:45</em></div>")
+    assert page.lines[-1].text == "Hà An 11/5/2024, 7:45"
+
+
 def test_a_headline_is_known_by_the_piece_of_it_that_the_head_cuts() -> None:
     head = "<title>(20+) Khao Mang - Nối lại nhịp cầu Háng Bla... | Facebook</title>"
     page = _page(f"<h1>Khao Mang</h1><div>NỐI LẠI NHỊP CẦU HÁNG BLA HA</div><p>{P1}</p><p>{P2}</p>", head)
