@@ -25,6 +25,7 @@ import wordweights
 from khotin.convert import captions, captionwords
 from khotin.convert.captionsamong import CaptionsAmong
 from khotin.convert.label import label
+from khotin.convert.middle import NUMBERED
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.read import read
 from khotin.convert.surroundings import Surroundings
@@ -92,6 +93,7 @@ def _reports(path: Path, shown: list[str], told: list[str], weight: int = 1) -> 
         cases = {}
         for at, row in enumerate(rows):
             plain = row.block is Block.PARAGRAPH and row.hint != "caption" and not row.first.strong
+            plain = plain and row.first.why != NUMBERED
             plain = plain and at not in around.listed and at not in around.quoted
             known = (row.text in pictures) != (row.text in lines)
             if plain and known and captions.settled(row.text) is None:

@@ -1,4 +1,4 @@
-"""Pictures that a page counts: «1/6», «2/6», … between the captions of a photo story."""
+"""Pictures that a page counts: «1/6», «2/6», … or «Ảnh 1/6», … between the captions of a photo story."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from khotin.convert.paragraphs import Paragraph
 from khotin.model import Block
 
-_COUNTER = re.compile(r"(\d{1,3})\s*/\s*(\d{1,3})")
+_COUNTER = re.compile(r"(?:(?:ảnh|hình)\s+)?(\d{1,3})\s*/\s*(\d{1,3})", re.IGNORECASE)
 _LEAST = 3
 
 

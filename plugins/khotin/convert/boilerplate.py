@@ -21,6 +21,7 @@ def _patterns(group: str) -> Wording:
 # No tool line of a portal is longer; a longer paragraph of prose need not be tried against the patterns.
 _LONGEST = 400
 _NOTE = 50  # words
+_LABEL = 20
 _HEAD = 60  # characters
 # What parts the tools of a page that stand in one line.
 _PARTS = re.compile(r"\s+[|¦·•/–-]\s+")
@@ -95,6 +96,11 @@ def _names_file(text: str, group: str) -> bool:
     return _FILE.search(text) is not None and _patterns(group).fullmatch(text) is not None
 
 
+def is_player(text: str) -> bool:
+    """Whether a line between paragraphs names what a player of the page plays: «Video: Lễ khai mạc»."""
+    return ":" in text[:_LABEL] and _patterns("players").fullmatch(text) is not None
+
+
 def is_section(text: str) -> bool:
     """Whether a line is the name of a section above the headline."""
     return len(text) <= 80 and _patterns("sections").fullmatch(text.strip(" :|»>")) is not None
@@ -122,9 +128,15 @@ _MORE = Wording(
 _DATED = re.compile(r"\S [(\[]\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:[ ,-]+\d{1,2}:\d\d)?[)\]]$")
 
 
+# «> Bác Ái: Hồ chứa cạn nước»; a list marked so has its stops.
+_ARROW = re.compile(r">\s+[^\W\d_a-zđà-ỹ][^.;]*[^.;:?!\s]")
+
+
 def is_related(text: str) -> bool:
     """Whether a line is a marked link to another report."""
     if text.startswith((">>", "»", "►", "▶", "➤", "==>", "=>")):
+        return True
+    if _ARROW.fullmatch(text):
         return True
     return (":" in text and _MORE.match(text) is not None) or (
         len(text) <= _LONGEST and text.endswith((")", "]")) and _DATED.search(text) is not None

@@ -31,6 +31,9 @@ _LIST = re.compile(r"(?:[-+*•–]|\d{1,3}[.)/]|[a-zđ][.)]|[IVXLC]+[.)/-])\s*\
 _NUMBERED = re.compile(r"(?:[IVXLC]+|\d{1,2}|[A-Z])[.)/-]\s*\S")
 _HEADING_WORDS = 10
 _LONG, _LONGER, _LONGEST = 18, 26, 36
+# Words of most cross-heads; captions without a stop have fewer or more.
+_HEADS = range(5, 8)
+_FEWER, _MORE = 4, 12
 _COMMAS = 2
 _TOLD = 2
 # «(bên phải)», «(thứ 2 từ trái sang)»: who is who in the picture.
@@ -134,6 +137,9 @@ def signs(text: str) -> Mapping[str, float]:
         "scene": is_scene(text),
         "official": "person" in found and _is_official(text),
         "capitals": text.isupper(),
+        "open, few words": not stopped and len(words) <= _FEWER,
+        "open, some words": not stopped and len(words) in _HEADS,
+        "open, many words": not stopped and len(words) > _MORE,
         "nameless": not stopped
         and len(words) <= _HEADING_WORDS
         and not any(word[:1].isupper() for word in words[1:]),
@@ -246,6 +252,11 @@ def has_credit(text: str) -> bool:
 def is_scene(text: str) -> bool:
     """Whether `text` opens as only captions do."""
     return _pattern("scenes").match(text) is not None
+
+
+def is_story(text: str) -> bool:
+    """Whether a line above a report, or its headline, says that pictures tell it: «Phóng sự ảnh»."""
+    return _pattern("stories").fullmatch(text) is not None
 
 
 def announces_album(text: str) -> bool:

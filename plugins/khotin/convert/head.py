@@ -91,6 +91,8 @@ def label_head(found: Labelled, main: list[Paragraph], start: int) -> list[Parag
             continue
         if headline.same(found.title, row.text):
             row.mark(Label.DUPLICATE, "lặp lại tên bài")
+        elif boilerplate.is_summary(row.text):
+            return label_head(found, _skip_summary(rows[at:]), 0)
         elif row.hint in {"kicker", "title"}:
             row.mark(Label.KICKER, "tiêu đề phụ")
         elif (row.hint or at <= _SIGNED) and (byline := _signed(row)) is not None:
@@ -155,6 +157,18 @@ def _mark_furniture(found: Labelled, row: Paragraph) -> None:
         row.mark(Label.CAPTION, "trên mở bài")
     else:
         row.mark(Label.KICKER, "giữa tên bài và ngày đăng")
+
+
+def _skip_summary(rows: list[Paragraph]) -> list[Paragraph]:
+    """Label the points in which the page sums the report up; return what follows them."""
+    end = next((at for at, row in enumerate(rows) if at and not _is_point(row)), len(rows))
+    for row in rows[:end]:
+        row.mark(Label.BOILERPLATE, "tóm tắt của trang")
+    return rows[end:]
+
+
+def _is_point(row: Paragraph) -> bool:
+    return row.block is Block.LIST_ITEM or captions.is_item(row.text)
 
 
 def _skip_related(rows: list[Paragraph], found: Labelled) -> list[Paragraph]:

@@ -197,6 +197,9 @@ def _stray_break(before: str, after: str) -> bool:
     opening = after.lstrip(_OPENING)[:1]
     if after.lower().startswith("null ") or (opening.isdigit() and captions.has_credit(before)):
         return False
+    if boilerplate.is_section(before):
+        # A headline that begins with a number: «Môi trường», «3 giờ, 4,6 tấn rác».
+        return False
     end = before[-_LONGEST_END:]
     if _OFFICE.search(end) and _OFFICE_OF.match(after):
         return True

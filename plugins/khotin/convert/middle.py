@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from khotin.convert import album, boilerplate, captions, headline
+from khotin.convert import album, boilerplate, captions, elsewhere, headline
 from khotin.convert.foreign import is_foreign
-from khotin.convert.labelled import SIGN, Labelled, is_prose, is_stamp, mark_plain, stops
+from khotin.convert.labelled import SIGN, Labelled, byline_of, is_prose, is_stamp, mark_plain, stops
 from khotin.convert.lines import lowered, word_count
 from khotin.convert.paragraphs import Paragraph
+from khotin.convert.persons import is_person
 from khotin.convert.weighing import Weighing
 from khotin.model import Block, Label
 
@@ -23,6 +24,7 @@ PULLED = "trích lại lời trong bài"
 _HEAD_WORDS = 25
 _PULLED, _SPEAKER = 5, 16
 _QUOTES = '“”"«»… .'
+_MARKS = frozenset('“”"«»')
 _IN_QUOTES = re.compile(r"[“\"«][^“”\"«»]+[”\"»]\.?")
 # Shorter lines («Kết quả:») recur for reasons of their own.
 _REPEATED = 12
@@ -35,6 +37,7 @@ def label_middle(found: Labelled, rows: Sequence[Paragraph]) -> None:
     rows = _label_album(rows)
     scales = Weighing(found, rows)
     foreign = _in_other_language(rows)
+    others = elsewhere.headlines(rows, found.title)
     announced = False
     for at, row in enumerate(rows):
         if at:
@@ -43,6 +46,8 @@ def label_middle(found: Labelled, rows: Sequence[Paragraph]) -> None:
         key = lowered(row.text).strip(" .")
         if at in foreign:
             row.mark(Label.BOILERPLATE, "tiếng nước ngoài")
+        elif at in others:
+            row.mark(Label.BOILERPLATE, "tin khác")
         elif _tells_itself(found, row):
             pass
         elif key in seen and len(key) > _REPEATED:
@@ -61,7 +66,7 @@ def _tells_itself(found: Labelled, row: Paragraph) -> bool:
         row.mark(Label.BODY)
     elif row.block is Block.FIGURE:
         row.mark(Label.CAPTION, "ảnh")
-    elif boilerplate.is_tool(row.text) or boilerplate.is_related(row.text):
+    elif boilerplate.is_tool(row.text) or boilerplate.is_related(row.text) or _plays(row):
         row.mark(Label.BOILERPLATE, "công cụ hoặc tin khác")
     elif SIGN.fullmatch(row.text):
         row.mark(Label.BYLINE, "ký hiệu tòa soạn")
@@ -70,6 +75,14 @@ def _tells_itself(found: Labelled, row: Paragraph) -> bool:
     else:
         return False
     return True
+
+
+def _plays(row: Paragraph) -> bool:
+    """Whether a line names what a player of the page plays, and not who made it."""
+    if not boilerplate.is_player(row.text):
+        return False
+    byline = byline_of(row, last=True)
+    return byline is None or not any(map(is_person, (*byline.authors, *byline.photos)))
 
 
 def _in_other_language(rows: Sequence[Paragraph]) -> set[int]:
@@ -116,11 +129,29 @@ def _is_pulled(rows: Sequence[Paragraph], at: int) -> bool:
     )
 
 
+def _is_pulled_beside(rows: Sequence[Paragraph], at: int) -> bool:
+    """Whether a line of plain text says without quotation marks what the paragraph beside it quotes.
+
+    A cross-head that quotes has its quotation marks.
+    """
+    row = rows[at]
+    if word_count(row.text) not in range(_PULLED, captions.MAX_WORDS) or not _MARKS.isdisjoint(row.text):
+        return False
+    said = row.text.rstrip(" .…").casefold()
+    beside = (other.text.casefold() for other in rows[max(0, at - 1) : at + 2] if other is not row)
+    return any(_is_in_quotation(said, text) for text in beside)
+
+
+def _is_in_quotation(said: str, text: str) -> bool:
+    start = text.find(said)
+    return start > 0 and text.count("“", 0, start) > text.count("”", 0, start)
+
+
 def _said_again(found: Labelled, rows: Sequence[Paragraph], at: int) -> str:
     """Return why the row at `at` is one that the page draws a second time, «» where it is not."""
     if headline.same(found.title, rows[at].text):
         return "lặp lại tên bài"
-    if found.page.kind != "text" and _is_pulled(rows, at):
+    if _is_pulled_beside(rows, at) if found.page.kind == "text" else _is_pulled(rows, at):
         return PULLED
     if at and rows[at - 1].first.why == PULLED and _is_speaker(rows[at]):
         return "người nói lời được trích lại"

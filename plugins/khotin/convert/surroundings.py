@@ -16,9 +16,14 @@ from khotin.convert import boilerplate, captions
 from khotin.convert.labelled import is_text
 from khotin.convert.lines import bag, word_count
 from khotin.convert.paragraphs import Paragraph
-from khotin.model import Block
+from khotin.model import Block, Label
 
 _TEXT_WORDS = 12
+# The section stands in one of the last lines above the headline.
+_SECTIONS = 3
+_STORY_WORDS = 25
+# Few reports of those annotated are photo stories, and in them nearly every line is a caption.
+_STORY = 3.0
 _FEW_HEADS = 2
 _SHORT_WORDS, _ENTRY_WORDS = 9, 16
 _QUOTED = 6
@@ -36,6 +41,9 @@ class Surroundings:
         """Take the `rows` in question and all paragraphs of the page they stand on."""
         self.rows = rows
         below = pairwise(row for row in page if row.text)
+        labels = [row.text for row in page if row.label is Label.KICKER][-_SECTIONS:]
+        labels += [row.text for row in page if row.label is Label.TITLE]
+        self._story = any(map(captions.is_story, labels))
         self._pictured = {id(row) for above, row in below if boilerplate.is_picture(above.text)}
 
     def is_below_picture(self, at: int) -> bool:
@@ -63,6 +71,8 @@ class Surroundings:
             "named elsewhere": any(self._said.count(name) > text.count(name) for name in _names(text)),
         }
         signs = {name: 1.0 for name, there in found.items() if there}
+        if self._story:
+            signs["photo story, long" if word_count(text) > _STORY_WORDS else "photo story"] = _STORY
         if own:
             signs["said above"] = len(own & self._words[at - 1]) / len(own) if at else 0.0
             signs["said below"] = len(own & self._words[at + 1]) / len(own) if below else 0.0

@@ -83,9 +83,9 @@ class Weighing:
             return False
         if announced or (self._around.is_below_picture(at) and "still" in captions.signs(row.text)):
             return True
-        # Behind a colon or a semicolon a line goes on with a list.
+        # Behind a colon or a semicolon a line goes on with a list, behind a comma with a verse.
         listed = at in self._around.listed or at in self._around.quoted
-        return False if listed or above.text.endswith((":", ";")) else None
+        return False if listed or above.text.endswith((":", ";", ",")) else None
 
 
 def _may_be_below(row: Paragraph) -> bool:

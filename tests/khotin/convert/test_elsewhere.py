@@ -1,0 +1,81 @@
+"""Headlines of other reports and other lines of the page between the paragraphs of plain text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from khotin.convert.convert import convert
+from khotin.model import Report
+
+TITLE = "Vườn tiêu ở xã Sơn Thành Tây nằm chờ ngày khỏe lại"
+FIRST = (
+    "Một thời tiêu là “vàng đen” của xã Sơn Thành Tây, huyện Tây Hòa, tỉnh Phú Yên; rồi dịch bệnh quét qua,"
+    " giá rớt và người trồng tiêu lại loay hoay tìm cây khác cho những vườn trụ trơ trọi."
+)
+SECOND = (
+    "Toàn xã lúc nhiều nhất có 560 ha tiêu, nay còn 164 ha. “Hồi đó tối ngủ mơ cũng thấy tiêu, giờ thì không dám mơ"
+    " nữa”, ông Phan Thanh Bình ở thôn Lạc Đạo thở dài khi nhắc lại những năm được giá."
+)
+
+
+def report_of(tmp_path: Path, *lines: str, section: str = "Kinh tế") -> Report:
+    path = tmp_path / "raw.txt"
+    head = f"{section}\n{TITLE}\n18/03/2021 07:30\n\n"
+    path.write_text(head + "\n\n".join(lines) + "\n\nNGỌC HÂN\n", encoding="utf-8")
+    (result,) = convert(path, "seeds/raw.txt", ())
+    assert result.report is not None
+    return result.report
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sông Hinh: Sắn tồn đọng ở bãi cát",
+        "Đakrông: Giá sắn nguyên liệu tăng nhẹ",
+        "Phú Hòa hướng đến xã nông thôn mới kiểu mẫu",
+        "> Bác Ái: Nhiều hồ chứa còn dưới 20% dung tích",
+        "Video: Người trồng tiêu kể chuyện",
+        "Hồi đó tối ngủ mơ cũng thấy tiêu",
+    ],
+)
+def test_a_line_of_the_page_between_paragraphs_is_left_out(tmp_path: Path, line: str) -> None:
+    report = report_of(tmp_path, FIRST, line, SECOND, FIRST.replace("Một thời", "Có một thời"))
+    assert line.lstrip("> ") not in report.body.replace(SECOND, "")
+    assert len(report.body.split("\n\n")) == 3
+
+
+def test_what_stands_right_below_another_headline_belongs_to_the_same_list(tmp_path: Path) -> None:
+    listed = "Sông Hinh: Sắn tồn đọng ở bãi cát\nHội chợ biển: Hơn 100 gian hàng đăng ký"
+    report = report_of(tmp_path, FIRST, listed, SECOND)
+    assert "gian hàng" not in report.body
+
+
+def test_the_head_of_an_item_names_the_place_that_the_item_is_about(tmp_path: Path) -> None:
+    item = "Sáng cùng ngày, nông dân xã Sông Hinh đưa sắn ra phơi ở bãi cát ven sông vì nhà máy ngừng mua đã hơn mười ngày."
+    report = report_of(tmp_path, FIRST, "Sông Hinh: Sắn tồn đọng ở bãi cát", item, SECOND)
+    assert "Sắn tồn đọng" in report.body
+
+
+def test_the_lines_of_a_photo_story_are_its_captions(tmp_path: Path) -> None:
+    shown = "Trụ bê tông được tháo, chất thành đống ở góc sân."
+    counted = [text for number in (1, 2, 3) for text in (f"Ảnh {number}/3", f"{shown[:-1]} số {number}.")]
+    report = report_of(tmp_path, FIRST, *counted, SECOND, section="Ảnh")
+    assert report.body.count("{: .caption }") == 3
+    assert "Ảnh 1/3" not in report.body
+
+
+def test_the_points_of_a_machine_above_the_lead_are_the_pages(tmp_path: Path) -> None:
+    points = "Tóm tắt bởi AI\n• Diện tích tiêu của xã giảm còn 164 ha.\n• Nông dân tìm cây khác thay thế."
+    report = report_of(tmp_path, points, "Nội dung được tạo tự động, chỉ mang tính tham khảo", FIRST, SECOND)
+    assert report.body.startswith("Một thời tiêu")
+
+
+def test_a_headline_may_begin_with_a_number_below_its_section(tmp_path: Path) -> None:
+    path = tmp_path / "raw.txt"
+    title = "3 giờ, 4,6 tấn rác: Buổi sáng ở Gành Dầu"
+    path.write_text(f"Môi trường\n{title}\n21/08/2025 - 13:30\n\n{FIRST}\n\n{SECOND}\n", encoding="utf-8")
+    (result,) = convert(path, "seeds/raw.txt", ())
+    assert result.report is not None
+    assert result.report.title == title
