@@ -23,6 +23,7 @@ _PARAGRAPHS = 2  # paragraphs that a report has at least, were a box to be told 
 _SEVERAL = 2  # paragraphs from which on an element may be a part of the text
 _PART = 0.4  # share of the paragraphs that makes an element a part of the text, however it is drawn
 # What a paragraph may be taken for by its place: one right below the headline that tells a day, for a stamp.
+_CARD = frozenset({"", "caption", "time"})  # what a card of another report is taken for by its look
 _PROSE_HINTS = frozenset({"", "lead", "time"})
 
 
@@ -49,7 +50,7 @@ def mark_boxes(walk: Walk, region: Region) -> None:
 def _mark(box: Box) -> None:
     if boxwords.is_of_page(box):
         for unit in box.inside:
-            unit.hint = unit.hint or "widget"
+            unit.hint = unit.hint if unit.hint not in _CARD else "widget"
     elif not box.apart:
         return
     elif boxwords.tells_of_author(box):
@@ -111,8 +112,7 @@ def _box(walk: Walk, region: Region, text: _Text, node: Node) -> Box:
         apart=(node.tag, node.style) not in text.looks,
         styled=bool(node.style) or node.tag == "table",
         pictured=any(unit.picture or unit.hint in {"caption", "time"} for unit in within),
-        portrait=sum(unit.picture is not None for unit in within) == 1
-        and node.tag not in {"table", "figure"},
+        pictures=sum(unit.picture is not None for unit in within),
         opens=all(at >= node.first for at in text.prose),
         closes=all(at < node.last for at in text.prose),
         announced=node.first > 0 and units[node.first - 1].text.endswith((":", ";")),

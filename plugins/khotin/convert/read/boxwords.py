@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from khotin.convert import boilerplate
+from khotin.convert import boilerplate, captions
 from khotin.convert.bylines import parse_byline
 from khotin.convert.captions import common_words
 from khotin.convert.foreign import is_foreign
@@ -18,7 +18,7 @@ from khotin.convert.persons import is_person
 from khotin.convert.read import retold
 from khotin.convert.read.teasers import PROSE
 from khotin.convert.read.units import Unit
-from khotin.convert.stamps import find_stamp, stamp_inside
+from khotin.convert.stamps import find_stamp, has_date, stamp_inside
 from khotin.model import Block
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -32,6 +32,7 @@ _STRANGE = 0.34  # share of its words that the report says as well, below which 
 _HALF = 2  # times as many words as a box that repeats the report the rest of it has
 _SUMMARY, _RETOLD = 0.6, 0.88  # share of the words of a summary that the report has: of a headed one, of any
 _HEADLINE = range(5, 26)  # words of a headline
+_LARGE = 4  # level down to which a heading is larger than the caption of a picture
 _HEADLINES = 2  # headlines that make a list of other reports
 _SENTENCE = 5  # words of a sentence on a person at least
 _SPEAKER = 16  # words of a line that names who said what stands above it
@@ -54,7 +55,7 @@ class Box:
     apart: bool  # drawn otherwise than the paragraphs
     styled: bool  # has a class or a style of its own
     pictured: bool  # holds pictures, captions or moments
-    portrait: bool  # holds one picture and no table
+    pictures: int
     opens: bool  # no paragraph stands above it
     closes: bool  # no paragraph stands below it
     announced: bool  # the line above it ends in a colon
@@ -67,8 +68,10 @@ class Box:
 
 def is_of_page(box: Box) -> bool:
     """Tell whether a box is the page's."""
-    if not box.inside or box.pictured or box.tag in _HEADINGS:
+    if not box.inside or box.tag in _HEADINGS:
         return False
+    if box.pictured:
+        return box.apart and _shows_headlines(box)
     if _is_told_twice(box) or _is_foreign(box):
         return True
     return box.apart and (_lists_headlines(box) or _serves(box))
@@ -80,7 +83,12 @@ def tells_of_author(box: Box) -> bool:
     It stands above or below all of the text, and speaks of the person, not with it.
     """
     name, *words = box.lines or [""]
-    if not box.portrait or not (box.opens or box.closes) or not is_person(name):
+    if (
+        box.pictures != 1
+        or box.tag in {"table", "figure"}
+        or not (box.opens or box.closes)
+        or not is_person(name)
+    ):
         return False
     told = any(word_count(line) >= _SENTENCE and line.endswith(_STOPS) for line in words)
     return told and sum(map(word_count, words)) <= _WORDS and not any(map(_is_said, words))
@@ -143,6 +151,16 @@ def _lists_headlines(box: Box) -> bool:
         return False
     # The reporter's own lists are drawn plainly, and name whom he has named.
     return _is_strange(box, _STRANGE if box.styled else _VERY_STRANGE)
+
+
+def _shows_headlines(box: Box) -> bool:
+    """Tell whether pictures in a box stand with headlines of other reports, and with nothing else."""
+    heads = [unit for unit in box.inside if not has_date(unit.text) or word_count(unit.text) >= _HEADLINE[0]]
+    if not box.pictures or not 0 <= len(heads) - box.pictures <= 1:
+        return False
+    if all(unit.block is Block.HEADING and unit.level <= _LARGE for unit in heads[-box.pictures :]):
+        return len(heads) > 1 or _is_strange(box)
+    return not any(captions.looks(unit.text) for unit in heads) and _lists_headlines(box)
 
 
 def _serves(box: Box) -> bool:

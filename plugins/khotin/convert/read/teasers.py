@@ -18,6 +18,7 @@ _HEADLINE = 25  # characters of the shortest linked headline
 _ITEM_UNITS = 6  # units in an item of a list of reports
 _RUN, _PAIR = 3, 3  # summaries in turn with linked headlines that make a list; units from one to the next
 _BOX_UNITS = 4  # units in a box that shows one other report
+_PARAGRAPHS = 2  # paragraphs beside a unit that make it one as well
 _NEAR = 8  # units between two summaries of one list
 
 
@@ -60,10 +61,29 @@ def teasers(walk: Walk) -> frozenset[int]:
         index
         for at, index in enumerate(found)
         if _boxed(walk, index)
-        or (at and index - found[at - 1] <= _NEAR)
-        or (at + 1 < len(found) and found[at + 1] - index <= _NEAR)
+        or (
+            not _among_text(walk, index, found)
+            and (
+                (at and index - found[at - 1] <= _NEAR)
+                or (at + 1 < len(found) and found[at + 1] - index <= _NEAR)
+            )
+        )
     }
     return frozenset(listed | _alternating(walk))
+
+
+def _among_text(walk: Walk, index: int, found: list[int]) -> bool:
+    """Tell whether paragraphs that are no summaries stand beside a unit and look like it."""
+    own = walk.nodes[walk.units[index].node]
+    parent = walk.nodes[own.parent]
+    beside = (
+        at
+        for at in range(parent.first, parent.last)
+        if at not in found and len(walk.units[at].text) >= PROSE and not linked(walk.units[at])
+    )
+    nodes = (walk.nodes[walk.units[at].node] for at in beside)
+    alike = sum((node.parent, node.tag, node.style) == (own.parent, own.tag, own.style) for node in nodes)
+    return alike >= _PARAGRAPHS
 
 
 def _boxed(walk: Walk, index: int) -> bool:
@@ -87,7 +107,9 @@ def _alternating(walk: Walk) -> set[int]:
     result: set[int] = set()
     run: list[int] = []
     for index in range(1, len(walk.units)):
-        if len(walk.units[index].text) < PROSE // 2 or not _below_link(walk, index):
+        unit = walk.units[index]
+        # In a list of headlines alone each stands below another one.
+        if len(unit.text) < PROSE // 2 or linked(unit, 0.6) or not _below_link(walk, index):
             continue
         if run and index - run[-1] > _PAIR:
             run = []
