@@ -91,7 +91,7 @@ def _captions(found: Labelled) -> Iterator[Doubt]:
     for row in found.of(Label.CAPTION):
         loose = row.hint != "caption" and row.block is not Block.FIGURE and not captions.settled(row.text)
         long = is_prose(row.text) and stops(row.text) and word_count(row.text) > _NOTE
-        if row.text and (loose or long):
+        if row.text and (loose or long or row.first.boxed):
             for name in ("captions", "body"):
                 yield Doubt(name, f"có thể là lời của bài: «{row.text}»", row.first.number)
 

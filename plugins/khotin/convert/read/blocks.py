@@ -59,6 +59,11 @@ def _is_styled(element: etree._Element) -> bool:
     )
 
 
+def _leads(address: str) -> bool:
+    """Tell whether a link leads to another page, not to a picture in full size."""
+    return address != "" and vocabulary.pattern("links", "picture").search(address) is None
+
+
 def _names_author(address: str | None) -> bool:
     """Tell whether a link leads to all that one author wrote."""
     return address is not None and vocabulary.pattern("links", "author").search(address) is not None
@@ -74,6 +79,7 @@ class _Walker:
         self.depths = {"link": 0, "emphasis": 0, "strong": 0, "large": 0, "quote": 0, "pre": 0}
         self.inline_claims: set[str] = set()
         self.stamp = ""
+        self.address = ""  # where the open link leads
         self.lists: list[list[int]] = []  # for each open list: 1 where it is numbered, and its last number
         self.item = False  # the next unit opens a list item
         self.heading = 0
@@ -190,6 +196,7 @@ class _Walker:
         depths = self.depths
         if tag == "a":
             depths["link"] += step
+            self.address = (element.get("href") or "") if step > 0 else ""
         elif tag in {"b", "strong"}:
             depths["strong"] += step
         elif tag in self.italic:
@@ -318,7 +325,11 @@ class _Walker:
         # What the link around a picture claims («modal») is not said of the words below it.
         self.inline_claims.difference_update(OUTSIDE_HINTS)
         self.result.units.append(
-            Unit(self.at, picture=Picture(source, clean(get("alt") or "")), raw=get("alt") or "")
+            Unit(
+                self.at,
+                picture=Picture(source, clean(get("alt") or ""), leads=_leads(self.address)),
+                raw=get("alt") or "",
+            )
         )
         beside = get("align") or get("style") or ""
         self.pictured = _BESIDE_TEXT.search(beside) is None

@@ -104,6 +104,7 @@ def _box(walk: Walk, region: Region, text: _Text, node: Node) -> Box:
     units = walk.units
     around = (*range(max(region.start, 0), node.first), *range(node.last, region.end))
     within = units[node.first : node.last]
+    pictures = [unit.picture for unit in within if unit.picture]
     return Box(
         tag=node.tag,
         inside=[unit for unit in within if unit.text],
@@ -112,7 +113,8 @@ def _box(walk: Walk, region: Region, text: _Text, node: Node) -> Box:
         apart=(node.tag, node.style) not in text.looks,
         styled=bool(node.style) or node.tag == "table",
         pictured=any(unit.picture or unit.hint in {"caption", "time"} for unit in within),
-        pictures=sum(unit.picture is not None for unit in within),
+        pictures=len(pictures),
+        leads=bool(pictures) and all(picture.leads for picture in pictures),
         opens=all(at >= node.first for at in text.prose),
         closes=all(at < node.last for at in text.prose),
         announced=node.first > 0 and units[node.first - 1].text.endswith((":", ";")),

@@ -41,6 +41,7 @@ _CLOCK = re.compile(r"\d{1,2}\s*(?:[:hg]|giờ)\s*\d{0,2}\b")
 _NAME = re.compile(r"(?<=[^.!?:…“\"«*–-] )[^\W\d_a-zà-ỹ][^\W\d_]+(?: [^\W\d_a-zà-ỹ][^\W\d_]+)+")
 _PERSON = re.compile(r"[-–—\s]*[^\W\d_a-zà-ỹ][\w.]*(?: [^\W\d_a-zà-ỹ][\w.]*)+")
 _QUOTED = ("“", '"', "«", "-", "–")
+_OPEN = frozenset({"", "caption"})  # what a headline in a box is taken for by its place
 _STOPS = (".", "!", "?", "…", ";", ":", ",", ".”", '."', "!”", "?”")
 
 
@@ -56,6 +57,7 @@ class Box:
     styled: bool  # has a class or a style of its own
     pictured: bool  # holds pictures, captions or moments
     pictures: int
+    leads: bool  # all of these are links to other pages
     opens: bool  # no paragraph stands above it
     closes: bool  # no paragraph stands below it
     announced: bool  # the line above it ends in a colon
@@ -110,7 +112,7 @@ def quotes(box: Box) -> bool:
 def is_doubtful(unit: Unit, box: Box) -> bool:
     """Tell whether a line of a box that was taken for the reporter's may yet be the page's."""
     if box.pictured or box.tag in _HEADINGS or unit.block is Block.HEADING:
-        return False
+        return box.leads and unit.hint == "caption" and not unit.text.endswith(_STOPS)
     if box.opens and len(box.inside) == 1 and len(unit.text) >= PROSE:
         return False  # the lead
     if box.tag in _OWN or box.tag == "p" or unit.block is Block.TABLE:
@@ -143,7 +145,8 @@ def _is_foreign(box: Box) -> bool:
 
 def _lists_headlines(box: Box) -> bool:
     """Tell whether a box holds headlines of other reports, with their days or their summaries."""
-    lines = [line.lstrip("-–•*+ ") for line in box.lines if word_count(line) >= _HEADLINE[0]]
+    lines = [unit.text.lstrip("-–•*+ ") for unit in box.inside if unit.hint in _OPEN]
+    lines = [line for line in lines if word_count(line) >= _HEADLINE[0]]
     heads = [line for line in lines if word_count(line) in _HEADLINE and not line.endswith(_STOPS)]
     if box.announced or len(heads) < _HEADLINES or len(heads) * 2 < len(lines):
         return False
@@ -155,12 +158,18 @@ def _lists_headlines(box: Box) -> bool:
 
 def _shows_headlines(box: Box) -> bool:
     """Tell whether pictures in a box stand with headlines of other reports, and with nothing else."""
-    heads = [unit for unit in box.inside if not has_date(unit.text) or word_count(unit.text) >= _HEADLINE[0]]
+    heads = [
+        unit.text for unit in box.inside if not has_date(unit.text) or word_count(unit.text) >= _HEADLINE[0]
+    ]
+    if any(captions.has_credit(head) or captions.is_scene(head) for head in heads):
+        return False
+    if box.leads and any(word_count(head) in _HEADLINE and not head.endswith(_STOPS) for head in heads):
+        return box.pictures >= _HEADLINES or _is_strange(box)
     if not box.pictures or not 0 <= len(heads) - box.pictures <= 1:
         return False
-    if all(unit.block is Block.HEADING and unit.level <= _LARGE for unit in heads[-box.pictures :]):
+    if all(unit.block is Block.HEADING and unit.level <= _LARGE for unit in box.inside[-box.pictures :]):
         return len(heads) > 1 or _is_strange(box)
-    return not any(captions.looks(unit.text) for unit in heads) and _lists_headlines(box)
+    return not any(map(captions.looks, heads)) and _lists_headlines(box)
 
 
 def _serves(box: Box) -> bool:

@@ -7,6 +7,8 @@ text. When torn, a block is kept: an editor drops a line sooner than finds one t
 
 from __future__ import annotations
 
+import re
+
 from khotin.convert.boilerplate import is_opener
 from khotin.convert.page import OUTSIDE_HINTS
 from khotin.convert.read.boxes import mark_boxes
@@ -25,6 +27,7 @@ _COLUMNS = frozenset({"aside", "related", "widget", "footer"})  # claims of what
 # Paragraphs from which on an element is not what it claims to be.
 _TOOL_PARAGRAPHS = {"share": 2, "tags": 2, "breadcrumb": 1, "nav": 3, "header": 3, "widget": 3}
 _BOX_SHARE = 2.5  # times as much prose as a box of other reports a report has
+_KEYS = re.compile(r":\s*\S")  # what an opener opens, in the same line: «Từ khóa: nông thôn mới»
 _ENTRY = 4  # level of a heading that an entry of a list of definitions makes
 _STOPS = (".", "!", "?", "…", ".”")
 _ARTICLE_HEAD = 6  # units below the headline in which the head of the article may begin
@@ -74,6 +77,8 @@ def _mark_headed(walk: Walk, region: Region, base: list[int]) -> None:
             continue
         box = _headed(walk, index)
         if box < 0:
+            if _KEYS.search(walk.units[index].text):
+                walk.units[index].hint = "related"
             continue
         node = walk.nodes[box]
         if sum(base[node.first : node.last]) * _BOX_SHARE > sum(base[region.start : region.end]):

@@ -20,6 +20,8 @@ from khotin.model import Block
 _ABOVE_UNITS = 4  # units above the headline that may be its stamp, its kicker or the tools of the page
 _BESIDE = 5  # units of the report from its headline to the last one that may be its stamp
 _OTHERS = 3  # linked headlines that are a list of other reports
+_SENTENCE = 5  # words of a paragraph of one sentence at least
+_STOPS = (".", "!", "?", "…", ".”", "./")
 _FIELD_UNITS = 6  # units in an element up to which it may be a field and not a container
 _FIELDS = frozenset({"caption", "time", "author", "source", "kicker", "lead"})
 
@@ -96,11 +98,33 @@ def _end_inside(walk: Walk, first: int, last: int, claims: list[str], base: list
     prose = [index for index in range(first, last) if base[index] >= PROSE and not claimed(units[index])]
     prose = _of_one_column(walk, prose)
     footer = vocabulary.pattern("texts", "footer")
-    for index in range(prose[-1] + 1 if prose else last, last):
+    index = prose[-1] + 1 if prose else last
+    while index < last:
         unit = units[index]
         if not claimed(unit) and (is_opener(unit.text) or footer.search(unit.text)):
-            return index
+            below = _below_box(walk, index)
+            if not any(_is_like(walk, at, prose[-1]) and not claimed(units[at]) for at in range(below, last)):
+                return index
+            index = below
+        else:
+            index += 1
     return last
+
+
+def _below_box(walk: Walk, index: int) -> int:
+    """Return the first unit below the largest element that a unit opens."""
+    opened = (walk.nodes[at] for at in walk.ancestors(walk.units[index].node))
+    return max((node.last for node in opened if node.first == index), default=index + 1)
+
+
+def _is_like(walk: Walk, index: int, prose: int) -> bool:
+    """Tell whether a unit is a sentence or a picture that stands beside a paragraph and is drawn like it."""
+    unit = walk.units[index]
+    told = unit.text.endswith(_STOPS) and len(unit.text.split()) >= _SENTENCE and not linked(unit)
+    if not told and (unit.picture is None or unit.picture.leads):
+        return False
+    node, other = walk.nodes[unit.node], walk.nodes[walk.units[prose].node]
+    return (node.parent, node.tag, node.style) == (other.parent, other.tag, other.style)
 
 
 def _of_one_column(walk: Walk, prose: list[int]) -> list[int]:

@@ -14,6 +14,7 @@ class Picture:
 
     source: str
     alt: str
+    leads: bool = False  # to another page
 
 
 @dataclass(slots=True)
