@@ -72,11 +72,10 @@ def _cut_past_names(rows: Sequence[Paragraph]) -> None:
         return
     known = [at for at in signed if rows[at].hint == "author"]
     end = known[0] if known else signed[0]
-    stamps = [find_stamp(row.text) for row in rows]
+    stamps = [find_stamp(row.text) for row in rows[end + 1 :]]
     # Several tell when readers wrote.
-    alone = sum(stamp is not None and stamp.whole for stamp in stamps[end + 1 :]) == 1
-    for at, row in enumerate(rows[end + 1 :], end + 1):
-        stamp = stamps[at]
+    alone = sum(stamp is not None and stamp.whole for stamp in stamps) == 1
+    for at, (row, stamp) in enumerate(zip(rows[end + 1 :], stamps, strict=True), end + 1):
         shows = _is_sure_caption(row) and not (row.hint == "caption" and _tells(row.text))
         kept = shows or (alone and stamp and stamp.whole and not stamp.author)
         names = at <= end + _BESIDE_NAMES and byline_of(row, last=True) is not None

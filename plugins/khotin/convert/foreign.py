@@ -6,8 +6,8 @@ song of a highland people has others. Small words of a known language do, and a 
 
 from __future__ import annotations
 
+import re
 import tomllib
-import unicodedata
 from functools import cache
 from importlib import resources
 
@@ -16,6 +16,8 @@ from khotin.convert.memo import of_report
 
 _LEAST = 8  # words of a paragraph that its language can be told of
 _SMALL, _DIFFERENT = 0.12, 3  # share of small words of another language, and how many different ones
+# Greek to Khmer, and the scripts of East Asia.
+_OTHER = re.compile("[\u0370-\u1dbf\u2e80-\ud7ff\uf900-\ufaff]")
 _SCRIPT = 6  # letters of another script in a row of them
 
 
@@ -39,6 +41,5 @@ def is_foreign(text: str) -> bool:
 
 def _in_other_script(text: str) -> bool:
     """Whether most letters of a text are Chinese, Khmer, Lao, Russian or the like."""
-    letters = [char for char in text if char.isalpha()]
-    other = sum(char > "\u036f" and not unicodedata.name(char, "").startswith("LATIN") for char in letters)
-    return other >= _SCRIPT and other * 2 > len(letters)
+    other = len(_OTHER.findall(text))
+    return other >= _SCRIPT and other * 2 > sum(map(str.isalpha, text))

@@ -158,14 +158,14 @@ def _lists_headlines(box: Box) -> bool:
 
 def _shows_headlines(box: Box) -> bool:
     """Tell whether pictures in a box stand with headlines of other reports, and with nothing else."""
-    heads = [
-        unit.text for unit in box.inside if not has_date(unit.text) or word_count(unit.text) >= _HEADLINE[0]
-    ]
+    if box.tag == "figure" or not box.pictures:
+        return False
+    heads = [line for line in box.lines if word_count(line) >= _HEADLINE[0] or not has_date(line)]
     if any(captions.has_credit(head) or captions.is_scene(head) for head in heads):
         return False
     if box.leads and any(word_count(head) in _HEADLINE and not head.endswith(_STOPS) for head in heads):
         return box.pictures >= _HEADLINES or _is_strange(box)
-    if not box.pictures or not 0 <= len(heads) - box.pictures <= 1:
+    if not 0 <= len(heads) - box.pictures <= 1:
         return False
     if all(unit.block is Block.HEADING and unit.level <= _LARGE for unit in box.inside[-box.pictures :]):
         return len(heads) > 1 or _is_strange(box)
@@ -176,18 +176,18 @@ def _serves(box: Box) -> bool:
     """Tell whether a box speaks to the readers of the page, or of what the report does not."""
     lines = box.lines
     size = sum(map(word_count, lines))
-    long = sum(len(line) >= PROSE for line in lines) > _PARAGRAPHS
-    if box.tag in _OWN or long or size > _WORDS or _signs(lines, size):
+    if box.tag in _OWN or size > _WORDS or sum(len(line) >= PROSE for line in lines) > _PARAGRAPHS:
         return False
-    named = _names(lines, box.prose)
     served = frozenset(word for line in lines for word in boilerplate.services(line))
     serves = bool(served) and served.isdisjoint(boilerplate.services(box.prose))
     if any(unit.block in {Block.TABLE, Block.QUOTE} for unit in box.inside):
-        return serves and not named
+        return serves and not _names(lines, box.prose) and not _signs(lines, size)
     if serves or any(map(boilerplate.to_reader, lines)):
-        return size <= _NAMED_WORDS or not named
-    headed = len(lines) > 1 and (boilerplate.is_notice(lines[0]) or sum(map(_has_clock, lines)) > 1)
-    return headed and not named and _is_strange(box)
+        told = size <= _NAMED_WORDS or not _names(lines, box.prose)
+    else:
+        headed = len(lines) > 1 and (boilerplate.is_notice(lines[0]) or sum(map(_has_clock, lines)) > 1)
+        told = headed and not _names(lines, box.prose) and _is_strange(box)
+    return told and not _signs(lines, size)
 
 
 def _signs(lines: list[str], size: int) -> bool:

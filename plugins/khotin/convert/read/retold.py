@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khotin.convert.captions import common_words
-from khotin.convert.lines import bag, word_count, words
+from khotin.convert.lines import bag, lowered, word_count, words
 
 _LINE = 3  # words of a line from which on it is no accident that the text has them in this order
 _SENTENCE = 8  # different words from which on a line may say a sentence in other words
 _ALIKE = 0.9  # share of the words of a line that one paragraph has as well, were it the same sentence
 _TOLD = 0.75  # lines that the text says too, of all lines of a box that repeats it
+_EDGES = ' .…“”"«»'
 _OWN = 15  # different words of a summary at least, the common ones left out
 
 
@@ -23,11 +24,10 @@ def repeats(lines: Sequence[str], others: Sequence[str]) -> bool:
     telling = [line for line in lines if word_count(line) >= _LINE]
     if not telling or sum(map(word_count, telling)) < _SENTENCE:
         return False
+    if len(telling) == 1:
+        return any(lowered(telling[0]).strip(_EDGES) in lowered(other) for other in others)
     said = "\n".join(f" {' '.join(words(other))} " for other in others)
-    several = len(telling) > 1
-    told = sum(
-        f" {' '.join(words(line))} " in said or (several and _is_alike(line, others)) for line in telling
-    )
+    told = sum(f" {' '.join(words(line))} " in said or _is_alike(line, others) for line in telling)
     return told >= max(_TOLD * len(telling), len(telling) - 1)
 
 
