@@ -78,8 +78,8 @@ def _tells_of_weeks(lead: str) -> bool:
 
 
 def untold(title: str, paragraphs: Sequence[str]) -> str:
-    """Return the words with a day in headline or lead, for a report whose event has none; else nothing."""
-    for text in (title, *paragraphs[:1]):
+    """Return the words with a day at the head of a report whose event has none; else nothing."""
+    for text in (title, *paragraphs[:_HEAD]):
         found = phrases(lowered(text))
         if found:
             return text[max(0, found[0].start - _SHOWN) : found[0].end + _SHOWN].strip()

@@ -27,6 +27,7 @@ _BANNER = 2
 _LEAD = 3
 # Fields that are wrong where another text was read than the report.
 _OF_THE_TEXT = ("date", "event_date", "localities", "terms")
+_SECTION = 3
 _DIGEST = re.compile(r"\W*(?:tin vắn|tin ngắn|điểm tin|tin tổng hợp)\b|\*\s", re.IGNORECASE)
 # «N.T.H», «Đ.Nguyễn», «Tr. Thúy».
 _INITIALS = re.compile(r"(?:[A-ZĐ]\.?){1,4}|(?:[A-ZĐ][a-zđ]?\.\s?){1,3}[A-ZĐÀ-Ỹ][^\W\d_]+")
@@ -37,6 +38,15 @@ _HEADLINE = 9
 # What a server with English settings prints: «5/4/2012 8:30:00 AM»; zeros are Vietnamese.
 _MONTH_FIRST = re.compile(r"(?<!\d)(?!(\d+)/\1/)(?:[1-9]|1[0-2])/(?:[1-9]|1[0-2])/\d{4}\b.*\b[AP]M\b")
 _EVENING = timedelta(days=1)
+_CLOCK = re.compile(r"\d\s*(?:h|g|giờ|:)\s*\d", re.IGNORECASE)
+# What looks like a moment in a line of the page's: a day with its year, or a clock.
+_MOMENT = re.compile(
+    r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)\d\d|\d{1,2}\s*(?:h|g|:)\s*\d\d(?!\d)|ngày \d{1,2} tháng",
+    re.IGNORECASE,
+)
+_MOMENT_WORDS = 16
+_OFFICE = re.compile(r"\s*[-–—,(/|]\s*")
+_NAME = range(2, 5)
 
 
 def doubts(found: Labelled, report: Report, *, place_sure: bool) -> list[Doubt]:
@@ -49,8 +59,8 @@ def doubts(found: Labelled, report: Report, *, place_sure: bool) -> list[Doubt]:
         reasons += _terms(report)
     reasons += [*_event(found, report), *_digest(found)]
     doubted = {doubt.field for doubt in reasons} | set(report.review)
-    if "title" in doubted and found.page.kind != "text":
-        # Where the headline was not found, the text around it may be another report's.
+    if "title" in doubted and found.page.kind != "text" and _heads_differ(found):
+        # Where the page's head names another headline, the text around this one may be another report's.
         reasons += [Doubt(name, "chưa chắc đâu là bài chính của trang") for name in _OF_THE_TEXT]
     if found.unsigned:
         reasons.append(Doubt("body", f"dòng cuối có thể không thuộc bài: «{found.unsigned}»"))
@@ -77,6 +87,9 @@ def _event(found: Labelled, report: Report) -> Iterator[Doubt]:
 def _digest(found: Labelled) -> Iterator[Doubt]:
     """Doubt what is read of one item where a page gathers several."""
     heads = [found.title, *(row.text for row in found.of(Label.KICKER))]
+    # «Tin vắn» alone may be a section in the menu of the site.
+    above = (row for row in found.of(Label.BOILERPLATE) if row.first.number < found.title_line)
+    heads += [row.text for row in above if word_count(row.text) > _SECTION]
     if any(_DIGEST.match(text) for text in heads):
         for name in ("title", "authors", "captions", "body", *_OF_THE_TEXT):
             yield Doubt(name, "trang gom nhiều tin, chưa chắc là một bài")
@@ -86,14 +99,17 @@ def _title(found: Labelled) -> Iterator[Doubt]:
     """Doubt a headline beside which the page's own title is a headline of something else."""
     if found.title_doubted:
         yield Doubt("title", f"dòng này chưa chắc là tên bài: «{found.title}»", found.title_line)
+    if _heads_differ(found):
+        yield Doubt("title", f"phần đầu trang ghi tên khác: {headline.from_meta(found.page.meta)}")
+
+
+def _heads_differ(found: Labelled) -> bool:
+    """Tell whether the head of a page names a headline, and another one than the page prints."""
     name = headline.from_meta(found.page.meta)
-    if not name:
-        return
     words, own = (set(text.fold(line).split()) for line in (name, found.title))
     # A path of sections is no headline.
     told = len(words) >= _HEADLINE and not re.search(r"[>»›]", name)
-    if found.title_line and told and len(words & own) * 2 < len(words):
-        yield Doubt("title", f"phần đầu trang ghi tên khác: {name}")
+    return bool(found.title_line) and told and len(words & own) * 2 < len(words)
 
 
 def _date(found: Labelled, report: Report) -> Iterator[Doubt]:
@@ -114,11 +130,26 @@ def _date(found: Labelled, report: Report) -> Iterator[Doubt]:
         yield from (Doubt(name, reason) for name in ("date", "event_date"))
     if len(days) > 1:
         yield Doubt("date", f"quanh tên bài có {len(days)} ngày khác nhau")
+    yield from _unread(found, report)
     if report.date_basis != "stamp" or not report.date or not report.event_date:
         return
     # An evening's stamp may precede the text's own day; more than a day is a contradiction.
     if edtf.sort_date(report.event_date) - report.date > _EVENING:
         yield Doubt("event_date", "sự việc diễn ra sau ngày đăng")
+
+
+def _unread(found: Labelled, report: Report) -> Iterator[Doubt]:
+    """Doubt a day whose clock was not understood, and one of the event beside a stamp that was not."""
+    if report.date_basis == "stamp":
+        for stamp, row in found.stamps:
+            if stamp.precision == "day" and stamp.when == report.date and _CLOCK.search(row.text):
+                yield Doubt("date", f"giờ đăng chưa đọc được: {row.text}", row.first.number)
+        return
+    for row in found.of(Label.KICKER, Label.TIMESTAMP, Label.BOILERPLATE):
+        near = abs(row.first.number - found.title_line) <= _NEAR and word_count(row.text) <= _MOMENT_WORDS
+        if near and row.hint in {"", "time"} and _MOMENT.search(row.text):
+            yield Doubt("date", f"có thể là ngày đăng chưa đọc được: {row.text}", row.first.number)
+            return
 
 
 def _clock_alone(found: Labelled) -> str:
@@ -159,6 +190,11 @@ def _authors(found: Labelled, report: Report) -> Iterator[Doubt]:
         if strange:
             yield Doubt("authors", f"chưa chắc là tên người: {strange[0]}")
             return
+    if report.source and not report.authors:
+        first = _OFFICE.split(report.source)[0]
+        if first.istitle() and len(first.split()) in _NAME:
+            for name in ("authors", "source"):
+                yield Doubt(name, f"nguồn có thể là tên người: {report.source}")
     if not report.authors and not report.source:
         last = f"; dòng cuối có thể là tên tác giả: {found.unsigned}" if found.unsigned else ""
         yield Doubt("authors", f"không thấy tên tác giả hay nguồn tin{last}")

@@ -47,6 +47,12 @@ _HANGING = re.compile(
     # Word leaves the first word of a paragraph alone on its line.
     r"|^(?:Đồng chí|Ông|Bà|Anh|Chị|Em|Các|Những|Tại|Trong|Với|Về|Do|Từ|Bằng|Theo|Để|Một)$"
 )
+# What a number goes on with.
+_COUNTS = re.compile(
+    r"\b(?:ngày|tháng|năm|quý|số|thứ|khóa|lớp|khối|thôn|ấp|tổ|khóm|khu|khu phố|phường|quận|km|giai đoạn"
+    r"|hơn|gần|trên|dưới|khoảng|đến|tới|còn|có|được|đạt|đã|lúc|hồi|cả|là|mỗi|suốt|thêm|chừng|độ)$",
+    re.IGNORECASE,
+)
 _OFFICE = re.compile(
     r"\b(?:Chủ tịch|Bí thư|Thường trực|Ủy viên|Trưởng|Phó|Giám đốc|Chủ nhiệm|Ban Thường vụ)$"
 )
@@ -205,6 +211,9 @@ def _stray_break(before: str, after: str) -> bool:
         return True
     if _HANGING.search(end) or (_OF_UNIT.search(end) and captions.opens(before)):
         return True
+    if opening.isdigit() and not _COUNTS.search(end) and not _tells(before):
+        # A caption, and a sentence that begins with a number.
+        return word_count(before) <= _FEW_WORDS
     return (
         opening.islower() or opening.isdigit() or opening in ",;" or before.endswith((",", " -", " –", "("))
     )

@@ -32,6 +32,22 @@ def test_a_day_in_the_lead_that_is_not_taken_for_the_event_is_asked_for(tmp_path
     assert reviewed(tmp_path, TITLE, "14:30 26/05/2023", lead, TEXT, "Hồng Lam") == ["event_date"]
 
 
+def test_a_day_in_the_second_paragraph_is_asked_for_as_well(tmp_path: Path) -> None:
+    second = f"Theo Nghị quyết ngày 12/4/2023, {TEXT}"
+    assert reviewed(tmp_path, TITLE, "14:30 26/05/2023", LEAD, second, "Hồng Lam") == ["event_date"]
+
+
+def test_a_clock_beside_a_day_that_was_not_understood_is_doubted(tmp_path: Path) -> None:
+    stamp = "26/05/2023 - 14:7"
+    assert "date" in reviewed(tmp_path, TITLE, stamp, f"Ngày 25/5, {LEAD}", TEXT, "Hồng Lam")
+
+
+def test_a_line_like_a_stamp_beside_the_day_of_the_event_is_asked_about(tmp_path: Path) -> None:
+    lead = f"Ngày 25/5/2023, {LEAD}"
+    assert "date" in reviewed(tmp_path, "Nông thôn | 26/05/2023 bản 2 | 31/x", TITLE, lead, TEXT, "Hồng Lam")
+    assert "date" not in reviewed(tmp_path, "Nông thôn", TITLE, lead, TEXT, "Hồng Lam")
+
+
 def test_what_is_read_of_a_digest_is_doubted(tmp_path: Path) -> None:
     lines = ("TIN VẮN", TITLE, "14:30 26/05/2023", f"Ngày 25/5, {LEAD}", TEXT, "Hồng Lam")
     assert {"title", "date", "event_date", "localities"} <= set(reviewed(tmp_path, *lines))

@@ -49,9 +49,17 @@ def test_a_day_that_the_page_gainsays_or_garbles_is_doubted(tmp_path: Path, stam
     assert "date" in reviewed(tmp_path, LEAD, TEXT, END, stamp=stamp, head=head)
 
 
-def test_an_author_whom_only_the_head_names_is_doubted(tmp_path: Path) -> None:
-    head = "<meta name=author content='Trần Thị Hồng Lam'>"
-    assert "authors" in reviewed(tmp_path, LEAD, TEXT, END, head=head, signed="")
+@pytest.mark.parametrize(("name", "doubted"), [("Người Kỳ Thọ", {"authors"}), ("Trần Thị Hồng Lam", set())])
+def test_an_author_whom_only_the_head_names_is_doubted_unless_a_person(
+    tmp_path: Path, name: str, doubted: set[str]
+) -> None:
+    head = f"<meta name=author content='{name}'>"
+    assert reviewed(tmp_path, LEAD, TEXT, END, head=head, signed="") & {"authors"} == doubted
+
+
+def test_who_wrote_a_page_that_names_its_source_alone_is_asked_for(tmp_path: Path) -> None:
+    signed = "<p>Nguồn: Cổng thông tin điện tử huyện Kỳ Anh</p>"
+    assert "authors" in reviewed(tmp_path, LEAD, TEXT, END, signed=signed)
 
 
 @pytest.mark.parametrize(
