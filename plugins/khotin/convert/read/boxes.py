@@ -33,6 +33,7 @@ class _Text:
 
     prose: list[int]
     homes: frozenset[int]  # the elements that hold most of them
+    parts: frozenset[int]  # the elements that hold many of them
     around: frozenset[int]  # the elements that any of them stands in
     looks: frozenset[tuple[str, str]]  # kind and class of the elements that are paragraphs or parts
 
@@ -42,9 +43,10 @@ def mark_boxes(walk: Walk, region: Region) -> None:
     text = _text(walk, region)
     if len(text.prose) < _PARAGRAPHS:
         return
-    for node in _boxes(walk, region, text):
+    for index, node in _boxes(walk, region, text):
         if not all(unit.hint for unit in walk.units[node.first : node.last]):
-            _mark(_box(walk, region, text, node))
+            apart = index not in text.parts and (node.tag, node.style) not in text.looks
+            _mark(_box(walk, region, text, node, apart=apart))
 
 
 def _mark(box: Box) -> None:
@@ -80,15 +82,18 @@ def _text(walk: Walk, region: Region) -> _Text:
     # A box of several paragraphs is one element, the paragraphs of the text are several.
     drawn = Counter((nodes[node].tag, nodes[node].style) for node in held if node not in homes)
     most = max(drawn.values(), default=0)
-    looks = {look for look, count in drawn.items() if count > 1 or count == most}
-    # A table without a class around the text is drawn otherwise than one between its paragraphs.
-    parts = (nodes[node] for node, count in held.items() if count >= max(_SEVERAL, _PART * len(prose)))
-    looks |= {(node.tag, node.style) for node in parts if node.tag != "table" or node.style}
+    # Where breaks part the paragraphs, none of them is an element.
+    bare = sum(units[index].node in homes for index in prose) * 2 > len(prose)
+    looks = {look for look, count in drawn.items() if count > 1 or (count == most and not bare)}
+    # An element without a class around the text is drawn otherwise than one between its paragraphs.
+    least = max(_SEVERAL, _PART * len(prose))
+    parts = frozenset(node for node, count in held.items() if count >= least)
+    looks |= {(nodes[node].tag, nodes[node].style) for node in parts if nodes[node].style}
     looks.add(("p", ""))
-    return _Text(prose, homes, homes | around, frozenset(looks))
+    return _Text(prose, homes, parts, homes | around, frozenset(looks))
 
 
-def _boxes(walk: Walk, region: Region, text: _Text) -> Iterator[Node]:
+def _boxes(walk: Walk, region: Region, text: _Text) -> Iterator[tuple[int, Node]]:
     """Yield the elements among the paragraphs that look like none of them or hold several blocks."""
     first = max(region.start, region.headline + 1)
     for index, node in enumerate(walk.nodes):
@@ -97,10 +102,10 @@ def _boxes(walk: Walk, region: Region, text: _Text) -> Iterator[Node]:
         if node.last - node.first == 1 and (node.tag, node.style) in text.looks:
             continue
         if first <= node.first < node.last <= region.end:
-            yield node
+            yield index, node
 
 
-def _box(walk: Walk, region: Region, text: _Text, node: Node) -> Box:
+def _box(walk: Walk, region: Region, text: _Text, node: Node, *, apart: bool) -> Box:
     units = walk.units
     around = (*range(max(region.start, 0), node.first), *range(node.last, region.end))
     within = units[node.first : node.last]
@@ -110,7 +115,7 @@ def _box(walk: Walk, region: Region, text: _Text, node: Node) -> Box:
         inside=[unit for unit in within if unit.text],
         others=[units[at].text for at in around if units[at].text and units[at].hint not in OUTSIDE_HINTS],
         prose="\n".join(units[at].text for at in text.prose if not node.first <= at < node.last),
-        apart=(node.tag, node.style) not in text.looks,
+        apart=apart,
         styled=bool(node.style) or node.tag == "table",
         pictured=any(unit.picture or unit.hint in {"caption", "time"} for unit in within),
         pictures=len(pictures),
