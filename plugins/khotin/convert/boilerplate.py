@@ -25,6 +25,7 @@ _LABEL = 20
 _HEAD = 60  # characters
 # What parts the tools of a page that stand in one line.
 _PARTS = re.compile(r"\s+[|¦·•/–-]\s+")
+_PHONE = re.compile(r"(?<!\d)(?:0\d{2,3}[ .]?\d{3}[ .]?\d{3,4}|1[89]00[ .]?\d{4})(?!\d)")
 _FIGURES = re.compile(r"\d[\d .]*")
 _FILE = re.compile(r"\.[A-Za-z]{3,4}|\.mp4", re.ASCII)
 
@@ -58,6 +59,11 @@ def to_reader(text: str) -> bool:
 def services(text: str) -> frozenset[str]:
     """Return the words by which a box of the page tells prices, weather, programmes or whom to call."""
     return frozenset(_FIGURES.sub("0", match[0]) for match in _patterns("services").finditer(text))
+
+
+def names_phone(text: str) -> bool:
+    """Whether a line tells a number to call, as the caption of an advertisement does."""
+    return _PHONE.search(text) is not None
 
 
 @of_report

@@ -53,13 +53,13 @@ def _mark(box: Box) -> None:
     if boxwords.is_of_page(box):
         for unit in box.inside:
             unit.hint = unit.hint if unit.hint not in _CARD else "widget"
-    elif not box.apart:
-        return
     elif boxwords.tells_of_author(box):
         name, *words = box.inside
         name.hint = "author"
         for unit in words:
             unit.hint = "widget"
+    elif not box.apart:
+        return
     elif boxwords.quotes(box):
         for unit in box.inside:
             unit.block = Block.QUOTE

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import islice
 
+from khotin.convert import boilerplate
 from khotin.convert.bylines import parse_byline
 from khotin.convert.page import OUTSIDE_HINTS
 from khotin.convert.read.extent import Region
@@ -18,17 +19,19 @@ from khotin.model import Block
 
 _CONTROLS = frozenset({"button", "select", "label", "fieldset"})
 _OPEN = frozenset({"", "kicker"})  # what a unit is taken for by its place alone
-_WORD = 60  # characters of what stands beside a button at most
+_WORD, _QUESTION = 60, 120  # characters of what stands beside a button at most, of what a poll asks
 _UNITS = 8  # units of an element around a button, of a card of another report
 _AROUND = 4  # elements around a caption that may be the card of another report
 
 
 def mark_companions(walk: Walk, region: Region) -> None:
-    """Mark what stands beside the controls of the page, and the captions in cards of other reports."""
+    """Mark what stands beside the controls of the page, and captions of advertisements and other reports."""
     _mark_controls(walk, region)
     for index in range(max(region.headline + 1, region.start, 0), region.end):
         unit = walk.units[index]
-        if unit.hint == "caption" and _in_card(walk, unit):
+        if unit.hint == "caption" and boilerplate.names_phone(unit.text):
+            unit.hint = "widget"
+        elif unit.hint == "caption" and _in_card(walk, unit):
             unit.hint = "related"
 
 
@@ -56,7 +59,10 @@ def _around(walk: Walk, node: Node) -> Node:
 def _may_be_text(unit: Unit) -> bool:
     if unit.hint not in _OPEN:
         return unit.hint not in OUTSIDE_HINTS
-    if unit.picture or unit.block in {Block.HEADING, Block.TABLE, Block.QUOTE} or len(unit.text) > _WORD:
+    asks = unit.text.endswith("?")
+    if unit.picture or len(unit.text) > (_QUESTION if asks else _WORD):
+        return True
+    if unit.block in {Block.TABLE, Block.QUOTE} or (unit.block is Block.HEADING and not asks):
         return True
     return has_date(unit.text) or parse_byline(unit.text, last=True) is not None
 
