@@ -6,16 +6,32 @@ import re
 import tomllib
 from functools import cache
 from importlib import resources
+from typing import Any
 
-from khotin.convert.lines import word_count
+from khotin.convert.lines import word_count, words
 from khotin.convert.memo import of_report
 from khotin.convert.wording import Wording
 
 
 @cache
-def _patterns(group: str) -> Wording:
+def _table() -> dict[str, Any]:
     source = resources.files("khotin.convert").joinpath("data/boilerplate.toml").read_text("utf-8")
-    return Wording.any_of(tomllib.loads(source)[group])
+    return tomllib.loads(source)
+
+
+@cache
+def _patterns(group: str) -> Wording:
+    return Wording.any_of(_table()[group])
+
+
+@cache
+def _untitled() -> frozenset[str]:
+    return frozenset(_table()["untitled"].split())
+
+
+def may_be_headline(text: str) -> bool:
+    """Whether a line has none of the small words that sentences have and headlines leave out."""
+    return _untitled().isdisjoint(words(text))
 
 
 # No tool line of a portal is longer; a longer paragraph of prose need not be tried against the patterns.

@@ -33,6 +33,7 @@ _HALF = 2  # times as many words as a box that repeats the report the rest of it
 _SUMMARY, _RETOLD = 0.6, 0.88  # share of the words of a summary that the report has: of a headed one, of any
 _HEADLINE = range(5, 26)  # words of a headline
 _LARGE = 4  # level down to which a heading is larger than the caption of a picture
+_TITLED = 0.6  # share of the lines of a list of headlines that have no word that headlines leave out
 _HEADLINES = 2  # headlines that make a list of other reports
 _SENTENCE = 5  # words of a sentence on a person at least
 _SPEAKER = 16  # words of a line that names who said what stands above it
@@ -149,6 +150,8 @@ def _lists_headlines(box: Box) -> bool:
     lines = [line for line in lines if word_count(line) >= _HEADLINE[0]]
     heads = [line for line in lines if word_count(line) in _HEADLINE and not line.endswith(_STOPS)]
     if box.announced or len(heads) < _HEADLINES or len(heads) * 2 < len(lines):
+        return False
+    if sum(map(boilerplate.may_be_headline, heads)) < _TITLED * len(heads):
         return False
     if any(line[0].islower() or parse_byline(line, last=True) for line in heads):
         return False
