@@ -7,6 +7,7 @@ import unicodedata
 from itertools import islice
 
 from khotin.convert.boilerplate import is_opener, is_section
+from khotin.convert.memo import of_report
 from khotin.convert.read import vocabulary
 from khotin.convert.read.units import Unit, Walk
 from khotin.convert.stamps import find_stamp, has_date
@@ -18,12 +19,14 @@ _ENOUGH = 4.0  # points from which on a block is taken for the headline
 _ENOUGH_NEAR = 2.0  # the same for a line right above the text
 _BELOW = 12  # units below a headline among which its text begins
 _BANNERED = 160  # characters of a headline that stands below a banner; a summary is longer
+_PART = 25  # characters of a key below which it may be a part of the site's name
 _PARAGRAPH = 100  # characters of a block that is text
 _SENTENCE = 15  # words of a block with a full stop that tells rather than heads
 _TOLD = 2000  # characters of a paragraph that are compared with the headline
 _CUT = re.compile(r"\s*(?:\.\.\.|…)\s*$")
 _SEPARATOR = re.compile(r"\s+[-–—|»:]\s+")
 _SPACES = re.compile(r"\W+")
+_WORD = re.compile(r"\w+")
 
 
 def find_headline(
@@ -34,9 +37,7 @@ def find_headline(
     `claims` has for each node what it claims to be outside the report. Where no block of the page names
     itself a headline, `near` is where the text begins: then a plain line above it will do.
     """
-    said = [*titles, *(part for title in titles for part in _cut_parts(title))]
-    keys = [(_key(_CUT.sub("", title)), bool(_CUT.search(title))) for title in said if title]
-    site_key = _key(site)
+    head = _Head(titles, site)
     enough = _ENOUGH if near is None else _ENOUGH_NEAR
     found: dict[int, float] = {}
     last = len(walk.units)
@@ -45,8 +46,13 @@ def find_headline(
         unit = walk.units[index]
         if not _SHORTEST <= len(unit.text) <= _LONGEST or unit.rows:
             continue
-        points = _points(walk, index, unit, keys, site_key)
-        if near is not None and points == 0 and not unit.text.endswith((".", ";", ":")):
+        (matched, is_site), praise = head.said_by(unit.text), _praise(walk, index)
+        if near is None and not matched and not praise:
+            continue
+        points = matched + praise - _blame(unit, matched) - (8 if is_site else 0)
+        if points > 0:
+            points += _company(walk, index)
+        elif near is not None and points == 0 and not unit.text.endswith((".", ";", ":")):
             points = _company(walk, index)
         points -= 3 if unit.node >= 0 and claims[unit.node] else 0
         if points > enough:
@@ -84,25 +90,46 @@ def _key(text: str) -> str:
     return _SPACES.sub(" ", same(unicodedata.normalize("NFC", text))).strip()
 
 
-def _points(walk: Walk, index: int, unit: Unit, keys: list[tuple[str, bool]], site: str) -> float:
-    key = _key(unit.text)
-    matched = max((_match(key, title, cut=cut) for title, cut in keys), default=0.0)
-    points = matched
-    if key == site or (matched and len(key) < 25 and site.startswith(key)):
-        points -= 8
-    claims = _claims(walk, unit)
-    points += {1: 3.0, 2: 1.5, 3: 0.5}.get(unit.level, 0.0) if unit.block is Block.HEADING else 0.0
-    points += 3 if "title" in claims else 0
+class _Head:
+    """What the head of a page claims: its titles, each with whether it was cut, and the name of the site."""
+
+    def __init__(self, titles: list[str], site: str) -> None:
+        said = [*titles, *(part for title in titles for part in _cut_parts(title))]
+        self._titles = [(_key(_CUT.sub("", title)), bool(_CUT.search(title))) for title in said if title]
+        self._site = _key(site)
+        self._words = frozenset(
+            word for key, _ in (*self._titles, (self._site, False)) for word in key.split()
+        )
+
+    def said_by(self, text: str) -> tuple[float, bool]:
+        """Return points for how well `text` repeats a title, and whether it names the site instead."""
+        first = _WORD.search(text)
+        # Most blocks begin with a word that no title holds.
+        if first is None or _key(first[0]).split(" ")[0] not in self._words:
+            return 0.0, first is None and not self._site
+        key = _key(text)
+        matched = max((_match(key, title, cut=cut) for title, cut in self._titles), default=0.0)
+        part = matched > 0 and len(key) < _PART and self._site.startswith(key)
+        return matched, key == self._site or part
+
+
+def _praise(walk: Walk, index: int) -> float:
+    """Return points for what makes a block look like a headline."""
+    unit = walk.units[index]
+    points = {1: 3.0, 2: 1.5, 3: 0.5}.get(unit.level, 0.0) if unit.block is Block.HEADING else 0.0
+    points += 3 if "title" in _claims(walk, unit) else 0
     points += 2 if unit.large else 0
     points += 1 if unit.strong * 10 >= len(unit.text) * 9 else 0
-    points -= 6 if is_section(unit.text) or is_opener(unit.text) else 0
-    points -= 3 if unit.link * 2 > len(unit.text) and not matched else 0
-    points += 3 if _stamped(walk, index) else 0
-    points -= 3 if unit.text.endswith(".") and len(unit.text.split()) > _SENTENCE else 0
-    points -= 2 if unit.block is Block.LIST_ITEM else 0
-    if vocabulary.pattern("texts", "site").fullmatch(unit.text):
-        points -= matched + 6
-    return points + _company(walk, index) if points > 0 else points
+    return points + (3 if _stamped(walk, index) else 0)
+
+
+def _blame(unit: Unit, matched: float) -> float:
+    """Return points for what speaks against a block that repeats a title of the head as far as `matched`."""
+    points = 6.0 if is_section(unit.text) or is_opener(unit.text) else 0.0
+    points += 3 if unit.link * 2 > len(unit.text) and not matched else 0
+    points += 3 if unit.text.endswith(".") and len(unit.text.split()) > _SENTENCE else 0
+    points += 2 if unit.block is Block.LIST_ITEM else 0
+    return points + (matched + 6 if vocabulary.pattern("texts", "site").fullmatch(unit.text) else 0)
 
 
 def _stamped(walk: Walk, index: int) -> bool:
@@ -153,6 +180,13 @@ def _told(walk: Walk, index: int) -> tuple[int, int]:
     A report tells what its headline says; the name of a site or a section is not told.
     """
     below = walk.units[index + 1 : index + _BELOW]
-    prose = [unit.text[:_TOLD] for unit in below if len(unit.text) > 100 and unit.link * 4 < len(unit.text)]
-    words = set(_key(walk.units[index].text).split())
-    return len(words & {word for text in prose for word in _key(text).split()}), len(words)
+    told = (
+        _words(unit.text[:_TOLD]) for unit in below if len(unit.text) > 100 and unit.link * 4 < len(unit.text)
+    )
+    words = _words(walk.units[index].text)
+    return len(words & frozenset().union(*told)), len(words)
+
+
+@of_report
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_key(text).split())
