@@ -13,7 +13,18 @@ from lxml import etree
 from khotin.convert.page import OUTSIDE_HINTS
 from khotin.convert.read import vocabulary
 from khotin.convert.read.breaks import Segment, below_picture, joined, sign_off
-from khotin.convert.read.shortcodes import at_captions, caption_ends, without_codes
+from khotin.convert.read.drawing import (
+    LONG_NAMES,
+    STYLED,
+    Drawn,
+    is_drawn_apart,
+    is_drawn_as_block,
+    is_hidden,
+    is_set_apart,
+    is_styled,
+    names_of,
+)
+from khotin.convert.read.shortcodes import at_captions, caption_ends, has_caption, without_codes
 from khotin.convert.read.tables import data_rows, table_heading
 from khotin.convert.read.units import Node, Picture, Unit, Walk
 from khotin.convert.read.verse import verses
@@ -21,42 +32,19 @@ from khotin.model import Block
 from khotin.text import clean
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_HIDING_STYLE = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
-_ASIDE_STYLE = re.compile(r"(?i)text-align\s*:\s*(?:center|right)|float\s*:\s*right")
-# Inline elements that a style may draw as a line of their own: the name of the author flush right.
-_DRAWN = frozenset({"span", "b", "strong", "i", "em", "font", "small"})
-_PLAIN = frozenset({"span", "font"})
-_BLOCK_STYLE = re.compile(r"(?i)float\s*:\s*right|display\s*:\s*(?:block|flex|table)\b")
-_ASIDE_CLASS = re.compile(r"(?i)(?:^|[\s-])(?:text-?)?(?:align-?)?(?:right|center|end)(?:\s|$)")
-# Classes that Word, Pages and browsers' editors give to the pieces of a pasted paragraph.
-_PASTED = re.compile(r"(?:Mso|Apple-|s\d|c\d|fontstyle|tm\d)")
-_SET_APART = frozenset({"p", "div", "h4", "h5", "h6", "figcaption", "address"})
 _BOLD_STYLE = re.compile(r"(?i)font-weight\s*:\s*(?:bold|[6-9]00)")
 _BESIDE_TEXT = re.compile(r"(?i)^\s*(?:left|right)|float\s*:\s*(?:left|right)")
-_LONG_CLASS = 400  # characters of a class attribute that are looked at
+_PLAIN = frozenset({"span", "font"})
 _SIZE = re.compile(r"\s*(\d+)")
 # How RDFa says when a page was made: property="dc:date dc:created".
 _CREATED = re.compile(r"(?:^|\s)(?:dc|dcterms|schema):(?:created|issued|datePublished)(?:\s|$)")
 _ITEMPROPS = {"headline": "title", "articleBody": "content", "author": "author", "datePublished": "time"}
 _STOPS = (".", "!", "?")
-# «11/5», «8:30»: no word goes on with a moment.
-_MOMENT = re.compile(r"\d{1,2}(?:[/.:-]\d|h\d\d)")
-# Neighbours that a browser draws apart although no blank stands between them.
-_APART = frozenset({"a", "time", "button", "label", "small"})
 
 
 def walk(root: etree._Element, *, hidden_too: bool = False) -> Walk:
     """Return the visible blocks of the page under `root`; `hidden_too` adds those that styles hide."""
     return _Walker(hidden_too=hidden_too).run(root)
-
-
-def _is_styled(element: etree._Element) -> bool:
-    names = element.get("class") or ""
-    return (
-        element.get("style") is not None
-        or element.get("lang") is not None
-        or _PASTED.match(names) is not None
-    )
 
 
 def _leads(address: str) -> bool:
@@ -87,6 +75,7 @@ class _Walker:
         self.ended_styled = False
         self.pictured = False  # nothing but breaks since a picture that no text flows around
         self.captioned = False  # between the codes of a caption that the page printed as text
+        self.drawn: list[Drawn] = []  # how each open element is drawn
         self.block_tags = vocabulary.tag_set("block")
         self.unseen = vocabulary.tag_set("unseen")
         self.italic = vocabulary.tag_set("emphasis")
@@ -99,38 +88,32 @@ class _Walker:
                 continue
             if event == "start":
                 if self.skips(tag, element):
+                    self.drawn.append(Drawn.UNSEEN)
                     events.skip_subtree()
                 else:
                     self.start(tag, element)
                     if tag == "table" and self.table(element):
                         events.skip_subtree()
-                    elif element.text:
-                        self.write(element.text)
+                    elif text := element.text:
+                        self.write(text)
             else:
                 self.end(tag, element)
+                if text := element.tail:
+                    self.write(text)
         self.flush()
         return self.result
 
     def skips(self, tag: str, element: etree._Element) -> bool:
-        """Tell whether no reader sees `element`; marks it, so that its end is passed over as well."""
-        unseen = tag in self.unseen
-        if not unseen and not self.hidden_too and element.attrib:
-            get = element.get
-            style = get("style")
-            unseen = (
-                get("hidden") is not None
-                or (style is not None and _HIDING_STYLE.search(style) is not None)
-                or vocabulary.hides(get("class") or "")
-            )
-        if unseen:
-            if element.get("itemprop") == "datePublished":
-                self.stamp = self.stamp or element.get("content") or element.text or ""
-            element.set("khotin-unseen", "1")
+        """Tell whether no reader sees `element`."""
+        unseen = tag in self.unseen or (not self.hidden_too and is_hidden(element))
+        if unseen and element.get("itemprop") == "datePublished":
+            self.stamp = self.stamp or element.get("content") or element.text or ""
         return unseen
 
     def start(self, tag: str, element: etree._Element) -> None:
-        if self.is_block(tag, element):
-            element.set("khotin-block", "1")
+        block = self.is_block(tag, element)
+        self.drawn.append(Drawn.BLOCK if block else Drawn.INLINE)
+        if block:
             self.flush()
             self.open(tag, element)
             self.count(tag, element, 1)
@@ -143,7 +126,11 @@ class _Walker:
         if tag in {"img", "image"}:
             self.picture(element)
             return
-        if self.ended and self.segment.open_word() and self.drawn_apart(tag, element):
+        if (
+            self.ended
+            and self.segment.open_word()
+            and is_drawn_apart(tag, element, self.ended, styled=self.ended_styled)
+        ):
             if tag == self.ended == "span" and self.segment.pieces[-1].endswith(_STOPS):
                 # The captions of several pictures, each in a field of its own.
                 self.segments.append(self.segment)
@@ -155,41 +142,26 @@ class _Walker:
             self.claim(element)
 
     def end(self, tag: str, element: etree._Element) -> None:
-        if element.get("khotin-unseen") is None:
-            if element.get("khotin-block") is not None:
-                self.flush()
-                self.close(tag)
-                self.count(tag, element, -1)
-            elif tag not in {"br", "img", "image"}:
-                self.count(tag, element, -1)
-                self.ended, self.ended_styled = tag, _is_styled(element)
-        if element.tail:
-            self.write(element.tail)
+        drawn = self.drawn.pop()
+        if drawn is Drawn.BLOCK:
+            self.flush()
+            self.close(tag)
+            self.count(tag, element, -1)
+        elif drawn is Drawn.INLINE and tag not in {"br", "img", "image"}:
+            self.count(tag, element, -1)
+            self.ended, self.ended_styled = tag, is_styled(element)
 
     def is_block(self, tag: str, element: etree._Element) -> bool:
         """Tell whether an element begins a line of its own: by its kind, or as its style draws it."""
         if tag in self.block_tags or "-" in tag:
             return True
-        if tag not in _DRAWN or not element.attrib or self.heading:
+        if tag not in STYLED or not element.attrib or self.heading:
             return False
-        names = (element.get("class") or "")[:_LONG_CLASS]
-        own = vocabulary.claims(f"{names} {element.get('id') or ''}")
+        own = vocabulary.claims(f"{names_of(element)} {element.get('id') or ''}")
         if not self.segment.raw.strip() and ("author" in own or ("title" in own and tag in _PLAIN)):
             # Behind words on the same line, «Bởi», it is a part of them.
             return True
-        return (
-            _BLOCK_STYLE.search(element.get("style") or "") is not None
-            or vocabulary.pattern("names", "block").search(names) is not None
-        )
-
-    def drawn_apart(self, tag: str, element: etree._Element) -> bool:
-        """Tell whether an inline element is drawn apart from the one that ended right before it.
-
-        Word tears words into styled spans, portals lay out fields as plain ones.
-        """
-        if tag in _APART or self.ended in _APART or _MOMENT.match(element.text or ""):
-            return True
-        return tag == self.ended == "span" and not self.ended_styled and not _is_styled(element)
+        return is_drawn_as_block(element)
 
     def count(self, tag: str, element: etree._Element, step: int) -> None:
         """Keep the depth of what makes text link, emphasis, bold or large."""
@@ -245,14 +217,9 @@ class _Walker:
         if tag == "figure":
             # «left» is where a picture floats, not a column of the page.
             claims -= {"aside"}
-        apart = (
-            tag == "center"
-            or get("align") in {"center", "right"}
-            or _ASIDE_STYLE.search(get("style") or "") is not None
-            or (tag in _SET_APART and _ASIDE_CLASS.search((get("class") or "")[:_LONG_CLASS]) is not None)
-        )
+        apart = is_set_apart(tag, element)
         node = Node(self.at, tag, claims | {str(hint) for hint in extra}, apart, len(self.result.units))
-        node.style = (get("class") or get("style") or "")[:_LONG_CLASS]
+        node.style = names_of(element) or (get("style") or "")[:LONG_NAMES]
         self.result.nodes.append(node)
         self.at = len(self.result.nodes) - 1
         if tag in {"ul", "ol", "dl", "menu", "dir"}:
@@ -287,8 +254,11 @@ class _Walker:
                 self.add(line)
                 self.segments.append(self.segment)
                 self.segment = Segment()
-        for piece in at_captions(text):
-            self.piece(piece)
+        if has_caption(text):
+            for piece in at_captions(text):
+                self.piece(piece)
+        else:
+            self.add(text)
         self.ended = ""
 
     def piece(self, text: str) -> None:
@@ -348,9 +318,10 @@ class _Walker:
 
     def flush(self) -> None:
         """End the open block: its segments become units."""
-        if not self.segments and not self.segment.raw.strip():
+        if not self.segments and self.segment.is_blank():
             # Most elements stand inside each other with nothing between them.
-            self.segment, self.ended, self.pictured = Segment(), "", False
+            self.segment.pieces.clear()
+            self.ended, self.pictured = "", False
             return
         segments = sign_off([*self.segments, self.segment])
         self.segments, self.segment, self.ended = [], Segment(), ""

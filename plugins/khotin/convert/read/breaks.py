@@ -38,6 +38,10 @@ class Segment:
         """The text as captured, its breaks as newlines."""
         return "".join(self.pieces)
 
+    def is_blank(self) -> bool:
+        """Tell whether nothing in it is visible."""
+        return not self.pieces or not "".join(self.pieces).strip()
+
     def write(self, text: str) -> None:
         """Add text that is no one's."""
         self.pieces.append(text)

@@ -35,9 +35,14 @@ def _whole() -> re.Pattern[str]:
 _CAPTION = re.compile(r"(\[/?(?:wp_)?caption(?:\s[^\[\]]{0,400})?\])", re.IGNORECASE)
 
 
+def has_caption(text: str) -> bool:
+    """Tell whether `text` may hold a code that opens or closes a caption."""
+    return "[" in text and "caption" in text.lower()
+
+
 def at_captions(text: str) -> list[str]:
     """Return `text` cut before and after each code that opens or closes a caption."""
-    return [piece for piece in _CAPTION.split(text) if piece] if "caption" in text.lower() else [text]
+    return [piece for piece in _CAPTION.split(text) if piece]
 
 
 def caption_ends(piece: str) -> bool | None:
