@@ -38,7 +38,7 @@ def may_be_headline(text: str) -> bool:
 _LONGEST = 400
 _NOTE = 50  # words
 _LABEL = 20
-_HEAD = 60  # characters
+_HEAD, _LONG = 60, 100  # characters of what heads a summary, of a sentence that is no box's
 # What parts the tools of a page that stand in one line.
 _PARTS = re.compile(r"\s+[|¦·•/–-]\s+")
 _PHONE = re.compile(r"(?<!\d)(?:0\d{2,3}[ .]?\d{3}[ .]?\d{3,4}|1[89]00[ .]?\d{4})(?!\d)")
@@ -67,14 +67,34 @@ def names_site(text: str) -> bool:
 @of_report
 def to_reader(text: str) -> bool:
     """Whether a line in a box of the page speaks to whoever reads the page, or of the page itself."""
+    if _patterns("to_reader").search(text) is not None:
+        return True
+    return not _is_sentence(text) and may_be_to_reader(text)
+
+
+@of_report
+def may_be_to_reader(text: str) -> bool:
+    """Whether a line has words of the page that a long sentence of the reporter's may have as well."""
     orders = _patterns("orders")
-    return _patterns("to_reader").search(text) is not None or any(map(orders.match, _PARTS.split(text)))
+    brief = _patterns("to_reader_briefly").search(text)
+    return brief is not None or any(map(orders.match, _PARTS.split(text)))
 
 
 @of_report
 def services(text: str) -> frozenset[str]:
     """Return the words by which a box of the page tells prices, weather, programmes or whom to call."""
-    return frozenset(_FIGURES.sub("0", match[0]) for match in _patterns("services").finditer(text))
+    found = (match[0] for group in ("calls", "services") for match in _patterns(group).finditer(text))
+    return frozenset(_FIGURES.sub("0", match) for match in found)
+
+
+def is_brief(text: str) -> bool:
+    """Whether what a line tells to the readers of the page is told in a few words, or whom to call."""
+    return not _is_sentence(text) or _patterns("calls").search(text) is not None
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line is a sentence longer than those of boxes."""
+    return len(text) >= _LONG and text.endswith((".", "!", "?", "…", ".”"))
 
 
 def names_phone(text: str) -> bool:

@@ -43,21 +43,29 @@ def mark_boxes(walk: Walk, region: Region) -> None:
     text = _text(walk, region)
     if len(text.prose) < _PARAGRAPHS:
         return
-    for index, node in _boxes(walk, region, text):
+    boxes = list(_boxes(walk, region, text))
+    for _, node in reversed(boxes):
+        # A box inside a larger one comes first: what tells of the author may stand beside the lead.
+        if node.last - node.first > _SEVERAL and walk.units[node.first].picture:
+            _mark_author(_box(walk, region, text, node, apart=True))
+    for index, node in boxes:
         if not all(unit.hint for unit in walk.units[node.first : node.last]):
             apart = index not in text.parts and (node.tag, node.style) not in text.looks
             _mark(_box(walk, region, text, node, apart=apart))
+
+
+def _mark_author(box: Box) -> None:
+    if boxwords.tells_of_author(box):
+        name, *words = box.inside
+        name.hint = "author"
+        for unit in words:
+            unit.hint = "widget"
 
 
 def _mark(box: Box) -> None:
     if boxwords.is_of_page(box):
         for unit in box.inside:
             unit.hint = unit.hint if unit.hint not in _CARD else "widget"
-    elif boxwords.tells_of_author(box):
-        name, *words = box.inside
-        name.hint = "author"
-        for unit in words:
-            unit.hint = "widget"
     elif not box.apart:
         return
     elif boxwords.quotes(box):

@@ -185,10 +185,12 @@ def _serves(box: Box) -> bool:
     serves = bool(served) and served.isdisjoint(boilerplate.services(box.prose))
     if any(unit.block in {Block.TABLE, Block.QUOTE} for unit in box.inside):
         return serves and not _names(lines, box.prose) and not _signs(lines, size)
-    if serves or any(map(boilerplate.to_reader, lines)):
+    brief = any(boilerplate.is_brief(line) for line in lines if boilerplate.services(line))
+    if (serves and brief) or any(map(boilerplate.to_reader, lines)):
         told = size <= _NAMED_WORDS or not _names(lines, box.prose)
     else:
         headed = len(lines) > 1 and (boilerplate.is_notice(lines[0]) or sum(map(_has_clock, lines)) > 1)
+        headed = headed or serves or any(map(boilerplate.may_be_to_reader, lines))
         told = headed and not _names(lines, box.prose) and _is_strange(box)
     return told and not _signs(lines, size)
 
