@@ -20,6 +20,7 @@ from khotin.model import Block
 _ABOVE_UNITS = 4  # units above the headline that may be its stamp, its kicker or the tools of the page
 _BESIDE = 5  # units of the report from its headline to the last one that may be its stamp
 _OTHERS = 3  # linked headlines that are a list of other reports
+_DEEP = 6  # elements around a picture up to the one that holds the paragraphs
 _SENTENCE = 5  # words of a paragraph of one sentence at least
 _STOPS = (".", "!", "?", "…", ".”", "./")
 _FIELD_UNITS = 6  # units in an element up to which it may be a field and not a container
@@ -118,13 +119,17 @@ def _below_box(walk: Walk, index: int) -> int:
 
 
 def _is_like(walk: Walk, index: int, prose: int) -> bool:
-    """Tell whether a unit is a sentence or a picture that stands beside a paragraph and is drawn like it."""
+    """Tell whether a unit goes on with the text: drawn like a paragraph, a picture or a name beside one."""
     unit = walk.units[index]
-    told = unit.text.endswith(_STOPS) and len(unit.text.split()) >= _SENTENCE and not linked(unit)
-    if not told and (unit.picture is None or unit.picture.leads):
-        return False
     node, other = walk.nodes[unit.node], walk.nodes[walk.units[prose].node]
-    return (node.parent, node.tag, node.style) == (other.parent, other.tag, other.style)
+    if unit.text.endswith(_STOPS) and len(unit.text.split()) >= _SENTENCE and not linked(unit):
+        return (node.parent, node.tag, node.style) == (other.parent, other.tag, other.style)
+    if other.parent not in islice(walk.ancestors(unit.node), _DEEP):
+        return False
+    if unit.picture is None:
+        byline = parse_byline(unit.text, last=True) if not linked(unit) else None
+        return byline is not None and byline.kind == "label"
+    return not unit.picture.leads and not any(map(linked, walk.units[index + 1 : index + 3]))
 
 
 def _of_one_column(walk: Walk, prose: list[int]) -> list[int]:

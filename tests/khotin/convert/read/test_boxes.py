@@ -23,6 +23,10 @@ OF_PAGE = {
     "other reports": "<div class=x9><p>Bế giảng lớp xóa mù chữ cho phụ nữ bản Phiêng Luông</p><p>Ra mắt câu lạc bộ dân ca ví, giặm trường tiểu học</p></div>",
     "other reports in a list": "<ul><li>Thu hoạch sớm vụ tôm né bão số 4</li><li>Trao 12 xe lăn tặng người khuyết tật</li></ul>",
     "the contents": "<ul><li>Phát động làm 4,2 km đường bê tông</li><li>Mỗi hộ góp 120 nghìn đồng</li></ul>",
+    "other reports with pictures": "<div class=x12><div><a href=/1.htm><img src=/1.jpg></a><b>Bế giảng lớp xóa mù chữ bản Phiêng Luông</b></div>"
+    "<div><a href=/2.htm><img src=/2.jpg></a><b>Ra mắt câu lạc bộ dân ca ví, giặm trường tiểu học</b></div></div>",
+    "what readers wrote": "<div class=x13><b>minhchau89</b> <span>3 ngày trước</span><p>Đường đẹp quá, cảm ơn xã nhiều.</p></div>",
+    "figures that change": "<div class=x14><p>Số liệu dịch bệnh (cập nhật 18 giờ)</p><p>Ca mắc: 97</p><p>Điều trị: 1.806</p><p>Xuất viện: 2.451</p></div>",
     "in English": "<div class=x10><p>Residents of the commune have joined hands to build a road which is 4.2 km long.</p></div>",
     "in Chinese": "<div class=x11><p>香明乡发动群众修建茶山水泥路。</p></div>",
 }
@@ -33,6 +37,8 @@ OF_REPORT = {
     "figures": "<table class=x4><tr><td>Giải</td><td>Đơn vị</td></tr><tr><td>Nhất</td><td>Thôn 4</td></tr></table>",
     "a cross-head": "<h3 class=x5>Gửi niềm tin vào lớp trẻ</h3>",
     "what somebody said": "<blockquote class=x6><p>Mình làm cho mình chứ cho ai mà các bạn khen.</p></blockquote>",
+    "sentences without stops": "<ul class=x8><li>Hôm ấy trời mưa từ sớm, vậy mà ai cũng có mặt</li><li>Con em xa quê gửi về một trăm bao xi măng</li></ul>",
+    "a sentence with a word of pages": "<div class=x9>Chủ tịch UBND xã Phan Đình Cảnh yêu cầu theo dõi thời tiết để kịp che chắn vật liệu, không để hộ dân nào thiệt hại khi mưa lớn.</div>",
     "results": "<ul><li>Thôn Hợp Lý góp 340 triệu đồng</li><li>Thôn Hợp Thắng hiến 2.100 m2 đất</li></ul>",
     "the author": "<div class=x7>Tác giả bài viết: Phan Đình Cảnh</div>",
 }

@@ -278,6 +278,29 @@ def test_a_menu_between_headline_and_stamp_counts_for_nothing() -> None:
     assert _texts(page, "time") == ["09/12/2022 10:31"]
 
 
+RELATED = f"<div class=x><b>Tin liên quan</b><ul>{OTHERS}</ul></div>"
+
+
+@pytest.mark.parametrize("box", [RELATED, "<div class=x>Từ khóa: Phủ Thông, sơ kết</div>"])
+def test_text_goes_on_below_a_box(box: str) -> None:
+    last = "<p>Hội nghị bế mạc cùng ngày.</p>"
+    shown = "<p><img src=/a.jpg></p><p><em>Toàn cảnh hội nghị</em></p><p>Tin, ảnh: Hà An</p>"
+    page = _page(f"<h1>{TITLE}</h1><div><p>{P1}</p><p>{P2}</p>{box}{last}{shown}</div>")
+    assert [line.text for line in _main(page)][-3:] == [
+        "Hội nghị bế mạc cùng ngày.",
+        "Toàn cảnh hội nghị",
+        "Tin, ảnh: Hà An",
+    ]
+
+
+def test_a_paragraph_below_linked_headlines_is_text() -> None:
+    links = "".join(
+        f"<p><a href=/{n}>Bàn giao nhà Đại đoàn kết cho hộ nghèo xã vùng cao {n}</a></p>" for n in range(4)
+    )
+    page = _page(f"<h1>{TITLE}</h1><div><p>{P1}</p>{links}<p>{P2}</p><p>{P3}</p></div>")
+    assert [line.text for line in _main(page)][1:] == [P1, P2, P3]
+
+
 def test_entries_that_sentences_explain_are_headings() -> None:
     entries = f"<dl><dt>8 giờ: Vườn cây</dt><dd>{P2}</dd><dt>Ngày đăng</dt><dd>hôm qua</dd></dl>"
     page = _page(f"<h1>{TITLE}</h1><div><p>{P1}</p>{entries}<p>{P3}</p></div>")
