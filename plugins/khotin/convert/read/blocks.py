@@ -38,7 +38,6 @@ _PLAIN = frozenset({"span", "font"})
 _SIZE = re.compile(r"\s*(\d+)")
 # How RDFa says when a page was made: property="dc:date dc:created".
 _CREATED = re.compile(r"(?:^|\s)(?:dc|dcterms|schema):(?:created|issued|datePublished)(?:\s|$)")
-_ITEMPROPS = {"headline": "title", "articleBody": "content", "author": "author", "datePublished": "time"}
 _STOPS = (".", "!", "?")
 
 
@@ -187,8 +186,8 @@ class _Walker:
         if element.tag == "a" and (element.get("rel") == "author" or _names_author(element.get("href"))):
             self.inline_claims.add("author")
         prop = element.get("itemprop")
-        if prop in _ITEMPROPS:
-            self.inline_claims.add(_ITEMPROPS[prop])
+        if prop in vocabulary.ITEMPROPS:
+            self.inline_claims.add(vocabulary.ITEMPROPS[prop])
         moment = element.get("datetime") or (
             (prop == "datePublished" or _CREATED.search(element.get("property") or "") is not None)
             and element.get("content")
@@ -202,24 +201,11 @@ class _Walker:
             self.stamp = moment
 
     def open(self, tag: str, element: etree._Element) -> None:
-        get = element.get
-        # Newspapers name what a box holds by an attribute that no <div> has: type="RelatedNews".
-        kind = get("type") if tag == "div" else None
-        names = " ".join(filter(None, (get("class"), get("id"), kind)))
-        claims = vocabulary.claims(names) if names else frozenset()
-        table = vocabulary.markup()
-        extra = {
-            table["tag_claims"].get(tag),
-            table["role_claims"].get(get("role") or ""),
-            _ITEMPROPS.get(get("itemprop") or ""),
-        }
-        extra.discard(None)
-        if tag == "figure":
-            # «left» is where a picture floats, not a column of the page.
-            claims -= {"aside"}
-        apart = is_set_apart(tag, element)
-        node = Node(self.at, tag, claims | {str(hint) for hint in extra}, apart, len(self.result.units))
-        node.style = names_of(element) or (get("style") or "")[:LONG_NAMES]
+        claims = vocabulary.block_claims(tag, element) if element.attrib else frozenset()
+        if by_kind := vocabulary.markup()["tag_claims"].get(tag):
+            claims |= {by_kind}
+        node = Node(self.at, tag, claims, is_set_apart(tag, element), len(self.result.units))
+        node.style = names_of(element) or (element.get("style") or "")[:LONG_NAMES]
         self.result.nodes.append(node)
         self.at = len(self.result.nodes) - 1
         if tag in {"ul", "ol", "dl", "menu", "dir"}:

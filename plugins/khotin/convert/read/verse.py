@@ -17,6 +17,8 @@ _CLOSED = re.compile(r"[”\"»’][.,;!?…\s]*(?:\([^()]*\))?$")
 
 def verses(segments: list[Segment], *, quoted: bool) -> list[Segment]:
     """Return `segments` with each verse as one, newlines between its lines; `quoted`: set as a quotation."""
+    if len(segments) < _FEWEST_QUOTED:
+        return segments
     result: list[Segment] = []
     run: list[Segment] = []
     for segment in segments:

@@ -8,6 +8,10 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from lxml import etree
+
+ITEMPROPS = {"headline": "title", "articleBody": "content", "author": "author", "datePublished": "time"}
+"""What an element claims to be by the schema.org property it names."""
 _BREAKS = re.compile(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z0-9]+")
 
 
@@ -60,6 +64,24 @@ def claims(attribute: str) -> frozenset[str]:
         hint = next((hint for hint, words in _claims() if words.search(name)), "")
         found.add(hint or ("content" if _content().search(name) else ""))
     return frozenset(found - {""})
+
+
+def block_claims(tag: str, element: etree._Element) -> frozenset[str]:
+    """Return what the attributes of a block claim it to be."""
+    get = element.get
+    # Newspapers name what a box holds by an attribute that no <div> has: type="RelatedNews".
+    kind = get("type") if tag == "div" else None
+    names = " ".join(filter(None, (get("class"), get("id"), kind)))
+    found = claims(names) if names else frozenset()
+    if tag == "figure":
+        # «left» is where a picture floats, not a column of the page.
+        found -= {"aside"}
+    role, prop = get("role"), get("itemprop")
+    more = (
+        markup()["role_claims"].get(role) if role else None,
+        ITEMPROPS.get(prop) if prop else None,
+    )
+    return found.union(filter(None, more))
 
 
 @lru_cache(maxsize=4096)
