@@ -82,9 +82,13 @@ def goes_on(said: str, run: Sequence[Line], at: int, wrap: Wrap) -> bool:
     forced = wrap.explains(before, line)
     if forced and not stops(before.text) and _is_rest(said, line.text):
         return True
+    capitals = before.text.isupper() or line.text.isupper()
+    if not forced and not capitals and stops(before.text):
+        # Past a stop only the wrap or capitals let anything go on.
+        return False
     if begins_own(line.text) or stands_alone(before) or stands_alone(line):
         return False
-    if before.text.isupper() or line.text.isupper():
+    if capitals:
         return _capitals_go_on(before.text, line.text, forced=forced)
     if wrap.width and indent(line) and not indent(before):
         return False
