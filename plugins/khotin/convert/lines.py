@@ -17,7 +17,14 @@ lowered = of_report(lower)
 @of_report
 def words(line: str) -> tuple[str, ...]:
     """Return the words of a line in lower case."""
-    return tuple(_WORD.findall(lowered(line)))
+    found: list[str] = []
+    for word in lowered(line).split():
+        # Most words stand between blanks, without a sign.
+        if word.isalnum():
+            found.append(word)
+        else:
+            found += _WORD.findall(word)
+    return tuple(found)
 
 
 @of_report

@@ -19,41 +19,56 @@ _SIGNS = re.compile(r"\\.|\(\?P")
 
 
 class _Search:
-    """Where to look: with the whole `pattern` behind one of the words `first`, else with the `rest` of it.
+    """Where to look: with the ways of a wording that may begin with a word of the text, else with the `rest`.
 
-    The rest are the alternatives whose first words cannot be listed.
+    The rest are the ways whose first words cannot be listed.
     """
 
-    __slots__ = ("first", "pattern", "rest")
+    __slots__ = ("_begun", "_known", "_whole", "first", "rest")
 
-    def __init__(
-        self, pattern: re.Pattern[str], ways: Sequence[str], *, whole: bool = False, inside: bool = False
-    ) -> None:
-        known = {way: openings(way, whole=whole, inside=inside) for way in ways}
-        rest = [way for way, first in known.items() if first is None]
-        self.pattern = pattern
-        self.first = frozenset(word for first in known.values() for word in first or ())
-        self.rest = pattern if len(rest) == len(ways) else re.compile(_any(rest)) if rest else None
+    def __init__(self, wording: Wording, *, whole: bool = False, inside: bool = False) -> None:
+        self._whole = wording
+        self._known = {way: openings(way, whole=whole, inside=inside) for way in wording.ways}
+        self._begun: dict[str, re.Pattern[str]] = {}
+        self.first = frozenset(word for first in self._known.values() for word in first or ())
+        self.rest = self._compiled([way for way, first in self._known.items() if first is None])
 
     def at_start(self, text: str) -> re.Pattern[str] | None:
         """Return the pattern that the beginning of `text` may match."""
-        return self.pattern if first_word(text) in self.first else self.rest
+        word = first_word(text)
+        return self._begun.get(word) or self._beginning(word) if word in self.first else self.rest
 
     def inside(self, text: str) -> re.Pattern[str] | None:
         """Return the pattern that may match somewhere in `text`."""
-        return self.rest if self.first.isdisjoint(words(text)) else self.pattern
+        return self.rest if self.first.isdisjoint(words(text)) else self._whole.pattern
+
+    def _beginning(self, word: str) -> re.Pattern[str] | None:
+        """Return the pattern of what may begin with `word`, a few of perhaps hundreds of ways."""
+        ways = [way for way, first in self._known.items() if first is None or word in first]
+        pattern = self._compiled(ways)
+        if pattern is not None:
+            self._begun[word] = pattern
+        return pattern
+
+    def _compiled(self, ways: Sequence[str]) -> re.Pattern[str] | None:
+        if len(ways) == len(self._known):
+            return self._whole.pattern
+        return re.compile(_any(ways)) if ways else None
 
 
 class Wording:
     """Patterns in lower case. The positions of a match are those of the text, its words in lower case."""
 
     def __init__(self, pattern: str, *others: str) -> None:
-        self._ways = (pattern, *others)
-        whole = _any(self._ways) if others else pattern
-        bare = _SIGNS.sub("", whole)
+        self.ways = (pattern, *others)
+        bare = _SIGNS.sub("", "|".join(self.ways))
         if bare != bare.lower():
-            raise ValueError(f"a wording is written in lower case: {whole}")
-        self._pattern = re.compile(whole)
+            raise ValueError(f"a wording is written in lower case: {bare}")
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """All its ways in one pattern, which many a wording is never searched for with."""
+        return re.compile(_any(self.ways) if len(self.ways) > 1 else self.ways[0])
 
     @classmethod
     def any_of(cls, patterns: Iterable[str]) -> Wording:
@@ -62,15 +77,15 @@ class Wording:
 
     @cached_property
     def _opening(self) -> _Search:
-        return _Search(self._pattern, self._ways)
+        return _Search(self)
 
     @cached_property
     def _whole(self) -> _Search:
-        return _Search(self._pattern, self._ways, whole=True)
+        return _Search(self, whole=True)
 
     @cached_property
     def _anywhere(self) -> _Search:
-        return _Search(self._pattern, self._ways, inside=True)
+        return _Search(self, inside=True)
 
     def match(self, text: str) -> re.Match[str] | None:
         """Return what `text` begins with."""
@@ -104,7 +119,7 @@ class Wording:
 
     def stands_at(self, start: int, low: str) -> bool:
         """Tell whether it stands at `start` in a text in lower case."""
-        return self._pattern.match(low, start) is not None
+        return self.pattern.match(low, start) is not None
 
 
 class Wordings:
