@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from khotin.convert.lines import bag, lowered
 from khotin.convert.years import words
 
 _YEAR = r"(?:19|20)\d\d"
@@ -58,8 +59,13 @@ _FIRST = re.compile(
     rf"(?P<day>\d{{1,2}})(?:(?:\s*[/.\-]\s*|\s*tháng\s*)(?P<month>\d{{1,2}})(?:(?:\s*[/.\-]\s*|\s+năm\s+)(?P<year>{_YEAR}))?)?"
 )
 _PARTS = ("sáng", "trưa", "chiều", "tối", "đêm")
-# No date is without this; a quick look for it spares most sentences the slow patterns.
-_NUMBERS = re.compile(r"\d(?:\s*[/.\-–]|\s*(?:,\s*)?tháng)\s*\d")
+# No date is without this, or without a word of each of two: a quick look for them spares most paragraphs
+# the slow patterns.
+_NUMBERS = re.compile(r"\d(?:\s*[/.\-–]|\s*(?:,\s*)?tháng)\s*\d{1,2}(?!\d)")
+_SAID = (
+    ({*_PARTS, "hôm"}, {"nay", "qua"}),
+    ({"thứ", "nhật"}, {"qua", "rồi", "trước"}),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +94,14 @@ class Phrase:
     def part_of_day(self) -> bool:
         """Whether the phrase names a part of the day, as only events have."""
         return self.cue.startswith(("sáng", "trưa", "chiều", "tối", "đêm", "hôm"))
+
+
+def may_have_phrases(text: str) -> bool:
+    """Tell whether a date may be printed in `text`, by its numbers and its words alone."""
+    if _NUMBERS.search(lowered(text)):
+        return True
+    said = bag(text)
+    return any(not said.isdisjoint(ones) and not said.isdisjoint(others) for ones, others in _SAID)
 
 
 def phrases(low: str) -> list[Phrase]:

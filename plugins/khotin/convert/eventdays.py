@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from khotin.convert.dayphrases import Phrase, phrases
+from khotin.convert.dayphrases import Phrase, may_have_phrases, phrases
 from khotin.convert.lines import lowered
 from khotin.convert.years import fixed_days, words
 
@@ -55,6 +55,8 @@ class Candidate:
 
 def candidates_in(text: str, part: int) -> list[Candidate]:
     """Return the days in `text` that may be the event's; `part` is 0 for the headline, 1 for the lead."""
+    if not may_have_phrases(text):
+        return []
     return [candidate for sentence in _sentences(text) for candidate in _of_sentence(sentence, part)]
 
 
