@@ -52,7 +52,7 @@ _SENTENCE_IN = re.compile(r"[^\s.]{3}[.!?] ")
 _NUMBERS = Wording(
     r"\b(?:năm|giai đoạn|nhiệm kỳ|lần thứ|khóa|thôn|ấp|tổ|khu phố|khóm|phường|quận|số|khối|lớp|quý|thứ|bản"
     r"|xóm)"
-    r" (?:\d+|[ivxlc]+)(?:\s*[-–]\s*\d+)?|\b[a-zđ]+\w*\d\w*|\b\d+ tuổi\b|(?P<counting>\d)"
+    r" (?:\d+|[ivxlc]+)(?:\s*[-–]\s*\d+)?|\b[a-zđ][^\W\d]*+\d\w*|\b\d+ tuổi\b|(?P<counting>\d)"
 )
 _DIGIT = re.compile(r"\d")
 _QUOTES = '“"'
@@ -124,7 +124,8 @@ def signs(text: str) -> Mapping[str, float]:
     stopped = stops(text)
     found = _wordings().said(text)
     if "promise" in found:
-        found = found - {"promise"} | {"opener"}
+        found.remove("promise")
+        found.add("opener")
     plain = {
         "stopped": stopped,
         "long": len(words) > _LONG,
@@ -144,13 +145,13 @@ def signs(text: str) -> Mapping[str, float]:
         and len(words) <= _HEADING_WORDS
         and not any(word[:1].isupper() for word in words[1:]),
     }
-    found.update(sign for sign, there in plain.items() if there)
+    found.update([sign for sign, there in plain.items() if there])
     together = _together(found)
     # Always in one order: the sum of weights must not depend on it.
     in_order = (*plain, *_OPENING, *_INSIDE, *together)
-    found.update(sign for sign, there in together.items() if there)
+    found.update([sign for sign, there in together.items() if there])
     found.discard("presides")
-    return {sign: 1.0 for sign in in_order if sign in found}
+    return dict.fromkeys(filter(found.__contains__, in_order), 1.0)
 
 
 def wording(text: str) -> dict[str, float]:

@@ -9,7 +9,7 @@ of a sentence, whatever it looks like.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from itertools import pairwise
@@ -42,7 +42,7 @@ def odds(text: str) -> float:
 
 def weigh(text: str, known: Mapping[str, float]) -> float:
     """Return what the words of `text` weigh by the table `known`, on the average of its words."""
-    total = known[ALWAYS] + sum(known.get(part, 0.0) for part in parts(text))
+    total = known[ALWAYS] + sum(filter(None, map(known.get, parts(text))))
     return _SCALE * total / max(_FEWEST, word_count(text))
 
 
@@ -51,20 +51,24 @@ def parts(text: str) -> set[str]:
 
     Every name is one name and every number one number: who and how many is another report's matter.
     """
-    words = list(_words(text.rstrip(" .")))
+    words = _words(text.rstrip(" ."))
     if not words:
         return set()
     pairs = [f"{first} {second}" for first, second in pairwise(words)]
-    begin = {f"^{words[0]}", *(f"^{pair}" for pair in pairs[:1])}
-    return begin | {f"{words[-1]}$", *words, *pairs}
+    begin = [f"^{words[0]}", *[f"^{pair}" for pair in pairs[:1]]]
+    return {*begin, f"{words[-1]}$", *words, *pairs}
 
 
-def _words(text: str) -> Iterator[str]:
+def _words(text: str) -> list[str]:
+    words: list[str] = []
     before = _QUOTES
     named = False
     for word in _PART.findall(text):
         # What opens a line or a quotation has its capital for that.
         name = word[0].isupper() and before not in _QUOTES
-        if not (name and named):
-            yield _NAME if name else _NUMBER if word[0].isdigit() else word.lower()
+        if not name:
+            words.append(_NUMBER if word[0].isdigit() else word.lower())
+        elif not named:
+            words.append(_NAME)
         before, named = word, name
+    return words

@@ -61,7 +61,7 @@ class Mention:
 def capitals(text: str) -> bool:
     """Tell whether a text is set in capitals, so that they tell nothing of names."""
     sample = text[:_SAMPLE]
-    small = sum(len(word) for word in sample.split() if word.isalpha() and word.islower())
+    small = sum(map(len, filter(str.islower, filter(str.isalpha, sample.split()))))
     if len(sample) < _MANY * small:
         return False
     upper = sum(map(str.isupper, sample))

@@ -7,10 +7,9 @@ and seldom alone.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from khotin.convert import boilerplate, captions
 from khotin.convert.labelled import is_text
@@ -88,8 +87,12 @@ class Surroundings:
     @cached_property
     def _recurring(self) -> set[str]:
         """The words that stand in more than one line."""
-        counts = Counter(chain.from_iterable(self._words))
-        return {word for word, count in counts.items() if count > 1}
+        seen: set[str] = set()
+        again: set[str] = set()
+        for own in self._words:
+            again |= own & seen
+            seen |= own
+        return again
 
     @cached_property
     def _said(self) -> str:
@@ -198,7 +201,7 @@ def _names(text: str) -> list[str]:
     words = text.split()
     names = []
     start = 0
-    for at in [*(at for at, word in enumerate(words) if not word[0].isupper()), len(words)]:
+    for at in [*[at for at, word in enumerate(words) if not word[0].isupper()], len(words)]:
         if at - start > 1:
             names.append(" ".join(words[start:at]).rstrip(".,;:"))
         start = at + 1

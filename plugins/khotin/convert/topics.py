@@ -69,9 +69,9 @@ def _quote(counts: dict[str, int]) -> str:
 
 
 _Entry = tuple[tuple[str, ...], int, str]
-# Keywords by their first word, then by their second: (the words after them, number of the topic, keyword).
-# Those of one word stand under an empty second word, and last under every other, for whatever follows.
-_Index = dict[str, dict[str, list[_Entry]]]
+# Keywords by their first word: those of one word, and the others by their second word, each of them
+# (the words after that, number of the topic, keyword). Those of one word come last there again.
+_Index = dict[str, tuple[list[_Entry], dict[str, list[_Entry]]]]
 
 
 @lru_cache(maxsize=4)
@@ -81,14 +81,13 @@ def _index(topics: tuple[Topic, ...]) -> _Index:
     for number, topic in enumerate(topics):
         for keyword in topic.keywords:
             for words in _spellings(keyword):
-                second = words[1] if len(words) > 1 else ""
-                index.setdefault(words[0], {}).setdefault(second, []).append((words[2:], number, keyword))
-    for seconds in index.values():
-        alone = seconds.get("", [])
-        for second, entries in seconds.items():
+                alone, seconds = index.setdefault(words[0], ([], {}))
+                entries = seconds.setdefault(words[1], []) if len(words) > 1 else alone
+                entries.append((words[2:], number, keyword))
+    for alone, seconds in index.values():
+        for entries in seconds.values():
             entries.sort(key=lambda entry: -len(entry[0]))
-            if second:
-                entries.extend(alone)
+            entries.extend(alone)
     return index
 
 
@@ -112,9 +111,9 @@ def _hits(texts: Sequence[str], index: _Index) -> list[tuple[int, str]]:
     words = [*chain.from_iterable(map(words_of, texts)), ""]
     hits: list[tuple[int, str]] = []
     for at in [at for at, word in enumerate(words) if word in index]:
-        seconds = index[words[at]]
-        entries = seconds.get(words[at + 1]) or seconds.get("")
-        if entries is None or (at and words[at - 1] in _OFFICES):
+        alone, seconds = index[words[at]]
+        entries = seconds.get(words[at + 1], alone)
+        if not entries or (at and words[at - 1] in _OFFICES):
             continue
         taken: set[int] = set()
         for tail, topic, keyword in entries:
