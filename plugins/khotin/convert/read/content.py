@@ -17,7 +17,7 @@ from khotin.convert.read.extent import Region, region_of
 from khotin.convert.read.headline import find_headline
 from khotin.convert.read.hints import hint_of, mark_tails
 from khotin.convert.read.pictures import mark_captions
-from khotin.convert.read.teasers import PROSE, prose_sizes, teasers
+from khotin.convert.read.teasers import PROSE, below_links, prose_sizes, teasers
 from khotin.convert.read.units import Walk
 from khotin.model import Block
 
@@ -35,8 +35,9 @@ _ARTICLE_HEAD = 6  # units below the headline in which the head of the article m
 
 def mark(walk: Walk, titles: list[str], site: str) -> Region:
     """Give every unit of `walk` its hint; `titles` are those that the head of the page claims."""
-    base = prose_sizes(walk)
-    listed = teasers(walk)
+    shared = below_links(walk)
+    base = prose_sizes(walk, shared)
+    listed = teasers(walk, shared)
     for index in listed:
         base[index] = 0
     headline = find_headline(walk, titles, site, _structure(walk, base, -1))

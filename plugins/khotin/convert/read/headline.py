@@ -77,7 +77,7 @@ def _below_banner(walk: Walk, best: int, found: dict[int, float]) -> int:
         if (
             near
             and not unit.text.endswith(".")
-            and (unit.block is Block.HEADING or "title" in _claims(walk, unit))
+            and (unit.block is Block.HEADING or _names_itself(walk, unit))
         ):
             told_here, words_here = _told(walk, index)
             if told_here * 2 >= words_here and told_here > told:
@@ -117,7 +117,7 @@ def _praise(walk: Walk, index: int) -> float:
     """Return points for what makes a block look like a headline."""
     unit = walk.units[index]
     points = {1: 3.0, 2: 1.5, 3: 0.5}.get(unit.level, 0.0) if unit.block is Block.HEADING else 0.0
-    points += 3 if "title" in _claims(walk, unit) else 0
+    points += 3 if _names_itself(walk, unit) else 0
     points += 2 if unit.large else 0
     points += 1 if unit.strong * 10 >= len(unit.text) * 9 else 0
     return points + (3 if _stamped(walk, index) else 0)
@@ -141,9 +141,10 @@ def _stamped(walk: Walk, index: int) -> bool:
     return stamp is not None and stamp.whole and find_stamp(unit.text) is None
 
 
-def _claims(walk: Walk, unit: Unit) -> frozenset[str]:
-    """Return what a unit and the two elements around it claim."""
-    return unit.claims.union(*(walk.nodes[node].claims for node in islice(walk.ancestors(unit.node), 2)))
+def _names_itself(walk: Walk, unit: Unit) -> bool:
+    """Tell whether a unit or one of the two elements around it claims to be a title."""
+    around = islice(walk.ancestors(unit.node), 2)
+    return "title" in unit.claims or any("title" in walk.nodes[node].claims for node in around)
 
 
 def _match(key: str, title: str, *, cut: bool) -> float:

@@ -5,10 +5,11 @@ A column of ten summaries holds more prose than a short report, and a copy for t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice
 
 from khotin.convert.boilerplate import is_opener, is_tool
-from khotin.convert.read.units import Unit, Walk
+from khotin.convert.read.units import Node, Unit, Walk
 from khotin.convert.stamps import has_date
 from khotin.model import Block
 
@@ -27,13 +28,24 @@ def linked(unit: Unit, share: float = 0.5) -> bool:
     return unit.link > len(unit.text) * share
 
 
-def prose_sizes(walk: Walk) -> list[int]:
-    """Return the weight of each unit as running text; 0 for links, short lines, teasers and copies."""
+def below_links(walk: Walk) -> list[int]:
+    """Return for each unit the element it shares with the linked headline it sums up, -1 without one."""
+    return [
+        _shared(walk, index) if PROSE // 2 <= len(unit.text) <= _TEASER else -1
+        for index, unit in enumerate(walk.units)
+    ]
+
+
+def prose_sizes(walk: Walk, shared: Sequence[int]) -> list[int]:
+    """Return the weight of each unit as running text; 0 for links, short lines, teasers and copies.
+
+    `shared` is what `below_links` found.
+    """
     seen: set[str] = set()
     sizes: list[int] = []
     for index, unit in enumerate(walk.units):
         size = _size(unit)
-        if size >= PROSE and (unit.text in seen or _below_link(walk, index)):
+        if size >= PROSE and (unit.text in seen or shared[index] >= 0):
             size = 0
         seen.add(unit.text)
         sizes.append(size)
@@ -49,12 +61,15 @@ def _size(unit: Unit) -> int:
     return size if size >= PROSE else size // 4 if size >= PROSE // 2 else 0
 
 
-def teasers(walk: Walk) -> frozenset[int]:
-    """Return the units that are summaries in a list of reports: each in an item with its linked headline."""
+def teasers(walk: Walk, shared: Sequence[int]) -> frozenset[int]:
+    """Return the units that are summaries in a list of reports: each in an item with its linked headline.
+
+    `shared` is what `below_links` found.
+    """
     found = [
         index
         for index, unit in enumerate(walk.units)
-        if len(unit.text) >= PROSE // 2 and not linked(unit) and _below_link(walk, index, in_item=True)
+        if shared[index] >= 0 and not linked(unit) and _is_item(walk.nodes[shared[index]])
     ]
     # One alone may be a paragraph below a link that the reporter put into the text, unless a box holds both.
     listed = {
@@ -69,7 +84,7 @@ def teasers(walk: Walk) -> frozenset[int]:
             )
         )
     }
-    return frozenset(listed | _alternating(walk))
+    return frozenset(listed | _alternating(walk, shared))
 
 
 def _among_text(walk: Walk, index: int, found: list[int]) -> bool:
@@ -102,14 +117,14 @@ def _boxed(walk: Walk, index: int) -> bool:
     return False
 
 
-def _alternating(walk: Walk) -> set[int]:
+def _alternating(walk: Walk, shared: Sequence[int]) -> set[int]:
     """Return the summaries of a list without items: linked headlines and summaries in turn."""
     result: set[int] = set()
     run: list[int] = []
     for index in range(1, len(walk.units)):
         unit = walk.units[index]
         # In a list of headlines alone each stands below another one.
-        if len(unit.text) < PROSE // 2 or linked(unit, 0.6) or not _below_link(walk, index):
+        if shared[index] < 0 or linked(unit, 0.6):
             continue
         if run and index - run[-1] > _PAIR:
             run = []
@@ -119,25 +134,25 @@ def _alternating(walk: Walk) -> set[int]:
     return result
 
 
-def _below_link(walk: Walk, index: int, *, in_item: bool = False) -> bool:
-    """Tell whether a unit stands below a linked headline as its summary; `in_item`: alone with it."""
+def _is_item(node: Node) -> bool:
+    """Tell whether an element holds no more than an item of a list of reports."""
+    return node.last - node.first <= _ITEM_UNITS
+
+
+def _shared(walk: Walk, index: int) -> int:
+    """Return the element that a unit shares with the linked headline above it, -1 where there is none."""
     unit = walk.units[index]
-    if len(unit.text) > _TEASER:
-        return False
     at = index - 1
     while at >= max(0, index - 3) and not linked(walk.units[at], 0.6) and _may_be_between(walk.units[at]):
         at -= 1
     if at < 0 or not linked(walk.units[at], 0.6):
-        return False
+        return -1
     before = walk.units[at]
     if before.link < _HEADLINE or before.text.startswith((">>", "»")):
-        return False
+        return -1
     around = list(islice(walk.ancestors(before.node), 4))
     common = next((node for node in islice(walk.ancestors(unit.node), 3) if node in around), -1)
-    if common < 0 or _in_own_box(walk, before, common):
-        return False
-    node = walk.nodes[common]
-    return not in_item or node.last - node.first <= _ITEM_UNITS
+    return -1 if common < 0 or _in_own_box(walk, before, common) else common
 
 
 def _in_own_box(walk: Walk, link: Unit, common: int) -> bool:
