@@ -22,6 +22,7 @@ from khotin.model import Block, Label, Report
 _TEXT = (Label.LEAD, Label.BODY)
 # Words of a note of the site, of a last line without its stop, of a loose line.
 _NOTE, _LAST, _LOOSE = 30, 25, 12
+_TWICE, _LONGEST = 8, 60  # words of what a page may say twice
 _ASIDE = {"aside", "widget", "share", ""}
 _SCRAP = 4  # words from which on a line that was left out may be the reporter's
 _BELOW = 4  # lines below the text in which it may go on
@@ -91,6 +92,8 @@ def _kept(text: list[Paragraph]) -> Iterator[Doubt]:
     """Doubt lines of the text that read like the page's, and those that divide or end it oddly."""
     last = text[-1]
     for at, row in enumerate(text):
+        if _TWICE <= word_count(row.text) <= _LONGEST and _says_again(row, text):
+            yield Doubt("body", f"lặp lại lời của bài: «{row.text}»", row.first.number)
         if row.first.boxed:
             yield Doubt("body", f"đứng trong khung riêng: «{row.text}»", row.first.number)
         few = word_count(row.text)
@@ -103,6 +106,12 @@ def _kept(text: list[Paragraph]) -> Iterator[Doubt]:
     for row, below in pairwise(text):
         if row.block is below.block is Block.HEADING and row.first.level <= below.first.level:
             yield Doubt("body", f"hai tiêu đề nhỏ liền nhau: «{row.text}»", row.first.number)
+
+
+def _says_again(row: Paragraph, text: list[Paragraph]) -> bool:
+    """Whether a paragraph is a piece of another one, word for word."""
+    said = row.text.strip(f"{_QUOTES}. ")
+    return any(said in other.text for other in text if other is not row)
 
 
 def _left_out(found: Labelled, text: list[Paragraph]) -> Iterator[Doubt]:

@@ -77,3 +77,14 @@ def test_a_line_kept_or_left_out_for_its_place_alone_is_doubted(tmp_path: Path, 
 
 def test_a_page_signed_in_between_is_doubted(tmp_path: Path) -> None:
     assert "body" in reviewed(tmp_path, LEAD, TEXT, END, "<p>Tin: Thu Hà</p>", TEXT[4:], LEAD[4:])
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "cách làm đất, ủ phân, phòng trừ sâu bệnh và ghi chép nhật ký đồng ruộng.",
+        "<div class=k>Rau sạch Kỳ Thọ có mặt ở ba chợ trong vùng.</div>",
+    ],
+)
+def test_what_is_said_twice_or_stands_in_a_box_is_doubted(tmp_path: Path, odd: str) -> None:
+    assert "body" in reviewed(tmp_path, LEAD, TEXT, odd, END)

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from khotin.convert import boilerplate
 from khotin.convert.page import OUTSIDE_HINTS
 from khotin.convert.read import boxwords
 from khotin.convert.read.boxwords import Box
@@ -48,6 +49,8 @@ def mark_boxes(walk: Walk, region: Region) -> None:
         # A box inside a larger one comes first: what tells of the author may stand beside the lead.
         if node.last - node.first > _SEVERAL and walk.units[node.first].picture:
             _mark_author(_box(walk, region, text, node, apart=True))
+    # What says itself that it is a summary goes first: else the list that it sums up would be told twice.
+    boxes.sort(key=lambda box: not boilerplate.is_summary(walk.units[box[1].first].text))
     for index, node in boxes:
         if not all(unit.hint for unit in walk.units[node.first : node.last]):
             apart = index not in text.parts and (node.tag, node.style) not in text.looks

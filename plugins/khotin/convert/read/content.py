@@ -8,6 +8,7 @@ text. When torn, a block is kept: an editor drops a line sooner than finds one t
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from khotin.convert.boilerplate import is_opener
 from khotin.convert.page import OUTSIDE_HINTS
@@ -67,7 +68,8 @@ def _mark_entries(walk: Walk, region: Region) -> None:
         unit, below = walk.units[index], walk.units[index + 1]
         if unit.hint or below.hint or walk.nodes[unit.node].tag != "dt" or not unit.text:
             continue
-        if walk.nodes[below.node].tag == "dd" and below.text.endswith(_STOPS) and len(below.text) >= PROSE:
+        told = below.block is Block.LIST_ITEM or (below.text.endswith(_STOPS) and len(below.text) >= PROSE)
+        if told and any(walk.nodes[at].tag == "dd" for at in islice(walk.ancestors(below.node), 3)):
             unit.block, unit.level = Block.HEADING, _ENTRY
 
 

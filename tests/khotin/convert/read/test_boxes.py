@@ -88,6 +88,15 @@ def test_who_said_it_goes_with_what_was_said() -> None:
     assert {(line.hint, line.block) for line in _lines(box, 2)} == {("", Block.QUOTE)}
 
 
+def test_of_a_list_and_its_summary_the_list_stays() -> None:
+    told = (
+        "<ul class=x1><li>Thôn Hợp Lý góp 340 triệu đồng;</li><li>Thôn Hợp Thắng hiến 2.100 m2 đất.</li></ul>"
+    )
+    retold = "<div class=x2><b>Tóm tắt</b><p>Thôn Hợp Lý góp 340 triệu đồng</p><p>Thôn Hợp Thắng hiến 2.100 m2 đất</p></div>"
+    hints = [line.hint for line in _lines(f"{told}<p>{TEXT[1]}</p>{retold}", 2)]
+    assert hints == ["", "", "widget", "widget", "widget"]
+
+
 @pytest.mark.parametrize("at", [0, 3])
 def test_a_box_about_the_author_gives_the_name_alone(at: int) -> None:
     box = "<div class=x1><img src=/av.jpg><div><b>Lăng Thị Mão</b><p>Phóng viên, viết về miền núi từ năm 2008.</p></div></div>"
