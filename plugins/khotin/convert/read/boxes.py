@@ -17,10 +17,11 @@ from khotin.convert.read import boxwords
 from khotin.convert.read.boxwords import Box
 from khotin.convert.read.extent import Region
 from khotin.convert.read.teasers import PROSE
-from khotin.convert.read.units import Node, Walk
+from khotin.convert.read.units import Node, Unit, Walk
 from khotin.model import Block
 
 _PARAGRAPHS = 2  # paragraphs that a report has at least, were a box to be told from them
+_SENTENCE = 25  # characters of a paragraph of one sentence at least
 _SEVERAL = 2  # paragraphs from which on an element may be a part of the text
 _PART = 0.4  # share of the paragraphs that makes an element a part of the text, however it is drawn
 # What a paragraph may be taken for by its place: one right below the headline that tells a day, for a stamp.
@@ -116,6 +117,14 @@ def _boxes(walk: Walk, region: Region, text: _Text) -> Iterator[tuple[int, Node]
             yield index, node
 
 
+def _is_sentence(unit: Unit) -> bool:
+    return (
+        unit.hint in _PROSE_HINTS
+        and len(unit.text) >= _SENTENCE
+        and unit.text.endswith((".", "!", "?", "…", ".”"))
+    )
+
+
 def _box(walk: Walk, region: Region, text: _Text, node: Node, *, apart: bool) -> Box:
     units = walk.units
     around = (*range(max(region.start, 0), node.first), *range(node.last, region.end))
@@ -132,6 +141,6 @@ def _box(walk: Walk, region: Region, text: _Text, node: Node, *, apart: bool) ->
         pictures=len(pictures),
         leads=bool(pictures) and all(picture.leads for picture in pictures),
         opens=all(at >= node.first for at in text.prose),
-        closes=all(at < node.last for at in text.prose),
+        closes=not any(_is_sentence(unit) for unit in units[node.last : region.end]),
         announced=node.first > 0 and units[node.first - 1].text.endswith((":", ";")),
     )

@@ -18,7 +18,7 @@ from khotin.convert.read.extent import Region, region_of
 from khotin.convert.read.headline import find_headline
 from khotin.convert.read.hints import hint_of, mark_tails
 from khotin.convert.read.pictures import mark_captions
-from khotin.convert.read.teasers import PROSE, below_links, prose_sizes, teasers
+from khotin.convert.read.teasers import PROSE, below_links, linked, prose_sizes, teasers
 from khotin.convert.read.units import Walk
 from khotin.model import Block
 
@@ -78,7 +78,7 @@ def _mark_headed(walk: Walk, region: Region, base: list[int]) -> None:
     for index in range(max(region.headline, region.start, 0) + 1, region.end):
         if walk.units[index].hint or not is_opener(walk.units[index].text):
             continue
-        box = _headed(walk, index)
+        box = _headed(walk, index, base)
         if box < 0:
             if _KEYS.search(walk.units[index].text):
                 walk.units[index].hint = "related"
@@ -90,10 +90,22 @@ def _mark_headed(walk: Walk, region: Region, base: list[int]) -> None:
             unit.hint = unit.hint or "related"
 
 
-def _headed(walk: Walk, index: int) -> int:
-    """Return the largest element that a unit opens and that holds more than it, -1 where none does."""
-    opened = [at for at in walk.ancestors(walk.units[index].node) if walk.nodes[at].first == index]
-    return next((at for at in reversed(opened) if walk.nodes[at].last > index + 1), -1)
+def _headed(walk: Walk, index: int, base: list[int]) -> int:
+    """Return the largest element that a unit opens and that holds more than it, -1 where none does.
+
+    Where a box opens the text itself, the elements around it hold paragraphs and no linked headlines.
+    """
+    opened = (at for at in walk.ancestors(walk.units[index].node) if walk.nodes[at].first == index)
+    box = -1
+    for at in opened:
+        last, node = walk.nodes[box].last if box >= 0 else index + 1, walk.nodes[at]
+        more = range(last, node.last)
+        prose = sum(base[other] >= PROSE for other in more)
+        if box >= 0 and prose > sum(linked(walk.units[other]) for other in more):
+            break
+        if node.last > index + 1:
+            box = at
+    return box
 
 
 def _buried(walk: Walk, container: int, headline: int, base: list[int], claims: list[str]) -> bool:

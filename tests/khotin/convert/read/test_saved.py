@@ -293,6 +293,13 @@ def test_text_goes_on_below_a_box(box: str) -> None:
     ]
 
 
+def test_a_box_that_opens_a_part_of_the_text_is_no_more_than_the_box() -> None:
+    box = "<div class=x><p>Tài liệu kèm theo</p><a href=/a.pdf>Ke hoach so 12.pdf</a></div>"
+    parts = f"<section>{box}<p>{P1}</p></section><section><p>{P2}</p><p>{P3}</p><p>{P3} Xong.</p></section>"
+    page = _page(f"<h1>{TITLE}</h1><div>{parts}</div>")
+    assert [line.text for line in _main(page)][1:] == [P1, P2, P3, f"{P3} Xong."]
+
+
 def test_a_paragraph_below_linked_headlines_is_text() -> None:
     links = "".join(
         f"<p><a href=/{n}>Bàn giao nhà Đại đoàn kết cho hộ nghèo xã vùng cao {n}</a></p>" for n in range(4)
