@@ -23,7 +23,7 @@ from khotin.convert.captions import MAX_WORDS
 from khotin.text import clean
 
 FILE = Path(str(resources.files("khotin.convert").joinpath(captionwords.FILE)))
-PARAMETERS = {"c1": 0.0, "c2": 2.0, "max_iterations": 200}
+PARAMETERS = {"c1": 0.0, "c2": 1.0, "max_iterations": 200}
 # Rarer words and lighter ones say nothing of the next report.
 _SEEN, _LEAST = 3, 0.1
 _FEWEST_WORDS = 2

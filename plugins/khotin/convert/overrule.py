@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from khotin.convert.labelled import Labelled, Opinion, byline_of, is_prose, stops
 from khotin.convert.lines import word_count
-from khotin.convert.middle import ALBUM
+from khotin.convert.middle import ALBUM, NUMBERED
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.secondreader import CAPTION, PAGE, SIGNED, TEXT
 from khotin.convert.signatures import signer
@@ -21,6 +21,8 @@ _SURE = {CAPTION: 0.5, TEXT: 0.7}
 _RARE, _SENTENCE = 0.9, 8
 _MOST, _LONG = 0.95, 15
 _NEVER = 1.1
+# «6 giờ 30: -0,9 độ C» is no longer.
+_ENTRY = 16
 
 
 def overrule(found: Labelled, rows: Sequence[Paragraph], opinions: Sequence[Opinion]) -> None:
@@ -37,16 +39,24 @@ def overrule(found: Labelled, rows: Sequence[Paragraph], opinions: Sequence[Opin
             continue
         inside = prose[0] < at < prose[-1]
         least = max(_SURE[ours], _RARE * inside, _least(row, opinion.kind))
-        if opinion.kind == PAGE and row.block is Block.QUOTE:
-            # What the page itself draws as a quotation is the reporter's.
+        if opinion.kind == PAGE and (row.block is Block.QUOTE or (inside and _is_listed(rows, at))):
+            # What the page itself draws as a quotation is the reporter's, and so are his figures.
             continue
         if opinion.kind in {PAGE, SIGNED} and not is_prose(row.text) and opinion.sure >= least:
             _take_out(found, row, opinion)
 
 
+def _is_listed(rows: Sequence[Paragraph], at: int) -> bool:
+    """Whether a line is an entry of the reporter's: announced by the line above, or below another entry."""
+    above = rows[at - 1]
+    entry = ": " in above.text and word_count(above.text) <= _ENTRY
+    return ": " in rows[at].text and above.label in _TEXT and (entry or above.text.endswith(":"))
+
+
 def _least(row: Paragraph, kind: str) -> float:
     """Return how sure the second reader has to be about a line that the reporter seems to have written."""
-    if (row.first.why == ALBUM and kind == PAGE) or (kind == SIGNED and row.text.endswith(("!", "?"))):
+    shown = row.first.why in {ALBUM, NUMBERED} and kind == PAGE
+    if shown or (kind == SIGNED and row.text.endswith(("!", "?"))):
         return _NEVER
     if word_count(row.text) >= _LONG:
         return _MOST
