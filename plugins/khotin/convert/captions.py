@@ -25,7 +25,7 @@ from khotin.convert.wording import Wording, Wordings
 
 MAX_WORDS = 48
 # Weights nearer to zero than this leave the matter open.
-CLOSE = 2.75
+CLOSE = 3.25
 _SURE = 1.0
 _LIST = re.compile(r"(?:[-+*•–]|\d{1,3}[.)/]|[a-zđ][.)]|[IVXLC]+[.)/-])\s*\S")
 _NUMBERED = re.compile(r"(?:[IVXLC]+|\d{1,2}|[A-Z])[.)/-]\s*\S")

@@ -86,6 +86,12 @@ def untold(title: str, paragraphs: Sequence[str]) -> str:
     return ""
 
 
+def days_told(title: str, paragraphs: Sequence[str]) -> int:
+    """Return how many different days the head of a report prints, that of an interval being its last."""
+    told = (phrase for text in (title, *paragraphs[:_HEAD]) for phrase in phrases(lowered(text)))
+    return len({(phrase.day, phrase.month) for phrase in told if phrase.day})
+
+
 def _announced(phrase: Phrase, stamp: datetime | None) -> bool:
     """Return whether a whole date lies long after the page's stamp: it is announced, not reported."""
     if stamp is None or phrase.year is None:

@@ -8,22 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
 
-from khotin import edtf, text
-from khotin.convert import headline, linedoubt, pagedoubt
-from khotin.convert.dates import untold
+from khotin import text
+from khotin.convert import datedoubt, headline, linedoubt, pagedoubt
 from khotin.convert.labelled import Doubt, Labelled
 from khotin.convert.lines import word_count
-from khotin.convert.paragraphs import Paragraph
 from khotin.convert.persons import is_person
-from khotin.convert.stamps import Stamp
 from khotin.model import Label, Report
 
-# Stamps further than this from the headline belong to something else.
-_NEAR = 12
-# A stamp with more lines between it and the headline below stands in the banner.
-_BANNER = 2
 _LEAD = 3
 # Fields that are wrong where another text was read than the report.
 _OF_THE_TEXT = ("date", "event_date", "localities", "terms")
@@ -35,16 +27,6 @@ _INITIALS = re.compile(r"(?:[A-ZĐ]\.?){1,4}|(?:[A-ZĐ][a-zđ]?\.\s?){1,3}[A-ZĐ
 _SHORT_NAME = 3
 # Fewer words name a site or a section.
 _HEADLINE = 9
-# What a server with English settings prints: «5/4/2012 8:30:00 AM»; zeros are Vietnamese.
-_MONTH_FIRST = re.compile(r"(?<!\d)(?!(\d+)/\1/)(?:[1-9]|1[0-2])/(?:[1-9]|1[0-2])/\d{4}\b.*\b[AP]M\b")
-_EVENING = timedelta(days=1)
-_CLOCK = re.compile(r"\d\s*(?:h|g|giờ|:)\s*\d", re.IGNORECASE)
-# What looks like a moment in a line of the page's: a day with its year, or a clock.
-_MOMENT = re.compile(
-    r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)\d\d|\d{1,2}\s*(?:h|g|:)\s*\d\d(?!\d)|ngày \d{1,2} tháng",
-    re.IGNORECASE,
-)
-_MOMENT_WORDS = 16
 _OFFICE = re.compile(r"\s*[-–—,(/|]\s*")
 _NAME = range(2, 5)
 
@@ -54,10 +36,10 @@ def doubts(found: Labelled, report: Report, *, place_sure: bool) -> list[Doubt]:
 
     `place_sure` tells whether it is certain which place the report is about.
     """
-    reasons = [*_title(found), *_date(found, report), *_localities(found, report), *_authors(found, report)]
+    reasons = [*_title(found), *_localities(found, report), *_authors(found, report)]
     if not place_sure or any(doubt.field == "localities" for doubt in reasons):
         reasons += _terms(report)
-    reasons += [*_event(found, report), *_digest(found)]
+    reasons += [*datedoubt.doubts(found, report), *_digest(found)]
     doubted = {doubt.field for doubt in reasons} | set(report.review)
     if "title" in doubted and found.page.kind != "text" and _heads_differ(found):
         # Where the page's head names another headline, the text around this one may be another report's.
@@ -74,14 +56,6 @@ def _terms(report: Report) -> Iterator[Doubt]:
     name = report.localities[0].split(",")[0] if report.localities else ""
     if name and any(name in term for term in report.terms):
         yield Doubt("terms", f"tên tổ chức theo địa phương chưa chắc: {name}")
-
-
-def _event(found: Labelled, report: Report) -> Iterator[Doubt]:
-    """Doubt that a report tells no day where its headline or lead prints one."""
-    if report.event_date is None and report.date is not None and report.date_basis == "stamp":
-        words = untold(found.title, [row.text for row in found.of(Label.LEAD, Label.BODY)])
-        if words:
-            yield Doubt("event_date", f"chưa chắc có phải ngày diễn ra sự việc: «{words}»")
 
 
 def _digest(found: Labelled) -> Iterator[Doubt]:
@@ -110,62 +84,6 @@ def _heads_differ(found: Labelled) -> bool:
     # A path of sections is no headline.
     told = len(words) >= _HEADLINE and not re.search(r"[>»›]", name)
     return bool(found.title_line) and told and len(words & own) * 2 < len(words)
-
-
-def _date(found: Labelled, report: Report) -> Iterator[Doubt]:
-    near = [
-        (stamp, row)
-        for stamp, row in found.stamps
-        if abs(row.first.number - found.title_line) <= _NEAR and row.label is not Label.BOILERPLATE
-    ]
-    exact = any(stamp.precision == "minute" and stamp.when == report.date for stamp, _ in near)
-    days = {
-        stamp.when.date() for stamp, row in near if not (exact and _is_of_page(stamp, row, found, report))
-    }
-    swapped = next((row.text for _, row in found.stamps if _MONTH_FIRST.search(row.text)), "")
-    if swapped and report.date_basis == "stamp":
-        yield Doubt("date", f"có thể ghi tháng trước ngày: {swapped}")
-    if report.date_basis == "stamp" and (clock := _clock_alone(found)):
-        reason = f"có thể là đồng hồ của trang lúc lưu, không phải ngày đăng: {clock}"
-        yield from (Doubt(name, reason) for name in ("date", "event_date"))
-    if len(days) > 1:
-        yield Doubt("date", f"quanh tên bài có {len(days)} ngày khác nhau")
-    yield from _unread(found, report)
-    if report.date_basis != "stamp" or not report.date or not report.event_date:
-        return
-    # An evening's stamp may precede the text's own day; more than a day is a contradiction.
-    if edtf.sort_date(report.event_date) - report.date > _EVENING:
-        yield Doubt("event_date", "sự việc diễn ra sau ngày đăng")
-
-
-def _unread(found: Labelled, report: Report) -> Iterator[Doubt]:
-    """Doubt a day whose clock was not understood, and one of the event beside a stamp that was not."""
-    if report.date_basis == "stamp":
-        for stamp, row in found.stamps:
-            if stamp.precision == "day" and stamp.when == report.date and _CLOCK.search(row.text):
-                yield Doubt("date", f"giờ đăng chưa đọc được: {row.text}", row.first.number)
-        return
-    for row in found.of(Label.KICKER, Label.TIMESTAMP, Label.BOILERPLATE):
-        near = abs(row.first.number - found.title_line) <= _NEAR and word_count(row.text) <= _MOMENT_WORDS
-        if near and row.hint in {"", "time"} and _MOMENT.search(row.text):
-            yield Doubt("date", f"có thể là ngày đăng chưa đọc được: {row.text}", row.first.number)
-            return
-
-
-def _clock_alone(found: Labelled) -> str:
-    """Return the line that alone dates a report from above the banner of its page; empty where none does."""
-    rows = [row for _, row in found.stamps]
-    if not rows or found.page.meta.get("published"):
-        return ""
-    above = all(row.lines[-1].number < found.title_line - _BANNER for row in rows)
-    return rows[0].text if above else ""
-
-
-def _is_of_page(stamp: Stamp, row: Paragraph, found: Labelled, report: Report) -> bool:
-    """Tell whether a stamp beside an exact one is the page's: a mere day, a later clock above, an update."""
-    later = report.date is not None and stamp.when > report.date
-    above = row.first.number < found.title_line
-    return stamp.precision == "day" or (later and (above or stamp.label == "updated"))
 
 
 def _localities(found: Labelled, report: Report) -> Iterator[Doubt]:

@@ -21,7 +21,7 @@ _WHOLE = {Block.TABLE, Block.FIGURE}
 # What was taken out for another reason than its look.
 _ELSEWHERE = {Label.TITLE, Label.TIMESTAMP, Label.DUPLICATE}
 # How probable another kind of line may be: caption instead of text, the page's, and what was taken out.
-_OTHERWISE, _PAGE, _TAKEN_OUT = 0.15, 0.3, 0.25
+_OTHERWISE, _PAGE, _TAKEN_OUT = 0.1, 0.2, 0.25
 # What the line's own weight settles, whatever the second reader makes of it: it does not know the words.
 _SETTLED = 4.5
 # Longer lines are text whatever words they hold.

@@ -48,6 +48,19 @@ def test_a_line_like_a_stamp_beside_the_day_of_the_event_is_asked_about(tmp_path
     assert "date" not in reviewed(tmp_path, "Nông thôn", TITLE, lead, TEXT, "Hồng Lam")
 
 
+def test_an_event_is_asked_about_where_the_head_of_the_text_tells_several_days(tmp_path: Path) -> None:
+    second = f"Trước đó, ngày 20/5, xã họp bàn. {TEXT}"
+    review = reviewed(tmp_path, TITLE, "14:30 26/05/2023", f"Ngày 25/5, {LEAD}", second, "Hồng Lam")
+    assert "event_date" in review
+
+
+def test_a_stamp_apart_from_its_headline_and_an_old_event_are_asked_about(tmp_path: Path) -> None:
+    apart = ("26/05/2023 14:30", "Kinh tế", "Nông thôn", "Nông thôn mới", "Đời sống")
+    assert "date" in reviewed(tmp_path, *apart, TITLE, f"Ngày 25/5, {LEAD}", TEXT, "Hồng Lam")
+    old = reviewed(tmp_path, TITLE, "14:30 26/05/2023", f"Ngày 25/4, {LEAD}", TEXT, "Hồng Lam")
+    assert "event_date" in old
+
+
 def test_what_is_read_of_a_digest_is_doubted(tmp_path: Path) -> None:
     lines = ("TIN VẮN", TITLE, "14:30 26/05/2023", f"Ngày 25/5, {LEAD}", TEXT, "Hồng Lam")
     assert {"title", "date", "event_date", "localities"} <= set(reviewed(tmp_path, *lines))
