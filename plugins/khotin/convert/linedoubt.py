@@ -1,8 +1,8 @@
 """Doubt single lines: whether they are a caption or text, or the report's at all.
 
 An editor is shown the line and asked one question. How improbable a line's label may be before it is asked
-about was measured on reports that the second reader had not seen: of the texts and captions that are wrong
-nineteen in twenty are asked about, and of the right ones three in ten.
+about was measured on reports that no table and no model had learnt from: of the texts and captions that are
+wrong nineteen in twenty are asked about, and of the right ones three in ten.
 """
 
 from __future__ import annotations
