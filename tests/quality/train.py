@@ -18,8 +18,8 @@ import corpus
 import pycrfsuite
 import seeds
 
-from khotin.convert import headline, secondreader
-from khotin.convert.linesigns import signs, title_signs
+from khotin.convert import secondreader
+from khotin.convert.linesigns import signs
 from khotin.convert.page import OUTSIDE_HINTS
 from khotin.convert.paragraphs import Paragraph, paragraphs
 from khotin.convert.read import read
@@ -27,18 +27,17 @@ from khotin.convert.secondreader import CAPTION, PAGE, SIGNED, TEXT, TITLE
 from khotin.convert.unglue import unglue
 from khotin.text import same
 
-PARAMETERS = {"c1": 0.1, "c2": 0.05, "max_iterations": 200, "feature.possible_transitions": True}
+PARAMETERS = {"c1": 0.05, "c2": 0.025, "max_iterations": 200, "feature.possible_transitions": True}
 # A part of a caption or of a paragraph that is shorter may stand in it by chance.
 _PART = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A report to learn from: the signs of its lines, without and with the headline known, and their kinds."""
+    """A report to learn from: the signs of its lines and their kinds."""
 
     name: str
-    untitled: list[list[str]]
-    titled: list[list[str]]
+    signs: list[list[str]]
     kinds: list[str]
 
 
@@ -83,18 +82,14 @@ def example(path: Path, data: dict) -> Example:
     rows = [
         row for row in paragraphs(page.lines, wrapped=page.kind == "text") if row.hint not in OUTSIDE_HINTS
     ]
-    own = signs(rows)
-    known = (title_signs(rows, at) for at in (None, headline.find(rows, page.meta)))
-    untitled, titled = ([[*mine, *also] for mine, also in zip(own, more, strict=True)] for more in known)
-    return Example(path.name, untitled, titled, list(kinds(rows, data)))
+    return Example(path.name, signs(rows), list(kinds(rows, data)))
 
 
 def train(known: Iterable[Example], target: Path) -> None:
     """Write the model that `known` gives."""
     trainer = pycrfsuite.Trainer(verbose=False)
     for example in known:
-        for found in (example.untitled, example.titled):
-            trainer.append(pycrfsuite.ItemSequence(found), example.kinds)
+        trainer.append(pycrfsuite.ItemSequence(example.signs), example.kinds)
     trainer.set_params(PARAMETERS)
     trainer.train(str(target))
 
@@ -109,7 +104,7 @@ def unseen(known: Sequence[Example], letter: str) -> str:
         tried = [example for example in known if example.name.startswith(letter)]
         right = dict.fromkeys((TITLE, TEXT, CAPTION, SIGNED), 0)
         for example in tried:
-            told = tagger.tag(example.titled)
+            told = tagger.tag(example.signs)
             for kind in right:
                 right[kind] += [label == kind for label in example.kinds] == [label == kind for label in told]
     return ", ".join(f"{kind} {count}/{len(tried)}" for kind, count in right.items())

@@ -33,7 +33,7 @@ def label(page: Page) -> Labelled:
     second = SecondReader(main)
     plain = page.kind == "text"
     at, found.title_doubted = second.headline(headline.find(main, page.meta), plain=plain)
-    opinions = second.opinions(at)
+    opinions = second.opinions()
     if at is not None:
         at = take_title(found, main, at)
     else:

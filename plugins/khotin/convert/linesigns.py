@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from khotin.convert import boilerplate, captions, headline
+from khotin.convert import boilerplate, captions
 from khotin.convert.bylines import parse_byline
 from khotin.convert.labelled import is_prose, stops
 from khotin.convert.lines import bag, word_count
@@ -29,28 +29,12 @@ _ADDRESS = re.compile(r"\w@\w|https?:|www\.|\.vn\b")
 _PHONE = re.compile(r"\d{3,4}[ .]\d{3}[ .]\d{3}")
 _BARS = re.compile(r"[|»>]|/ ")
 _OPENING = '([“"-–•*+»>#|'
-# What a neighbour tells of a line.
-_TOLD = (
-    *(
-        "w=",
-        "stop",
-        "by=",
-        "prose",
-        "tool",
-        "opener",
-        "block=",
-        "hint=",
-        "credit",
-        "scene",
-        "upper",
-        "shows=",
-    ),
-    *("shows=", "stamp", "whole", "section", "named"),
-)
+# What a neighbour tells of a line. What else it tells, it tells through its own kind.
+_TOLD = ("w=", "stop", "prose", "tool", "block=", "by=", "stamp", "whole")
 
 
 def signs(rows: Sequence[Paragraph]) -> list[list[str]]:
-    """Return the signs of each of `rows`, but for where the headline is."""
+    """Return the signs of each of `rows`."""
     own = [_own(row) for row in rows]
     told = [[sign for sign in found if sign.startswith(_TOLD)] for found in own]
     prose = [at for at, row in enumerate(rows) if is_prose(row.text)]
@@ -66,7 +50,8 @@ def signs(rows: Sequence[Paragraph]) -> list[list[str]]:
     for at in range(len(rows)):
         zone = "head" if at < first else "foot" if at > last else "mid"
         mine = [*own[at], f"zone={zone}", dense, f"from={min(5, at)}", f"left={min(4, len(rows) - 1 - at)}"]
-        mine += [f"{zone}:{sign}" for sign in own[at]]
+        if zone != "mid":
+            mine += [f"{zone}:{sign}" for sign in own[at]]
         if zone == "head":
             mine += [f"before={min(4, first - at)}", *(["longest"] if at == longest else [])]
         elif zone == "foot":
@@ -145,21 +130,6 @@ def _own(row: Paragraph) -> list[str]:
     found += shows
     if signed is not None:
         found.append(f"by={signed.kind}{'A' * bool(signed.authors)}{'S' * bool(signed.source)}")
-    return found
-
-
-def title_signs(rows: Sequence[Paragraph], title_at: int | None) -> list[list[str]]:
-    """Return what the headline at `title_at` tells of each of `rows`."""
-    if title_at is None:
-        return [["untitled"]] * len(rows)
-    title = rows[title_at].text
-    found = []
-    for at, row in enumerate(rows):
-        if at == title_at:
-            found.append(["title"])
-            continue
-        mine = ["above"] if at < title_at else ["below", f"below={min(4, at - title_at)}"]
-        found.append([*mine, "again"] if headline.same(title, row.text) else mine)
     return found
 
 

@@ -18,7 +18,7 @@ import pycrfsuite
 from khotin.convert.headline import recurs
 from khotin.convert.headline import same as same_headline
 from khotin.convert.labelled import Opinion
-from khotin.convert.linesigns import signs, title_signs
+from khotin.convert.linesigns import signs
 from khotin.convert.paragraphs import Paragraph
 
 MODEL = "data/lines.crfsuite"
@@ -46,13 +46,13 @@ class SecondReader:
 
     def __init__(self, rows: Sequence[Paragraph]) -> None:
         self._rows = rows
-        self._signs = signs(rows)
-
-    def _tag(self, title_at: int | None) -> list[str]:
-        more = title_signs(self._rows, title_at)
-        known = [[*mine, *also] for mine, also in zip(self._signs, more, strict=True)]
-        kinds: list[str] = _tagger().tag(pycrfsuite.ItemSequence(known))
-        return kinds
+        tagger = _tagger()
+        self._kinds: list[str] = tagger.tag(pycrfsuite.ItemSequence(signs(rows)))
+        # The tagger knows the chances of the lines it read last only.
+        self._chances = [
+            {kind: tagger.marginal(kind, at) for kind in (TITLE, TEXT, CAPTION, own)}
+            for at, own in enumerate(self._kinds)
+        ]
 
     def headline(self, found: int | None, *, plain: bool) -> tuple[int | None, bool]:
         """Return where the headline stands, and whether that is doubtful; `found` is where the rules say.
@@ -62,8 +62,7 @@ class SecondReader:
         """
         if not self._rows:
             return found, False
-        self._tag(None)
-        likely = [_tagger().marginal(TITLE, at) for at in range(len(self._rows))]
+        likely = [chances[TITLE] for chances in self._chances]
         best = max(range(len(likely)), key=likely.__getitem__)
         rules = found
         if likely[best] > (_LIKELY if found is None else _CERTAIN):
@@ -82,13 +81,9 @@ class SecondReader:
             for at, value in enumerate(likely)
         )
 
-    def opinions(self, title_at: int | None) -> list[Opinion]:
-        """Return the opinion of each line, with the headline at `title_at`."""
-        if not self._rows:
-            return []
-        kinds = self._tag(title_at)
-        chance = _tagger().marginal
+    def opinions(self) -> list[Opinion]:
+        """Return the opinion of each line."""
         return [
-            Opinion(kind, chance(kind, at), chance(TEXT, at), chance(CAPTION, at))
-            for at, kind in enumerate(kinds)
+            Opinion(kind, chances[kind], chances[TEXT], chances[CAPTION])
+            for kind, chances in zip(self._kinds, self._chances, strict=True)
         ]

@@ -56,9 +56,7 @@ def test_a_report_of_short_lines_keeps_them(tmp_path):
 
 def test_every_line_gets_an_opinion():
     rows = [Paragraph([Line(1, text, text)], text) for text in ("Tin trong xã", "…", "1234", "\N{BULLET} 5")]
-    reader = SecondReader(rows)
-    for title_at in (None, 0):
-        said = reader.opinions(title_at)
-        assert len(said) == len(rows) and all(0 <= opinion.sure <= 1 for opinion in said)
-    assert SecondReader([]).opinions(None) == []
+    said = SecondReader(rows).opinions()
+    assert len(said) == len(rows) and all(0 <= opinion.sure <= 1 for opinion in said)
+    assert SecondReader([]).opinions() == []
     assert SecondReader([]).headline(None, plain=True) == (None, False)
