@@ -119,10 +119,9 @@ def is_opener(text: str) -> bool:
     """Whether a line opens a block that is not the report (related, comments, key words)."""
     if len(text) > _LONGEST:
         return False
-    bare = text.rstrip(".…")
     behind = "|" in text or "»" in text or ">" in text
-    return _patterns("openers").fullmatch(bare) is not None or (
-        behind and _patterns("openers_behind").fullmatch(bare) is not None
+    return _patterns("openers").fullmatch(text, ".…") is not None or (
+        behind and _patterns("openers_behind").fullmatch(text, ".…") is not None
     )
 
 

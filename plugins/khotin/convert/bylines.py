@@ -197,6 +197,9 @@ def _bare(text: str, *, last: bool) -> Byline | None:
 
 def _given_names(text: str) -> tuple[str, ...]:
     """Return the names in «Hưng - Sự»: two or three given names alone, as papers sign short news."""
+    if len(text.split()) >= 2 * _FEW:
+        # Between two names stands no more than a word.
+        return ()
     parts = [part.strip() for part in JOINT.split(text)]
     known = word_lists().given
     written = all(part.istitle() and part.isalpha() and part.lower() in known for part in parts)

@@ -23,9 +23,9 @@ from khotin.convert.read import read
 from khotin.model import Evidence, Label, Page, Repair, Report, Topic
 
 _WORD = re.compile(r"[^\W\d_]+")
-_VIETNAMESE = re.compile(
-    r"[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]", re.IGNORECASE
-)
+_MARKED = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
+# Both cases listed: to ignore case takes the engine longer.
+_VIETNAMESE = re.compile(f"[{_MARKED}{_MARKED.upper()}]")
 # Vietnamese has about one marked letter a word; a foreign text with Vietnamese names has few.
 _MARKS_A_WORD = 0.15
 # Fewer words are too few to tell a language, more tell nothing new.

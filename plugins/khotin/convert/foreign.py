@@ -11,7 +11,7 @@ import tomllib
 from functools import cache
 from importlib import resources
 
-from khotin.convert.lines import words
+from khotin.convert.lines import bag, words
 from khotin.convert.memo import of_report
 
 _LEAST = 8  # words of a paragraph that its language can be told of
@@ -33,10 +33,9 @@ def is_foreign(text: str) -> bool:
     if not text.isascii() and _in_other_script(text):
         return True
     said = words(text)
-    if len(said) < _LEAST:
+    if len(said) < _LEAST or len(bag(text) & _small_words()) < _DIFFERENT:
         return False
-    small = [word for word in said if word in _small_words()]
-    return len(small) >= _SMALL * len(said) and len(set(small)) >= _DIFFERENT
+    return sum(word in _small_words() for word in said) >= _SMALL * len(said)
 
 
 def _in_other_script(text: str) -> bool:

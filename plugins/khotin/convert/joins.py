@@ -83,8 +83,8 @@ def goes_on(said: str, run: Sequence[Line], at: int, wrap: Wrap) -> bool:
     if forced and not stops(before.text) and _is_rest(said, line.text):
         return True
     capitals = before.text.isupper() or line.text.isupper()
-    if not forced and not capitals and stops(before.text):
-        # Past a stop only the wrap or capitals let anything go on.
+    if not (forced or capitals or _sentence_goes_on(said, before, line)):
+        # So it is mostly, and what the lines are by themselves need not be asked.
         return False
     if begins_own(line.text) or stands_alone(before) or stands_alone(line):
         return False
@@ -92,9 +92,7 @@ def goes_on(said: str, run: Sequence[Line], at: int, wrap: Wrap) -> bool:
         return _capitals_go_on(before.text, line.text, forced=forced)
     if wrap.width and indent(line) and not indent(before):
         return False
-    if forced and _fills(said, run, at, wrap):
-        return True
-    return _stray_break(before.text, line.text) or (_sentence_open(said) and _may_go_on(line))
+    return not forced or _fills(said, run, at, wrap) or _sentence_goes_on(said, before, line)
 
 
 def begins_own(text: str) -> bool:
@@ -189,6 +187,11 @@ def _opens_text(text: str) -> bool:
     paper = _PAPER.match(text)
     text = text[paper.end() :] if paper else text
     return text[:1].isupper() and captions.opens(text) and not _DAY_OF.match(text)
+
+
+def _sentence_goes_on(said: str, before: Line, line: Line) -> bool:
+    """Tell whether the break between two lines stands inside a sentence, by the words on both sides of it."""
+    return _stray_break(before.text, line.text) or (_sentence_open(said) and _may_go_on(line))
 
 
 def _sentence_open(text: str) -> bool:

@@ -67,7 +67,7 @@ class Labelled:
 
     def of(self, *labels: Label) -> list[Paragraph]:
         """Return the paragraphs that carry one of `labels`, in order."""
-        return [p for p in self.paragraphs if p.label in labels]
+        return [p for p in self.paragraphs if p.first.label in labels]
 
 
 def mark_plain(found: Labelled, row: Paragraph) -> bool:

@@ -7,7 +7,7 @@ part of a longer label, since the country has few and their names are long.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from khotin.convert.place_words import table
@@ -25,10 +25,10 @@ def units(gazetteer: Gazetteer, address: str) -> frozenset[Locality]:
     labels = [name for label in host.split(".") if label for name in {label, _bare(label)}]
     found = {
         unit
-        for name, unit in _by_label(gazetteer, Level.PROVINCE)
+        for name, unit in _provinces(gazetteer)
         if name in labels or (len(name) >= _SAFE and name in host)
     }
-    districts = [u for name, u in _by_label(gazetteer, Level.DISTRICT) if name in labels]
+    districts = [u for label in labels for u in _districts(gazetteer).get(label, ())]
     within = {u for u in districts if not found or any(u.parent == p.code for p in found)}
     if not found and len({u.parent for u in within}) > 1:
         within = set()
@@ -71,6 +71,14 @@ def _squashed(unit: Locality) -> str:
 
 
 @cache
-def _by_label(gazetteer: Gazetteer, level: Level) -> tuple[tuple[str, Locality], ...]:
-    every = (gazetteer.get(code) for code in gazetteer.codes_of(level))
-    return tuple((_squashed(u), u) for u in every)
+def _provinces(gazetteer: Gazetteer) -> tuple[tuple[str, Locality], ...]:
+    return tuple((_squashed(u), u) for u in map(gazetteer.get, gazetteer.codes_of(Level.PROVINCE)))
+
+
+@cache
+def _districts(gazetteer: Gazetteer) -> Mapping[str, Sequence[Locality]]:
+    """Return the districts by their names as a host writes them."""
+    found: dict[str, list[Locality]] = {}
+    for unit in map(gazetteer.get, gazetteer.codes_of(Level.DISTRICT)):
+        found.setdefault(_squashed(unit), []).append(unit)
+    return found

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from khotin.convert.place_mentions import Mention, rank
-from khotin.convert.place_words import FULL_KINDS, GENERIC, generic_kind
+from khotin.convert.place_words import FULL_KINDS, generic_in, generic_kind
 from khotin.gazetteer import Gazetteer
 from khotin.gazetteer.keys import exact
 from khotin.model import Level, Locality
@@ -84,7 +84,7 @@ def _visited(title: str, best: Subject) -> bool:
     """Tell whether the title names the place only where an upper unit acts on it or in it."""
     named = [m for m in best.where if m.zone == "title"]
     return any(m.visited for m in named) and any(
-        rank(generic_kind(upper)) < rank(best.kind) for upper in GENERIC.finditer(title)
+        rank(generic_kind(upper)) < rank(best.kind) for upper in generic_in(title)
     )
 
 

@@ -17,7 +17,7 @@ from khotin.convert.place_implied import SHORTEST_NAME
 from khotin.convert.place_mentions import Mention, capitals, completes, rank
 from khotin.convert.place_rivals import HEAD, LEAD_ZONE, Subject, below, together, torn
 from khotin.convert.place_scene import above, only_above, only_scene, opens_lead, titled, told_later
-from khotin.convert.place_words import GENERIC, TOKEN, ends_with, generic_kind, holds, words
+from khotin.convert.place_words import TOKEN, ends_with, generic_in, generic_kind, holds, words
 from khotin.gazetteer import Gazetteer
 from khotin.gazetteer.keys import exact
 from khotin.model import Level, Locality
@@ -118,7 +118,7 @@ def era(title: str, paragraphs: Sequence[str]) -> str | None:
 
 def _kinds_alone(text: str, *, shouted: bool) -> Iterator[str]:
     """Yield the kinds of unit that a text speaks of without a name: «Hội Nông dân tỉnh lần thứ X»."""
-    for match in GENERIC.finditer(text):
+    for match in generic_in(text):
         if match["kind"] and not shouted and text[match.end() :].lstrip()[:1].isupper():
             continue
         yield generic_kind(match)
@@ -278,9 +278,7 @@ def _object(title: str, mention: Mention) -> bool:
     """
     if mention.zone != "title" or mention.acting:
         return False
-    above = [
-        m for m in GENERIC.finditer(title, 0, mention.start) if rank(generic_kind(m)) < rank(mention.kind)
-    ]
+    above = [m for m in generic_in(title, mention.start) if rank(generic_kind(m)) < rank(mention.kind)]
     between = title[above[-1].end() : mention.start] if above else ":"
     return bool(between.strip(" ,(-–")) and not _APART.search(between)
 

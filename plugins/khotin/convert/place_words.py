@@ -109,14 +109,26 @@ def holds(name: str) -> re.Pattern[str]:
 
 
 # A kind of unit without a name: «Hội Nông dân tỉnh», «Huyện ủy».
-GENERIC = re.compile(
+_GENERIC = re.compile(
     rf"(?<!\w)(?<!hợp tác )(?<!Hợp tác )(?<!HỢP TÁC )(?i:(?:(?P<kind>{'|'.join(FULL_KINDS)})(?! hội| viên)"
     r"|(?P<body>tỉnh|huyện|quận|thành|thị) (?:ủy|uỷ|đoàn)))(?!\w)"
 )
+# How it begins, in lower case.
+_GENERIC_SPOTS = re.compile(r"t(?:hành|hị|ỉnh)|đặc|phường|huyện|quận|xã")
 _BODY_KINDS = {"thành": "thành phố", "thị": "thị xã"}
 
 
+def generic_in(text: str, end: int | None = None) -> Iterator[re.Match[str]]:
+    """Yield the kinds of unit without a name in `text` up to `end`, trying only where one could begin."""
+    stop = len(text) if end is None else end
+    done = 0
+    for spot in _GENERIC_SPOTS.finditer(lowered(text), 0, stop):
+        if spot.start() >= done and (match := _GENERIC.match(text, spot.start(), stop)):
+            done = match.end()
+            yield match
+
+
 def generic_kind(match: re.Match[str]) -> str:
-    """Return the kind of unit that a match of `GENERIC` speaks of."""
+    """Return the kind of unit that a match of `generic_in` speaks of."""
     body = (match["body"] or "").casefold()
     return same(match["kind"]) if match["kind"] else _BODY_KINDS.get(body, body)

@@ -97,10 +97,13 @@ class Wording:
         pattern = self._anywhere.inside(text)
         return pattern.search(lowered(text)) if pattern else None
 
-    def fullmatch(self, text: str) -> re.Match[str] | None:
-        """Return what the whole of `text` is."""
+    def fullmatch(self, text: str, behind: str = "") -> re.Match[str] | None:
+        """Return what the whole of `text` is, but for the signs `behind` it."""
         pattern = self._whole.at_start(text)
-        return pattern.fullmatch(lowered(text)) if pattern else None
+        if pattern is None:
+            return None
+        low = lowered(text)
+        return pattern.fullmatch(low, 0, len(low.rstrip(behind))) if behind else pattern.fullmatch(low)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield all that stands in `text`."""
