@@ -113,6 +113,8 @@ class Gazetteer:
         """Tell whether `name` (and `kind`) is a form of `unit`; `marks` is False for a bare text."""
         key = exact if marks else loose
         wanted = key(name)
+        if not unit.also:
+            return (kind is None or kind == unit.kind) and key(unit.name) == wanted
         forms = (Form(unit.kind, unit.name), *unit.also)
         names = {form.name for form in forms}
         kinds = {form.kind for form in forms}

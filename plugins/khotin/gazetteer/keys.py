@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 from khotin.text import clean, fold, tone
@@ -34,14 +35,32 @@ def _consonants(syllable: str) -> str:
 @lru_cache(maxsize=_NAMES)
 def loose(name: str) -> str:
     """Return the key that ignores diacritics, blanks and punctuation."""
-    return "".join(_consonants(s) for s in _SYLLABLE.findall(fold(name)))
+    return "".join(map(_loose, _parts(name)))
 
 
 @lru_cache(maxsize=_NAMES)
 def exact(name: str) -> str:
     """Return the key that keeps diacritics."""
+    return "".join(map(_exact, _parts(name)))
+
+
+def _parts(name: str) -> Sequence[str]:
+    """Return the syllables of a name, the whole of it where it has more than letters and blanks.
+
+    Names are new in every report; the syllables that they are made of are few.
+    """
+    return name.split() if name.replace(" ", "").isalnum() else (name,)
+
+
+@lru_cache(maxsize=_NAMES)
+def _loose(part: str) -> str:
+    return "".join(_consonants(s) for s in _SYLLABLE.findall(fold(part)))
+
+
+@lru_cache(maxsize=_NAMES)
+def _exact(part: str) -> str:
     keys = []
-    for syllable in _SYLLABLE.findall(tone(clean(name)).casefold()):
+    for syllable in _SYLLABLE.findall(tone(clean(part)).casefold()):
         bare = _consonants(fold(syllable))
         keys.append(bare if bare in _HIGHLAND else _consonants(syllable))
     return "".join(keys)
