@@ -19,41 +19,46 @@ _SIGNS = re.compile(r"\\.|\(\?P")
 
 
 class _Search:
-    """Where to look: with the ways of a wording that may begin with a word of the text, else with the `rest`.
+    """Where to look: with the ways of a wording that may begin with a word of the text, and with the `rest`.
 
     The rest are the ways whose first words cannot be listed.
     """
 
-    __slots__ = ("_begun", "_known", "_whole", "first", "rest")
+    __slots__ = ("_begun", "_known", "_others", "_whole", "_wording", "first", "rest")
 
     def __init__(self, wording: Wording, *, whole: bool = False, inside: bool = False) -> None:
-        self._whole = wording
+        self._wording, self._whole = wording, whole
         self._known = {way: openings(way, whole=whole, inside=inside) for way in wording.ways}
-        self._begun: dict[str, re.Pattern[str]] = {}
+        self._begun: dict[str, tuple[re.Pattern[str], ...]] = {}
         self.first = frozenset(word for first in self._known.values() for word in first or ())
-        self.rest = self._compiled([way for way, first in self._known.items() if first is None])
+        rest = [way for way, first in self._known.items() if first is None]
+        self.rest = self._compiled(rest) if rest else None
+        self._others = (self.rest,) if self.rest else ()
 
-    def at_start(self, text: str) -> re.Pattern[str] | None:
-        """Return the pattern that the beginning of `text` may match."""
+    def at_start(self, text: str) -> tuple[re.Pattern[str], ...]:
+        """Return the patterns, to be tried in turn, that the beginning of `text` may match."""
         word = first_word(text)
-        return self._begun.get(word) or self._beginning(word) if word in self.first else self.rest
+        if word not in self.first:
+            return self._others
+        return self._begun.get(word) or self._beginning(word)
 
     def inside(self, text: str) -> re.Pattern[str] | None:
         """Return the pattern that may match somewhere in `text`."""
-        return self.rest if self.first.isdisjoint(words(text)) else self._whole.pattern
+        return self.rest if self.first.isdisjoint(words(text)) else self._wording.pattern
 
-    def _beginning(self, word: str) -> re.Pattern[str] | None:
-        """Return the pattern of what may begin with `word`, a few of perhaps hundreds of ways."""
-        ways = [way for way, first in self._known.items() if first is None or word in first]
-        pattern = self._compiled(ways)
-        if pattern is not None:
-            self._begun[word] = pattern
-        return pattern
+    def _beginning(self, word: str) -> tuple[re.Pattern[str], ...]:
+        """Return the patterns of what may begin with `word`: of hundreds of ways a few, and the rest."""
+        if self.rest and not self._whole:
+            # What stands first in the wording counts, wherever its match ends.
+            found: tuple[re.Pattern[str], ...] = (self._wording.pattern,)
+        else:
+            ways = [way for way, first in self._known.items() if first is not None and word in first]
+            found = (self._compiled(ways), *self._others)
+        self._begun[word] = found
+        return found
 
-    def _compiled(self, ways: Sequence[str]) -> re.Pattern[str] | None:
-        if len(ways) == len(self._known):
-            return self._whole.pattern
-        return re.compile(_any(ways)) if ways else None
+    def _compiled(self, ways: Sequence[str]) -> re.Pattern[str]:
+        return self._wording.pattern if len(ways) == len(self._known) else re.compile(_any(ways))
 
 
 class Wording:
@@ -89,8 +94,10 @@ class Wording:
 
     def match(self, text: str) -> re.Match[str] | None:
         """Return what `text` begins with."""
-        pattern = self._opening.at_start(text)
-        return pattern.match(lowered(text)) if pattern else None
+        for pattern in self._opening.at_start(text):
+            if match := pattern.match(lowered(text)):
+                return match
+        return None
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return what stands first in `text`."""
@@ -99,11 +106,12 @@ class Wording:
 
     def fullmatch(self, text: str, behind: str = "") -> re.Match[str] | None:
         """Return what the whole of `text` is, but for the signs `behind` it."""
-        pattern = self._whole.at_start(text)
-        if pattern is None:
-            return None
-        low = lowered(text)
-        return pattern.fullmatch(low, 0, len(low.rstrip(behind))) if behind else pattern.fullmatch(low)
+        for pattern in self._whole.at_start(text):
+            low = lowered(text)
+            end = len(low.rstrip(behind)) if behind else len(low)
+            if match := pattern.fullmatch(low, 0, end):
+                return match
+        return None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield all that stands in `text`."""
