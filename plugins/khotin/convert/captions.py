@@ -60,6 +60,7 @@ _SPOKEN = re.compile('[“”":;]')
 _STOPS = (".", "!", "?", "…", ":", ";", ",")
 
 
+@of_report
 def stops(text: str) -> bool:
     """Whether a line ends as a sentence or a clause does, or with the mark «./.» of the end."""
     return text.endswith("/") or ends(text, _STOPS, '"”’)')

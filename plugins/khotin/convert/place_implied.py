@@ -44,6 +44,8 @@ def implied(gazetteer: Gazetteer, text: str, zone: str, found: Sequence[Mention]
 
 def _defined(gazetteer: Gazetteer, text: str, zone: str) -> Iterator[Mention]:
     """Yield the place that the first sentence tells to be a commune, a district and so on."""
+    if "là" not in text and "Là" not in text:
+        return
     shouted = capitals(text)
     being = _BEING.match(text)
     opening = _OPENS.match(text)

@@ -166,7 +166,10 @@ def find_stamp(text: str) -> Stamp | None:
 
 def _posted_first(matches: Iterable[re.Match[str]], text: str) -> list[re.Match[str]]:
     """Return the moments of a line, those before others that it tells to be of the posting."""
-    return sorted(matches, key=lambda match: _labels(text[: match.start()]) != "posted")
+    found = list(matches)
+    if len(found) > 1:
+        found.sort(key=lambda match: _labels(text[: match.start()]) != "posted")
+    return found
 
 
 def _labels(before: str) -> Literal["posted", "updated", ""]:

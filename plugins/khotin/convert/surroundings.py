@@ -55,7 +55,7 @@ class Surroundings:
         above = self.rows[at - 1].text if at else ""
         below = self.rows[at + 1].text if at + 1 < len(self.rows) else ""
         stopped = captions.stops(text)
-        own = self._words[at]
+        own = {word for word in bag(text) if len(word) > 1} - captions.common_words()
         found = {
             "first": at == 0,
             "below picture": self.is_below_picture(at),
@@ -73,25 +73,19 @@ class Surroundings:
         if self._story:
             signs["photo story, long" if word_count(text) > _STORY_WORDS else "photo story"] = _STORY
         if own:
-            signs["said above"] = len(own & self._words[at - 1]) / len(own) if at else 0.0
-            signs["said below"] = len(own & self._words[at + 1]) / len(own) if below else 0.0
+            signs["said above"] = len(own & bag(above)) / len(own)
+            signs["said below"] = len(own & bag(below)) / len(own)
             signs["said elsewhere"] = len(own & self._recurring) / len(own)
         return signs
-
-    @cached_property
-    def _words(self) -> list[frozenset[str]]:
-        said = frozenset().union(*(bag(row.text) for row in self.rows))
-        ignored = captions.common_words() | {word for word in said if len(word) == 1}
-        return [bag(row.text) - ignored for row in self.rows]
 
     @cached_property
     def _recurring(self) -> set[str]:
         """The words that stand in more than one line."""
         seen: set[str] = set()
         again: set[str] = set()
-        for own in self._words:
-            again |= own & seen
-            seen |= own
+        for row in self.rows:
+            again |= bag(row.text) & seen
+            seen |= bag(row.text)
         return again
 
     @cached_property
