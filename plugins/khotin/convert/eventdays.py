@@ -14,6 +14,7 @@ from khotin.convert.dayphrases import Phrase, may_have_phrases, phrases
 from khotin.convert.lines import lowered
 from khotin.convert.years import fixed_days, words
 
+_OF_THE_WEEK = re.compile(r"\bthứ\b|chủ nhật")
 _BREAK = re.compile(r"(?<=[.!?…;])\s+|\n")
 _OPENING = re.compile(
     r"\W*(?:(?:vào|trong|hồi|lúc|khoảng|vừa qua|mới đây|theo đó"
@@ -155,8 +156,9 @@ def _is_elsewhere(phrase: Phrase, before: str) -> bool:
 
 
 def _commemorates(phrase: Phrase, clause: str, low: str) -> bool:
-    # A whole date is a day of this year, not one that comes every year.
-    yearly = phrase.year is None and phrase.first is None and f"{phrase.day}/{phrase.month}" in fixed_days()
+    # What comes every year has neither a year nor a day of the week.
+    whole = phrase.year is not None or _OF_THE_WEEK.search(phrase.cue) is not None
+    yearly = not whole and phrase.first is None and f"{phrase.day}/{phrase.month}" in fixed_days()
     own = clause.rpartition(",")[2]
     if yearly or not words()["commemorations"].search(clause):
         return yearly
@@ -165,7 +167,7 @@ def _commemorates(phrase: Phrase, clause: str, low: str) -> bool:
         return False
     # «kỷ niệm 95 năm Ngày thành lập Hội, ngày 10/10, xã tổ chức»: behind the comma the event begins.
     begins = phrase.cue and clause.rstrip().endswith(",")
-    return not (begins and (phrase.year or _goes_on(low, phrase)))
+    return not (begins and (whole or _goes_on(low, phrase)))
 
 
 def agree(one: Phrase, other: Phrase) -> bool:

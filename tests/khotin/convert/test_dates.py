@@ -200,6 +200,7 @@ WEDNESDAY = datetime(2020, 5, 13, 9, 0, tzinfo=VIETNAM)
         ("Công an huyện ngày 11/5 tạm giữ hình sự bốn đối tượng.", "2020-05-11", True),
         ("Nhân dịp lễ hội, ngày 11/5, UBND xã tổ chức hội thao.", "2020-05-11", True),
         ("Hướng tới kỷ niệm ngày 19/5, Đoàn xã ra quân làm đường ngày 10/5.", "2020-05-10", True),
+        ("Nhân Ngày quốc tế Lao động, thứ Sáu ngày 1/5, Đoàn xã ra quân trồng cây.", "2020-05-01", True),
         ("Nhân kỷ niệm Ngày sinh Bác (19/5/1890), ngày 12/5, Đoàn xã trồng cây.", "2020-05-12", True),
         ("Từ đêm 10/5, nước sông dâng nhanh làm 9 thôn bị cô lập.", "2020-05-10", False),
         ("Sau bão số 9 đổ bộ ngày 29-4, xã bị cô lập. Ngày 11-5, đoàn công tác vào xã.", "2020-05-11", True),

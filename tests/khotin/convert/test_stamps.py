@@ -130,6 +130,7 @@ def test_an_author_beside_the_stamp_is_kept(line, author, when):
         "In ngày 05/11/2024",
         "Hôm nay: Thứ Sáu, 17/05/2024 - 08:21:05",
         "Hôm nay, ngày 17 tháng 5 năm 2024",
+        "In ra ngày 17/05/2024",
         "Hôm nay thứ 6 ngày 17/05/2024 | Liên hệ",
         "Bây giờ là 08:21:05, 17/05/2024",
         "Thời gian hiện tại: 17/05/2024 08:21",

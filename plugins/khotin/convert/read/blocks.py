@@ -280,15 +280,11 @@ class _Walker:
         self.flush()
         # What the link around a picture claims («modal») is not said of the words below it.
         self.inline_claims.difference_update(OUTSIDE_HINTS)
-        self.result.units.append(
-            Unit(
-                self.at,
-                picture=Picture(source, clean(get("alt") or ""), leads=_leads(self.address)),
-                raw=get("alt") or "",
-            )
-        )
-        beside = get("align") or get("style") or ""
-        self.pictured = _BESIDE_TEXT.search(beside) is None
+        beside = _BESIDE_TEXT.search(get("align") or get("style") or "") is not None
+        alt = get("alt") or ""
+        picture = Picture(source, clean(alt), leads=_leads(self.address), beside=beside)
+        self.result.units.append(Unit(self.at, picture=picture, raw=alt))
+        self.pictured = not beside
 
     def table(self, element: etree._Element) -> bool:
         """Take a table of data as one unit; False where the table only lays out."""

@@ -170,9 +170,14 @@ def _shows_headlines(box: Box) -> bool:
         return box.pictures >= _HEADLINES or _is_strange(box)
     if not 0 <= len(heads) - box.pictures <= 1:
         return False
-    if all(unit.block is Block.HEADING and unit.level <= _LARGE for unit in box.inside[-box.pictures :]):
+    if all(map(_is_headline, box.inside[-box.pictures :])):
         return len(heads) > 1 or _is_strange(box)
     return not any(map(captions.looks, heads)) and _lists_headlines(box)
+
+
+def _is_headline(unit: Unit) -> bool:
+    """Tell whether a unit is a headline of another report: a lead that the page sets as a heading is none."""
+    return unit.block is Block.HEADING and unit.level <= _LARGE and not unit.text.endswith(_STOPS)
 
 
 def _serves(box: Box) -> bool:

@@ -31,6 +31,7 @@ _BOX_SHARE = 2.5  # times as much prose as a box of other reports a report has
 _KEYS = re.compile(r":\s*\S")  # what an opener opens, in the same line: «Từ khóa: nông thôn mới»
 _ENTRY = 4  # level of a heading that an entry of a list of definitions makes
 _STOPS = (".", "!", "?", "…", ".”")
+_TEXT = 3 * PROSE  # characters of prose that make a text
 _ARTICLE_HEAD = 6  # units below the headline in which the head of the article may begin
 
 
@@ -43,6 +44,9 @@ def mark(walk: Walk, titles: list[str], site: str) -> Region:
         base[index] = 0
     headline = find_headline(walk, titles, site, _structure(walk, base, -1))
     claims = _structure(walk, base, headline)
+    if _heads_nothing(walk, headline, base, claims):
+        headline = -1
+        claims = _structure(walk, base, headline)
     container = _container(walk, _weights(walk, base, claims, headline), headline)
     if headline >= 0 and _buried(walk, container, headline, base, claims):
         headline = -1
@@ -106,6 +110,17 @@ def _headed(walk: Walk, index: int, base: list[int]) -> int:
         if node.last > index + 1:
             box = at
     return box
+
+
+def _heads_nothing(walk: Walk, headline: int, base: list[int], claims: list[str]) -> bool:
+    """Tell whether all of the text stands above the headline: it is the name of the site in the footer."""
+    if headline < 0:
+        return False
+    free = [
+        0 if unit.node >= 0 and claims[unit.node] else size
+        for unit, size in zip(walk.units, base, strict=True)
+    ]
+    return sum(free[headline + 1 :]) < PROSE and sum(free[:headline]) >= _TEXT
 
 
 def _buried(walk: Walk, container: int, headline: int, base: list[int], claims: list[str]) -> bool:

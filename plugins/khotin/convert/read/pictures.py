@@ -13,6 +13,7 @@ _HUGGING_LENGTH = 160  # characters of a caption that only a break parts from it
 _MUCH_LONGER = 2  # times as long as a caption is a paragraph beside it
 _SMALL_HEADING = 5  # level from which on a heading is set smaller than the text
 _ALIKE = 2  # blocks of one class, each below a picture, that make it the class of captions
+_STOPS = (".", "!", "?", "…", ".”")
 _APART_LENGTH = 200  # characters up to which a line set apart below a picture is its caption
 
 
@@ -72,13 +73,18 @@ def _framed(walk: Walk, picture: int, below: int) -> bool:
         texts = [
             other for other in walk.units[node.first : node.last] if other.text and not is_tool(other.text)
         ]
-        if (len(texts) == 1 and len(unit.text) <= _APART_LENGTH) or (
-            node.tag in {"table", "figure"} and len(texts) <= 3
-        ):
+        alone = len(texts) == 1 and len(unit.text) <= _APART_LENGTH and not _flows(walk, picture, unit)
+        if alone or (node.tag in {"table", "figure"} and len(texts) <= 3):
             return True
         break
     around = list(walk.ancestors(unit.node))[:2]
     return any(walk.nodes[node].set_apart for node in around) and len(unit.text) <= _APART_LENGTH
+
+
+def _flows(walk: Walk, picture: int, unit: Unit) -> bool:
+    """Tell whether a unit is a sentence that flows around the picture before it, as leads do."""
+    shown = walk.units[picture].picture
+    return shown is not None and shown.beside and unit.text.endswith(_STOPS)
 
 
 def _hugs(walk: Walk, unit: Unit) -> bool:

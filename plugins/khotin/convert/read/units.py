@@ -15,6 +15,7 @@ class Picture:
     source: str
     alt: str
     leads: bool = False  # to another page
+    beside: bool = False  # text flows around it
 
 
 @dataclass(slots=True)
