@@ -64,11 +64,15 @@ def _words(text: str) -> list[str]:
     before = _QUOTES
     named = False
     for word in _PART.findall(text):
-        # What opens a line or a quotation has its capital for that.
-        name = word[0].isupper() and before not in _QUOTES
-        if not name:
+        if word.islower():
+            words.append(word)
+            named = False
+        elif not word[0].isupper() or before in _QUOTES:
+            # What opens a line or a quotation has its capital for that.
             words.append(_NUMBER if word[0].isdigit() else word.lower())
+            named = False
         elif not named:
             words.append(_NAME)
-        before, named = word, name
+            named = True
+        before = word
     return words

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from khotin.convert.dayphrases import Phrase, phrases
+from khotin.convert.dayphrases import Phrase, phrases_in
 from khotin.convert.eventdays import Candidate, after_dateline, agree, candidates_in
 from khotin.convert.lines import lowered
 from khotin.convert.years import Year, words, year_of, years
@@ -80,7 +80,7 @@ def _tells_of_weeks(lead: str) -> bool:
 def untold(title: str, paragraphs: Sequence[str]) -> str:
     """Return the words with a day at the head of a report whose event has none; else nothing."""
     for text in (title, *paragraphs[:_HEAD]):
-        found = phrases(lowered(text))
+        found = phrases_in(text)
         if found:
             return text[max(0, found[0].start - _SHOWN) : found[0].end + _SHOWN].strip()
     return ""
@@ -88,7 +88,7 @@ def untold(title: str, paragraphs: Sequence[str]) -> str:
 
 def days_told(title: str, paragraphs: Sequence[str]) -> int:
     """Return how many different days the head of a report prints, that of an interval being its last."""
-    told = (phrase for text in (title, *paragraphs[:_HEAD]) for phrase in phrases(lowered(text)))
+    told = (phrase for text in (title, *paragraphs[:_HEAD]) for phrase in phrases_in(text))
     return len({(phrase.day, phrase.month) for phrase in told if phrase.day})
 
 

@@ -104,6 +104,11 @@ def may_have_phrases(text: str) -> bool:
     return any(not said.isdisjoint(ones) and not said.isdisjoint(others) for ones, others in _SAID)
 
 
+def phrases_in(text: str) -> list[Phrase]:
+    """Return the dates printed in `text`, whatever its case, as `phrases` does."""
+    return phrases(lowered(text)) if may_have_phrases(text) else []
+
+
 def phrases(low: str) -> list[Phrase]:
     """Return the dates printed in `low` (lower-case text), in order, none of them overlapping."""
     found = list(_dated(low))

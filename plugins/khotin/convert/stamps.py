@@ -118,6 +118,7 @@ def _told() -> re.Pattern[str]:
     return re.compile(_table()["told"], re.IGNORECASE)
 
 
+@of_report
 def has_date(text: str) -> bool:
     """Tell whether a day with its year stands in `text`."""
     return _YEAR.search(text) is not None and any(not match["year6"] for match in _date().finditer(text))

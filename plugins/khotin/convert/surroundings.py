@@ -43,7 +43,10 @@ class Surroundings:
         labels = [row.text for row in page if row.label is Label.KICKER][-_SECTIONS:]
         labels += [row.text for row in page if row.label is Label.TITLE]
         self._story = any(map(captions.is_story, labels))
-        self._pictured = {id(row) for above, row in below if boilerplate.is_picture(above.text)}
+        own = {id(row) for row in rows}
+        self._pictured = {
+            id(row) for above, row in below if id(row) in own and boilerplate.is_picture(above.text)
+        }
 
     def is_below_picture(self, at: int) -> bool:
         """Whether the line at `at` stands right below what the capture left of a picture."""
