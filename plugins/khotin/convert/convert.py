@@ -104,15 +104,15 @@ def _is_foreign(sample: str) -> bool:
 def _require(found: Labelled) -> None:
     """Raise Refused where a raw report has nothing that could be an article."""
     file = found.page.file
-    prose = " ".join(row.text for row in found.of(*_TEXT))
-    sample = f"{found.title} {prose}"[:_TELLING_LENGTH]
+    prose = [row.text for row in found.of(*_TEXT)]
+    sample = " ".join([found.title, *prose])[:_TELLING_LENGTH]
     if _is_foreign(sample):
         raise Refused(
             file, "không phải tin tiếng Việt có dấu", "kiểm tra lại tệp; chỉ đưa vào tin tiếng Việt"
         )
     if not found.title:
         raise Refused(file, "không tìm thấy tên bài", "thêm tên bài ở dòng đầu rồi chuyển lại")
-    if not text.clean(prose):
+    if not any(map(text.clean, prose)):
         what = "không có phần nội dung nào sau tên bài"
         raise Refused(
             file, what, "kiểm tra xem tệp có phải một bài tin (không phải trang danh sách) rồi chụp lại trang"

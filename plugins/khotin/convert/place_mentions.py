@@ -21,8 +21,9 @@ _NEAR = 34
 _GAP = 12
 _TAIL = 70
 _SAMPLE = 120
-# Where words in small letters are more than that part of a text, its capitals are no 70 of 100 letters.
+# Where small letters without a mark are more than that part of a text, its capitals are no 70 of 100.
 _MANY = 3
+_SMALL = bytes(range(ord("a"), ord("z") + 1))
 # Parts of a report in which it matters which sentence a place stands in.
 COUNTED_ZONES = frozenset({"p0"})
 _SENTENCE_END = re.compile(r"\w{3}[\"”’)]?[.!?…]\s")
@@ -61,8 +62,8 @@ class Mention:
 def capitals(text: str) -> bool:
     """Tell whether a text is set in capitals, so that they tell nothing of names."""
     sample = text[:_SAMPLE]
-    small = sum(map(len, filter(str.islower, filter(str.isalpha, sample.split()))))
-    if len(sample) < _MANY * small:
+    raw = sample.encode(errors="ignore")
+    if len(sample) < _MANY * (len(raw) - len(raw.translate(None, _SMALL))):
         return False
     upper = sum(map(str.isupper, sample))
     return upper > 0 and upper > 0.7 * sum(map(str.isalpha, sample))

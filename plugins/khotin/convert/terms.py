@@ -46,6 +46,7 @@ _YEARS_PAST = re.compile(
 )
 # Where none of these stands, there is no term: a look at the letters before the patterns run.
 _WORDS = ("nhiệm", "nk", "n.k", "khóa", "khoá", "lần thứ")
+_CENTURIES = ("20", "19")
 _ABOUT = ("opening", "current", "closing")
 _ROLES = (*_ABOUT, "past", "other")
 
@@ -154,7 +155,7 @@ def _quote(text: str, start: int, end: int) -> str:
 
 
 def _printed(text: str, low: str, part: int, main: Body | None) -> Iterator[_Printed]:
-    if not any(word in low for word in _WORDS):
+    if not any(century in low for century in _CENTURIES) or not any(word in low for word in _WORDS):
         return
     for match in (*_years_said(low), *_GLUED.finditer(low)):
         years: re.Match[str] | None = match
