@@ -174,6 +174,9 @@ def _saved_image(source: str, path: Path | None) -> str:
         relative = unquote(address.path)
         if address.scheme or address.netloc or relative.startswith("/") or "\0" in relative:
             return ""
+        # Most pictures were not saved, and following the links of a file system is dear.
+        if ".." not in relative and not (path.parent / relative).is_file():
+            return ""
         folder = path.parent.resolve()
         file = (folder / relative).resolve()
         return file.relative_to(folder).as_posix() if file.is_file() else ""
