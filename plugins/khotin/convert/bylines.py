@@ -100,7 +100,7 @@ def _unlabelled(text: str, *, last: bool) -> Byline | None:
     if last and (match := _THEO.fullmatch(text)) and _is_source(match["what"]):
         what = match["what"] + ")" * (match["what"].count("(") - match["what"].count(")"))
         return Byline(persons(match["what"], strict=True)[0], what, kind="label")
-    if last and (did := words.did.search(text)):
+    if last and lowered(text).endswith(words.did_ends) and (did := words.did.search(text)):
         text = text[: did.start()]
     return _bare(text, last=last)
 

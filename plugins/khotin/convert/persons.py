@@ -55,6 +55,7 @@ class Words:
     given: frozenset[str]
     beside_photographers: frozenset[str]
     did: Wording
+    did_ends: tuple[str, ...]
     post: Wording
     also_names: frozenset[str]
 
@@ -89,6 +90,7 @@ def word_lists() -> Words:
         frozenset(table["given"].split()),
         frozenset(table["beside_photographers"].split()),
         Wording(rf"(?<=\w)\s+(?:{any_of(table['did'])})$"),
+        tuple({words.split()[-1] for words in table["did"]}),
         Wording(rf"(?:{any_of(table['posts'])})(?!\w)"),
         frozenset(table["also_names"]),
     )
