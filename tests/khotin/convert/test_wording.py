@@ -34,6 +34,18 @@ def test_finds_what_a_pattern_that_ignores_case_finds(source, text):
     assert [m.span() for m in slow.finditer(text)] == [m.span() for m in quick.finditer(text)]
 
 
+@pytest.mark.parametrize(
+    "ways", [SOURCES[2:4], [r"đón\b", r"đón an", r"an\b"], [r"\d+ n", r"đón", r"đón an\b"]]
+)
+@given(LETTERS | st.lists(st.sampled_from("Đón an nan a. 1 n".split())).map(" ".join))
+def test_of_several_ways_the_first_that_fits_is_found(ways, text):
+    slow, quick = re.compile("|".join(f"(?:{way})" for way in ways), re.IGNORECASE), Wording.any_of(ways)
+    for one, other in ((slow.match(text), quick.match(text)), (slow.search(text), quick.search(text))):
+        assert (one and one.span()) == (other and other.span())
+    assert bool(slow.fullmatch(text)) == bool(quick.fullmatch(text))
+    assert bool(slow.fullmatch(text.rstrip("."))) == bool(quick.fullmatch(text, "."))
+
+
 @given(LETTERS | st.lists(st.sampled_from(["Đón", "nón", "an", "nan", "a.", "(đón"])).map(" ".join))
 def test_wordings_are_found_together_as_each_alone(text):
     opening = {"greets": Wording(r"đón\b|a\."), "peels": Wording(r"(?:an )?nan\b")}

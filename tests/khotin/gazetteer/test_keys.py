@@ -1,0 +1,19 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khotin.gazetteer.keys import exact, loose
+
+# With an invisible character a name is brought to its key as a whole.
+WHOLE = "\u200b"
+
+
+@given(st.text("aAoòÒủuyýYqcCđĐk H12", max_size=20))
+def test_the_key_of_a_name_is_that_of_its_syllables(name):
+    assert exact(name) == exact(f"{name}{WHOLE}")
+    assert loose(name) == loose(f"{name}{WHOLE}")
+
+
+def test_spellings_of_one_name_share_their_keys():
+    assert exact("Hoà Mỹ") == exact("HÒA MĨ") == exact("Hòa-Mĩ") != exact("Hoa My")
+    assert loose("Đắk Lắk") == loose("Dak Lac")
+    assert exact("Krông Păk") == exact("Krong Pắc")
