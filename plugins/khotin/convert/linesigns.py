@@ -24,6 +24,8 @@ from khotin.text import same
 _STEPS = (1, 2, 3, 5, 8, 12, 18, 26, 40, 80)
 # Longer lines are prose whatever words they hold.
 _SHORT, _LISTED = 40, 14
+# What the markup of a page names needs no wording to be told.
+_FIELDS = frozenset({"title", "time", "author", "source"})
 _CLOCK = re.compile(r"\d{1,2}[:hg]\d\d")
 _ADDRESS = re.compile(r"\w@\w|https?:|www\.|\.vn\b")
 _PHONE = re.compile(r"\d{3,4}[ .]\d{3}[ .]\d{3}")
@@ -89,6 +91,8 @@ def _own(row: Paragraph) -> list[str]:
         found.append("stop")
     if is_prose(text):
         return [*found, "prose"]
+    if row.hint in _FIELDS:
+        return found
     words = text.split()
     capital = sum(word[0].isupper() for word in words)
     digits = sum(map(str.isdigit, text))
