@@ -138,10 +138,10 @@ def _is_told_twice(box: Box) -> bool:
 
 def _is_foreign(box: Box) -> bool:
     """Tell whether most of a box is in another language; what a blog says of a post tells its day as well."""
-    if any(find_stamp(line) or stamp_inside(line) for line in box.lines):
-        return False
     words = [word_count(line) for line in box.lines if is_foreign(line)]
-    return sum(words) * 2 > sum(map(word_count, box.lines))
+    if sum(words) * 2 <= sum(map(word_count, box.lines)):
+        return False
+    return not any(find_stamp(line) or stamp_inside(line) for line in box.lines)
 
 
 def _lists_headlines(box: Box) -> bool:

@@ -161,10 +161,14 @@ def _second_look(text: str, encoding: str = "utf-8") -> Decoded:
         sample = text[:SAMPLE]
         if _LOOKS_TWICE.search(sample):
             return _undo(text, encoding, ("utf-8 decoded twice",))
-        spelled = html.unescape(sample) if "&#" in sample else sample
-        if not _UNICODE_VIETNAMESE.search(spelled):
+        if not _UNICODE_VIETNAMESE.search(sample) and not _is_spelled(sample):
             return _undo(_letters_of_entities(text), encoding, tuple(_READINGS))
     return Decoded(text, encoding)
+
+
+def _is_spelled(sample: str) -> bool:
+    """Tell whether a text writes Vietnamese letters as numbers: «&#7897;»."""
+    return "&#" in sample and _UNICODE_VIETNAMESE.search(html.unescape(sample)) is not None
 
 
 def _letters_of_entities(text: str) -> str:

@@ -26,6 +26,7 @@ _TOLD = 2000  # characters of a paragraph that are compared with the headline
 _CUT = re.compile(r"\s*(?:\.\.\.|…)\s*$")
 _SEPARATOR = re.compile(r"\s+[-–—|»:]\s+")
 _SPACES = re.compile(r"\W+")
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w+")
 
 
@@ -136,6 +137,8 @@ def _stamped(walk: Walk, index: int) -> bool:
     """Tell whether a plain line stands between nothing and a stamp with the text below it."""
     unit, after = walk.units[index], walk.units[index + 1 : index + 3]
     if len(after) < 2 or unit.link or unit.text.endswith((".", ":")) or len(after[1].text) <= _PARAGRAPH:
+        return False
+    if not _DIGIT.search(after[0].text):
         return False
     stamp = find_stamp(after[0].text)
     return stamp is not None and stamp.whole and find_stamp(unit.text) is None
