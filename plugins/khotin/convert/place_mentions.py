@@ -198,12 +198,19 @@ def _mention(text: str, zone: str, kind: str, place: Place, start: int, before: 
         text[start:end],
         tail=_CLAUSE_END.split(tail, 1)[0] if tail else "",
         acting=ends_with("acting", before),
-        # «Về xã A những ngày này»: the report itself goes there.
-        passing=ends_with("passing", before) and text[:start].strip().casefold() not in words("going"),
+        passing=_passes(before, text[:start]),
         visited=ends_with("visiting", before) and not ends_with("acting", before),
         former=former,
         sentence=len(_SENTENCE_END.findall(text, 0, start)) if zone in COUNTED_ZONES else 0,
     )
+
+
+def _passes(before: str, text: str) -> bool:
+    """Tell whether a place behind `text`, whose end is `before`, is only somebody's or something's."""
+    if not ends_with("passing", before) or ends_with("along", before):
+        return False
+    # «Về xã A những ngày này»: the report itself goes there.
+    return text.strip().casefold() not in words("going")
 
 
 def _was_once(before: str) -> bool:
