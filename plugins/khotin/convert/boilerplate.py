@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from khotin.convert.lines import word_count, words
+from khotin.convert.lines import ends_sentence, word_count, words
 from khotin.convert.memo import of_report
 from khotin.convert.wording import Wording
 
@@ -94,7 +94,7 @@ def is_brief(text: str) -> bool:
 
 def _is_sentence(text: str) -> bool:
     """Whether a line is a sentence longer than those of boxes."""
-    return len(text) >= _LONG and text.endswith((".", "!", "?", "…", ".”"))
+    return len(text) >= _LONG and ends_sentence(text)
 
 
 def names_phone(text: str) -> bool:

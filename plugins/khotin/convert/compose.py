@@ -15,7 +15,7 @@ from khotin.convert import body, dates, localities, topics
 from khotin.convert.bylines import parse_byline
 from khotin.convert.dayorder import by_days_named
 from khotin.convert.doubt import doubts
-from khotin.convert.labelled import Labelled
+from khotin.convert.labelled import TEXT_LABELS, Labelled
 from khotin.convert.lines import word_count
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.stamps import Stamp, parse_meta_time
@@ -29,7 +29,6 @@ _CLOCK = re.compile(
 )
 _BESIDE = 3  # lines between a stamp and its headline
 _SENTENCE = re.compile(r"(?<=[^\s.]{3}[.!?…])\s+(?=[^\W\d_\s]|[\"“])")
-_TEXT = (Label.LEAD, Label.BODY)
 _META = ("banner", "footer", "host", "url", "breadcrumb", "section", "site")
 
 
@@ -50,7 +49,7 @@ class Composed:
 def compose(found: Labelled, vocabulary: Sequence[Topic]) -> Composed:
     """Return the Report in a labelled raw report."""
     page = found.page
-    rows = found.of(*_TEXT)
+    rows = found.of(*TEXT_LABELS)
     prose = [row.text for row in rows]
     made = Composed(
         Report(
@@ -100,7 +99,9 @@ def _stamp(made: Composed, found: Labelled) -> datetime | None:
         # beside it a moment before a mere day, which may be today's or a teaser's.
         labels = frozenset(stamp.label for stamp, _ in printed if stamp.whole)
         stamp, row = min(printed, key=lambda pair: _remoteness(pair[0], pair[1], found, labels))
-        when = by_days_named(stamp.when, row.text, [found.title, *(text.text for text in found.of(*_TEXT))])
+        when = by_days_named(
+            stamp.when, row.text, [found.title, *(text.text for text in found.of(*TEXT_LABELS))]
+        )
         if claimed and _says_more(claimed, when, stamp):
             when = claimed
         elif stamp.precision == "day":
@@ -247,7 +248,7 @@ def _authors(made: Composed, found: Labelled) -> None:
             report.source = byline.source
             made.note("source", byline.source, (row.first.number, row.text))
     # Below the text a name beside a moment is that of a reader.
-    end = max((row.first.number for row in found.of(*_TEXT)), default=0)
+    end = max((row.first.number for row in found.of(*TEXT_LABELS)), default=0)
     beside = [
         s.author for s, row in found.stamps if s.author and not (report.authors and row.first.number > end)
     ]

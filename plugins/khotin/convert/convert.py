@@ -16,7 +16,7 @@ from khotin.convert.compose import compose
 from khotin.convert.errors import Refused
 from khotin.convert.fingerprint import Fingerprint, fingerprint
 from khotin.convert.label import label
-from khotin.convert.labelled import Labelled
+from khotin.convert.labelled import TEXT_LABELS, Labelled
 from khotin.convert.memo import forget
 from khotin.convert.pictures import Picture, bring
 from khotin.convert.read import read
@@ -30,7 +30,6 @@ _VIETNAMESE = re.compile(f"[{_MARKED}{_MARKED.upper()}]")
 _MARKS_A_WORD = 0.15
 # Fewer words are too few to tell a language, more tell nothing new.
 _TELLING_WORDS, _TELLING_LENGTH = 40, 3000
-_TEXT = (Label.LEAD, Label.BODY)
 
 
 @dataclass(slots=True)
@@ -104,7 +103,7 @@ def _is_foreign(sample: str) -> bool:
 def _require(found: Labelled) -> None:
     """Raise Refused where a raw report has nothing that could be an article."""
     file = found.page.file
-    prose = [row.text for row in found.of(*_TEXT)]
+    prose = [row.text for row in found.of(*TEXT_LABELS)]
     sample = " ".join([found.title, *prose])[:_TELLING_LENGTH]
     if _is_foreign(sample):
         raise Refused(

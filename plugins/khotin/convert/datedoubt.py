@@ -12,7 +12,7 @@ from datetime import timedelta
 
 from khotin import edtf
 from khotin.convert.dates import days_told, untold
-from khotin.convert.labelled import Doubt, Labelled
+from khotin.convert.labelled import TEXT_LABELS, Doubt, Labelled
 from khotin.convert.lines import word_count
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.stamps import Stamp
@@ -34,7 +34,6 @@ _MOMENT = re.compile(
     re.IGNORECASE,
 )
 _MOMENT_WORDS = 16
-_TEXT = (Label.LEAD, Label.BODY)
 
 
 def doubts(found: Labelled, report: Report) -> Iterator[Doubt]:
@@ -104,7 +103,7 @@ def _unread(found: Labelled) -> Iterator[Doubt]:
 
 def _event(found: Labelled, report: Report) -> Iterator[Doubt]:
     """Doubt that an event has no day where the head of its report prints one, and which of several it is."""
-    prose = [row.text for row in found.of(*_TEXT)]
+    prose = [row.text for row in found.of(*TEXT_LABELS)]
     stamped = report.date if report.date_basis == "stamp" else None
     if report.event_date is None:
         if stamped and (words := untold(found.title, prose)):

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from khotin import text
 from khotin.convert import datedoubt, headline, linedoubt, pagedoubt
-from khotin.convert.labelled import Doubt, Labelled
+from khotin.convert.labelled import TEXT_LABELS, Doubt, Labelled
 from khotin.convert.lines import word_count
 from khotin.convert.persons import is_person
 from khotin.model import Label, Report
@@ -93,7 +93,7 @@ def _localities(found: Labelled, report: Report) -> Iterator[Doubt]:
         return
     primary = report.localities[0].split(",")[0]
     name = text.same(primary.split(" ", 1)[1] if " " in primary else primary)
-    rows = found.of(Label.LEAD, Label.BODY)[:_LEAD]
+    rows = found.of(*TEXT_LABELS)[:_LEAD]
     said = " ".join((found.title, *(row.text for row in rows), *(row.text for row in found.of(Label.KICKER))))
     if name not in text.same(said):
         yield Doubt("localities", f"tên bài và mở bài không nhắc tới {primary}")

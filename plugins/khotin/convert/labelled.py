@@ -15,6 +15,8 @@ from khotin.convert.signatures import signer
 from khotin.convert.stamps import Stamp, find_stamp, is_part, stamp_inside
 from khotin.model import Block, Label, Page
 
+TEXT_LABELS = (Label.LEAD, Label.BODY)
+"""The labels of the reporter's text."""
 SIGN = re.compile(r"\(?(?:PV|BBT|CTV|P\.V|B\.B\.T)\.?\)?", re.IGNORECASE)
 # A name with its office is no longer.
 NAME_WORDS = 9

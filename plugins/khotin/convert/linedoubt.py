@@ -11,12 +11,11 @@ from collections.abc import Iterator
 from math import inf
 
 from khotin.convert import captions
-from khotin.convert.labelled import Doubt, Labelled, Opinion
+from khotin.convert.labelled import TEXT_LABELS, Doubt, Labelled, Opinion
 from khotin.convert.lines import word_count
 from khotin.convert.paragraphs import Paragraph
 from khotin.model import Block, Label
 
-_TEXT = (Label.LEAD, Label.BODY)
 _WHOLE = {Block.TABLE, Block.FIGURE}
 # What was taken out for another reason than its look.
 _ELSEWHERE = {Label.TITLE, Label.TIMESTAMP, Label.DUPLICATE}
@@ -33,7 +32,7 @@ def doubts(found: Labelled) -> Iterator[Doubt]:
     for row, opinion in found.opinions:
         if row.block in _WHOLE or word_count(row.text) >= _LONG:
             continue
-        if row.label in _TEXT or row.label is Label.CAPTION:
+        if row.label in TEXT_LABELS or row.label is Label.CAPTION:
             yield from _kept(row, opinion, found.weights.get(row.first.number, inf))
         elif row.label not in _ELSEWHERE and opinion.report > _TAKEN_OUT:
             name = "body" if opinion.text >= opinion.caption else "captions"

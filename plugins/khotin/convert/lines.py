@@ -46,6 +46,11 @@ def word_count(line: str) -> int:
     return len(line.split())
 
 
+def ends_sentence(text: str) -> bool:
+    """Tell whether a line ends as a sentence does: with its stop, or with that of one quoted."""
+    return text.endswith((".", "!", "?", "…", ".”"))
+
+
 def ends(line: str, stops: tuple[str, ...], closing: str) -> bool:
     """Tell whether a line ends with one of `stops`, perhaps inside the brackets or quotes `closing`."""
     return line.rstrip(closing).endswith(stops)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from khotin.convert.labelled import Labelled, Opinion, byline_of, is_prose, stops
+from khotin.convert.labelled import TEXT_LABELS, Labelled, Opinion, byline_of, is_prose, stops
 from khotin.convert.lines import word_count
 from khotin.convert.middle import ALBUM, NUMBERED
 from khotin.convert.paragraphs import Paragraph
@@ -12,7 +12,6 @@ from khotin.convert.secondreader import CAPTION, PAGE, SIGNED, TEXT
 from khotin.convert.signatures import signer
 from khotin.model import Block, Label
 
-_TEXT = (Label.LEAD, Label.BODY)
 # What no rule claims is text by default, which says less than a caption's wording; measured on reports
 # that neither rules nor model had seen.
 _SURE = {CAPTION: 0.5, TEXT: 0.7}
@@ -30,11 +29,11 @@ def overrule(found: Labelled, rows: Sequence[Paragraph], opinions: Sequence[Opin
 
     A report of nothing but short lines is left as it is: there is no text beside which they look foreign.
     """
-    prose = [at for at, row in enumerate(rows) if row.label in _TEXT and is_prose(row.text)]
+    prose = [at for at, row in enumerate(rows) if row.label in TEXT_LABELS and is_prose(row.text)]
     if not prose:
         return
     for at, (row, opinion) in enumerate(zip(rows, opinions, strict=True)):
-        ours = CAPTION if row.label is Label.CAPTION else TEXT if row.label in _TEXT else ""
+        ours = CAPTION if row.label is Label.CAPTION else TEXT if row.label in TEXT_LABELS else ""
         if not ours or opinion.kind == ours or row.block in {Block.TABLE, Block.LIST_ITEM, Block.FIGURE}:
             continue
         inside = prose[0] < at < prose[-1]
@@ -50,7 +49,7 @@ def _is_listed(rows: Sequence[Paragraph], at: int) -> bool:
     """Whether a line is an entry of the reporter's: announced by the line above, or below another entry."""
     above = rows[at - 1]
     entry = ": " in above.text and word_count(above.text) <= _ENTRY
-    return ": " in rows[at].text and above.label in _TEXT and (entry or above.text.endswith(":"))
+    return ": " in rows[at].text and above.label in TEXT_LABELS and (entry or above.text.endswith(":"))
 
 
 def _least(row: Paragraph, kind: str) -> float:

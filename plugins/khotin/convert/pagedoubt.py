@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from khotin.convert import boilerplate, captions
-from khotin.convert.labelled import Doubt, Labelled, is_prose, stops
+from khotin.convert.labelled import TEXT_LABELS, Doubt, Labelled, is_prose, stops
 from khotin.convert.lines import word_count
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.persons import is_person
@@ -19,7 +19,6 @@ from khotin.convert.read.shortcodes import is_code
 from khotin.convert.stamps import parse_meta_time
 from khotin.model import Block, Label, Report
 
-_TEXT = (Label.LEAD, Label.BODY)
 # Words of a note of the site, of a last line without its stop, of a loose line.
 _NOTE, _LAST, _LOOSE = 30, 25, 12
 _TWICE, _LONGEST = 8, 60  # words of what a page may say twice
@@ -36,7 +35,7 @@ def doubts(found: Labelled, report: Report) -> Iterator[Doubt]:
     yield from _date(found, report)
     yield from _authors(found, report)
     yield from _captions(found)
-    text = found.of(*_TEXT)
+    text = found.of(*TEXT_LABELS)
     if text:
         yield from _kept(text)
         yield from _left_out(found, text)
@@ -71,7 +70,7 @@ def _authors(found: Labelled, report: Report) -> Iterator[Doubt]:
 
 def _signed_between(found: Labelled) -> bool:
     """Tell whether names stand between paragraphs of the text and below them as well."""
-    text = [row.first.number for row in found.of(*_TEXT) if is_prose(row.text)]
+    text = [row.first.number for row in found.of(*TEXT_LABELS) if is_prose(row.text)]
     signed = [row.first.number for byline, row in found.bylines if byline.authors]
     if len(text) <= 1 or not any(number > text[-1] for number in signed):
         return False

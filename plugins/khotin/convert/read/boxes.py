@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from khotin.convert import boilerplate
+from khotin.convert.lines import ends_sentence
 from khotin.convert.page import OUTSIDE_HINTS
 from khotin.convert.read import boxwords
 from khotin.convert.read.boxwords import Box
@@ -118,11 +119,7 @@ def _boxes(walk: Walk, region: Region, text: _Text) -> Iterator[tuple[int, Node]
 
 
 def _is_sentence(unit: Unit) -> bool:
-    return (
-        unit.hint in _PROSE_HINTS
-        and len(unit.text) >= _SENTENCE
-        and unit.text.endswith((".", "!", "?", "…", ".”"))
-    )
+    return unit.hint in _PROSE_HINTS and len(unit.text) >= _SENTENCE and ends_sentence(unit.text)
 
 
 def _box(walk: Walk, region: Region, text: _Text, node: Node, *, apart: bool) -> Box:

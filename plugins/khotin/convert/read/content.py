@@ -11,6 +11,7 @@ import re
 from itertools import islice
 
 from khotin.convert.boilerplate import is_opener
+from khotin.convert.lines import ends_sentence
 from khotin.convert.page import OUTSIDE_HINTS
 from khotin.convert.read.boxes import mark_boxes
 from khotin.convert.read.companions import mark_companions
@@ -30,7 +31,6 @@ _TOOL_PARAGRAPHS = {"share": 2, "tags": 2, "breadcrumb": 1, "nav": 3, "header": 
 _BOX_SHARE = 2.5  # times as much prose as a box of other reports a report has
 _KEYS = re.compile(r":\s*\S")  # what an opener opens, in the same line: «Từ khóa: nông thôn mới»
 _ENTRY = 4  # level of a heading that an entry of a list of definitions makes
-_STOPS = (".", "!", "?", "…", ".”")
 _TEXT = 3 * PROSE  # characters of prose that make a text
 _ARTICLE_HEAD = 6  # units below the headline in which the head of the article may begin
 
@@ -42,11 +42,11 @@ def mark(walk: Walk, titles: list[str], site: str) -> Region:
     listed = teasers(walk, shared)
     for index in listed:
         base[index] = 0
-    headline = find_headline(walk, titles, site, _structure(walk, base, -1))
-    claims = _structure(walk, base, headline)
+    unheaded = _structure(walk, base, -1)
+    headline = find_headline(walk, titles, site, unheaded)
+    claims = unheaded if headline < 0 else _structure(walk, base, headline)
     if _heads_nothing(walk, headline, base, claims):
-        headline = -1
-        claims = _structure(walk, base, headline)
+        headline, claims = -1, unheaded
     container = _container(walk, _weights(walk, base, claims, headline), headline)
     if headline >= 0 and _buried(walk, container, headline, base, claims):
         headline = -1
@@ -72,7 +72,7 @@ def _mark_entries(walk: Walk, region: Region) -> None:
         unit, below = walk.units[index], walk.units[index + 1]
         if unit.hint or below.hint or walk.nodes[unit.node].tag != "dt" or not unit.text:
             continue
-        told = below.block is Block.LIST_ITEM or (below.text.endswith(_STOPS) and len(below.text) >= PROSE)
+        told = below.block is Block.LIST_ITEM or (ends_sentence(below.text) and len(below.text) >= PROSE)
         if told and any(walk.nodes[at].tag == "dd" for at in islice(walk.ancestors(below.node), 3)):
             unit.block, unit.level = Block.HEADING, _ENTRY
 
@@ -112,14 +112,19 @@ def _headed(walk: Walk, index: int, base: list[int]) -> int:
     return box
 
 
+def _free(walk: Walk, base: list[int], claims: list[str]) -> list[int]:
+    """Return the prose weights, without what stands outside the report."""
+    return [
+        0 if unit.node >= 0 and claims[unit.node] else size
+        for unit, size in zip(walk.units, base, strict=True)
+    ]
+
+
 def _heads_nothing(walk: Walk, headline: int, base: list[int], claims: list[str]) -> bool:
     """Tell whether all of the text stands above the headline: it is the name of the site in the footer."""
     if headline < 0:
         return False
-    free = [
-        0 if unit.node >= 0 and claims[unit.node] else size
-        for unit, size in zip(walk.units, base, strict=True)
-    ]
+    free = _free(walk, base, claims)
     return sum(free[headline + 1 :]) < PROSE and sum(free[:headline]) >= _TEXT
 
 
@@ -128,11 +133,8 @@ def _buried(walk: Walk, container: int, headline: int, base: list[int], claims: 
     if container < 0 or not walk.nodes[container].first < headline < walk.nodes[container].last:
         return False
     node = walk.nodes[container]
-    free = [
-        0 if unit.node >= 0 and claims[unit.node] else base[node.first + at]
-        for at, unit in enumerate(walk.units[node.first : node.last])
-    ]
-    return sum(free[: headline - node.first]) * 5 > sum(free) * 2
+    free = _free(walk, base, claims)
+    return sum(free[node.first : headline]) * 5 > sum(free[node.first : node.last]) * 2
 
 
 def _sums(walk: Walk, weights: list[int]) -> list[int]:
@@ -181,10 +183,7 @@ def _opening(walk: Walk, container: int, base: list[int]) -> int:
 
 def _weights(walk: Walk, base: list[int], claims: list[str], headline: int) -> list[int]:
     """Return the prose weights, without what stands outside or before the headline."""
-    weights = [
-        0 if index <= headline or (unit.node >= 0 and claims[unit.node]) else base[index]
-        for index, unit in enumerate(walk.units)
-    ]
+    weights = [0] * (headline + 1) + _free(walk, base, claims)[headline + 1 :]
     return weights if any(weights) else base
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from itertools import islice
 
 from khotin.convert.boilerplate import is_opener, is_section
@@ -169,12 +170,10 @@ def _match(key: str, title: str, *, cut: bool) -> float:
 def _company(walk: Walk, index: int) -> float:
     """Return points for a stamp right beside the block, for prose soon below it, for words they share."""
     beside = [*walk.units[max(0, index - 2) : index], *walk.units[index + 1 : index + 4]]
-    below = walk.units[index + 1 : index + _BELOW]
-    prose = [unit for unit in below if len(unit.text) > 100 and unit.link * 4 < len(unit.text)]
     if has_date(walk.units[index].text) and (stamp := find_stamp(walk.units[index].text)) and stamp.whole:
         return -_ENOUGH
     points = 1.5 if any(len(unit.text) < 120 and has_date(unit.text) for unit in beside) else 0.0
-    points += 1.0 if prose else 0.0
+    points += 1.0 if any(_prose_below(walk, index)) else 0.0
     return points + min(3.0, 0.3 * _told(walk, index)[0])
 
 
@@ -183,12 +182,16 @@ def _told(walk: Walk, index: int) -> tuple[int, int]:
 
     A report tells what its headline says; the name of a site or a section is not told.
     """
-    below = walk.units[index + 1 : index + _BELOW]
-    told = (
-        _words(unit.text[:_TOLD]) for unit in below if len(unit.text) > 100 and unit.link * 4 < len(unit.text)
-    )
+    told = (_words(text[:_TOLD]) for text in _prose_below(walk, index))
     words = _words(walk.units[index].text)
     return len(words & frozenset().union(*told)), len(words)
+
+
+def _prose_below(walk: Walk, index: int) -> Iterator[str]:
+    """Yield the paragraphs soon below a block."""
+    for unit in walk.units[index + 1 : index + _BELOW]:
+        if len(unit.text) > _PARAGRAPH and unit.link * 4 < len(unit.text):
+            yield unit.text
 
 
 @of_report

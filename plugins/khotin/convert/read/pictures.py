@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from khotin.convert.boilerplate import is_tool
+from khotin.convert.lines import ends_sentence
 from khotin.convert.read.units import Unit, Walk
 from khotin.model import Block
 
@@ -13,7 +14,6 @@ _HUGGING_LENGTH = 160  # characters of a caption that only a break parts from it
 _MUCH_LONGER = 2  # times as long as a caption is a paragraph beside it
 _SMALL_HEADING = 5  # level from which on a heading is set smaller than the text
 _ALIKE = 2  # blocks of one class, each below a picture, that make it the class of captions
-_STOPS = (".", "!", "?", "…", ".”")
 _APART_LENGTH = 200  # characters up to which a line set apart below a picture is its caption
 
 
@@ -84,7 +84,7 @@ def _framed(walk: Walk, picture: int, below: int) -> bool:
 def _flows(walk: Walk, picture: int, unit: Unit) -> bool:
     """Tell whether a unit is a sentence that flows around the picture before it, as leads do."""
     shown = walk.units[picture].picture
-    return shown is not None and shown.beside and unit.text.endswith(_STOPS)
+    return shown is not None and shown.beside and ends_sentence(unit.text)
 
 
 def _hugs(walk: Walk, unit: Unit) -> bool:
