@@ -4,31 +4,33 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
+import secrets
+from io import BufferedWriter
 from pathlib import Path
 
 
 def write(path: Path, content: str | bytes) -> None:
     """Replace `path` with `content` in one step, its folder made where it is missing."""
     data = content.encode() if isinstance(content, str) else content
-    handle, name = _beside(path)
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as out:
+    with _beside(path) as out:
+        part = out.name
+        try:
             out.write(data)
-        # mkstemp makes files that only their owner may read; a site and a repository are shared.
-        part.chmod(0o644)
-        part.replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            part.unlink()
-        raise
+            out.close()
+            # Whatever the caller's umask: a site and a repository are shared.
+            os.chmod(part, 0o644)
+            os.replace(part, path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                os.unlink(part)
+            raise
 
 
-def _beside(path: Path) -> tuple[int, str]:
-    """Return handle and name of a new file in the folder of `path`."""
+def _beside(path: Path) -> BufferedWriter:
+    """Return a new file in the folder of `path`."""
+    part = os.path.join(os.path.dirname(path), f".khotin-{secrets.token_hex(8)}")
     try:
-        return tempfile.mkstemp(dir=path.parent, prefix=".khotin-")
+        return open(part, "xb")
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return tempfile.mkstemp(dir=path.parent, prefix=".khotin-")
+        return open(part, "xb")

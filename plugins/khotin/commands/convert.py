@@ -64,7 +64,7 @@ def run(args: argparse.Namespace) -> int:
         if args.update or args.json
         else {job: known for job in jobs if (known := store.known(Path(job[0])))}
     )
-    converted = run([job for job in jobs if job not in done], words, args.scheduler)
+    converted = run([job for job in jobs if job not in done], words, args.scheduler, brief=not args.json)
     counts: Counter[str] = Counter()
     with _progress(len(jobs), quiet=args.json) as step:
         for job in jobs:

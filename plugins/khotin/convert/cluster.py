@@ -11,16 +11,13 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from khotin.convert.convert import Result
-from khotin.convert.run import Job, batch, batches
-from khotin.model import Topic
+from khotin.convert.run import Job, Work, batches
 
 _AHEAD = 4
 
 
-def run_on_cluster(
-    jobs: Sequence[Job], vocabulary: Sequence[Topic], scheduler: str
-) -> Iterator[list[Result]]:
-    """Yield the results of each job in order, converted by the workers of `scheduler`."""
+def run_on_cluster(jobs: Sequence[Job], work: Work, scheduler: str) -> Iterator[list[Result]]:
+    """Yield the results of each job in order, converted batch by batch (`work`) on `scheduler`'s workers."""
     try:
         from distributed import Client
     except ImportError:
@@ -34,14 +31,13 @@ def run_on_cluster(
         waiting = iter(batches(jobs))
         # Under its own key each batch is converted anew: a file may have changed since an earlier run.
         under_way = [
-            (part, client.submit(batch, part, vocabulary, pure=False))
-            for part in islice(waiting, workers * _AHEAD)
+            (part, client.submit(work, part, pure=False)) for part in islice(waiting, workers * _AHEAD)
         ]
         while under_way:
             part, future = under_way.pop(0)
             try:
                 yield from future.result()
             except Exception:  # noqa: BLE001 (whatever the cluster failed with, the files are still here)
-                yield from batch(part, vocabulary)
+                yield from work(part)
             if (following := next(waiting, None)) is not None:
-                under_way.append((following, client.submit(batch, following, vocabulary, pure=False)))
+                under_way.append((following, client.submit(work, following, pure=False)))

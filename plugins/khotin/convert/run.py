@@ -7,9 +7,10 @@ died is converted again or reported; it never disappears.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -26,6 +27,7 @@ _PAGES = {".html", ".htm", ".xhtml", ".shtml"}
 _AHEAD = 3
 
 Job = tuple[str, str]
+Work = Callable[[Sequence[Job]], list[list[Result]]]
 
 
 def raw_files(paths: Iterable[Path]) -> list[Path]:
@@ -43,8 +45,11 @@ def raw_files(paths: Iterable[Path]) -> list[Path]:
     return found
 
 
-def batch(jobs: Sequence[Job], vocabulary: Sequence[Topic]) -> list[list[Result]]:
-    """Return the results of each job; a fault of ours becomes a refusal that names the file."""
+def batch(jobs: Sequence[Job], vocabulary: Sequence[Topic], *, brief: bool = False) -> list[list[Result]]:
+    """Return the results of each job, `brief` ones without what only an account of the reading tells.
+
+    A fault of ours becomes a refusal that names the file.
+    """
     results: list[list[Result]] = []
     for path, name in jobs:
         try:
@@ -52,22 +57,29 @@ def batch(jobs: Sequence[Job], vocabulary: Sequence[Topic]) -> list[list[Result]
         except Exception as error:  # noqa: BLE001 (one file's fault must not stop the others)
             problem = f"bộ chuyển đổi gặp lỗi ({type(error).__name__}: {error})"
             results.append([Result(name, problem=problem, remedy="gửi tệp này cho người phát triển")])
+        if brief:
+            for result in results[-1]:
+                result.evidence, result.repairs, result.lines = [], [], []
     return results
 
 
 def run(
-    jobs: Sequence[Job], vocabulary: Sequence[Topic], scheduler: str | None = None
+    jobs: Sequence[Job], vocabulary: Sequence[Topic], scheduler: str | None = None, *, brief: bool = False
 ) -> Iterator[list[Result]]:
-    """Yield the results of each job in order; with `scheduler`, over that Dask cluster."""
+    """Yield the results of each job in order; with `scheduler`, over that Dask cluster.
+
+    Half of what a worker sends are lines and evidence; `brief` results come without.
+    """
+    work = partial(batch, vocabulary=vocabulary, brief=brief)
     if scheduler is not None:
         from khotin.convert.cluster import run_on_cluster
 
-        yield from run_on_cluster(jobs, vocabulary, scheduler)
+        yield from run_on_cluster(jobs, work, scheduler)
     elif len(jobs) <= _ALONE:
         for job in jobs:
-            yield from batch([job], vocabulary)
+            yield from work([job])
     else:
-        yield from _over_cores(jobs, vocabulary)
+        yield from _over_cores(jobs, work)
 
 
 def batches(jobs: Sequence[Job], size: int = _BATCH) -> Iterator[Sequence[Job]]:
@@ -88,15 +100,13 @@ def _has_pictures(job: Job) -> bool:
     return path.suffix.lower() in _PAGES and path.with_name(f"{path.stem}_files").is_dir()
 
 
-def _over_cores(jobs: Sequence[Job], vocabulary: Sequence[Topic]) -> Iterator[list[Result]]:
+def _over_cores(jobs: Sequence[Job], work: Work) -> Iterator[list[Result]]:
     workers = max(
         1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     )
     waiting = iter(batches(jobs))
     with ProcessPoolExecutor(workers) as pool:
-        under_way = [
-            (part, pool.submit(batch, part, vocabulary)) for part in islice(waiting, workers * _AHEAD)
-        ]
+        under_way = [(part, pool.submit(work, part)) for part in islice(waiting, workers * _AHEAD)]
         while under_way:
             part, future = under_way.pop(0)
             try:
@@ -104,20 +114,20 @@ def _over_cores(jobs: Sequence[Job], vocabulary: Sequence[Topic]) -> Iterator[li
             except BrokenProcessPool:
                 break
             if (following := next(waiting, None)) is not None:
-                under_way.append((following, pool.submit(batch, following, vocabulary)))
+                under_way.append((following, pool.submit(work, following)))
         else:
             return
     # A worker was killed (out of memory, a crash in a parser): what is left goes file by file.
     for left in (part, *(lost for lost, _ in under_way), *waiting):
         for job in left:
-            yield _apart(job, vocabulary)
+            yield _apart(job, work)
 
 
-def _apart(job: Job, vocabulary: Sequence[Topic]) -> list[Result]:
+def _apart(job: Job, work: Work) -> list[Result]:
     """Return the results of one job done in a process of its own, so that only it can die of it."""
     with ProcessPoolExecutor(1) as pool:
         try:
-            return pool.submit(batch, [job], vocabulary).result()[0]
+            return pool.submit(work, [job]).result()[0]
         except BrokenProcessPool:
             problem = "tệp này làm bộ chuyển đổi ngừng đột ngột (có thể do hết bộ nhớ)"
             return [
