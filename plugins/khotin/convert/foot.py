@@ -167,12 +167,17 @@ def _mark_after_end(found: Labelled, row: Paragraph) -> None:
 
 def _cut_short(rows: list[Paragraph]) -> None:
     """Label a line that ends in «…» where another paragraph says the same in full."""
-    if not any(row.text.endswith(("...", "…")) for row in rows):
-        return
-    whole = [row.text.casefold() for row in rows]
-    for row, text in zip(rows, whole, strict=True):
-        if not text.endswith(("...", "…")):
-            continue
-        head = _CUT.sub("", text)
-        if len(head) >= _CUT_LENGTH and sum(t.startswith(head) for t in whole) > 1:
+    cut = [row for row in rows if row.text.endswith(("...", "…"))]
+    begun: dict[str, list[str]] = {}
+    for row in rows if cut else ():
+        begun.setdefault(_opening(row.text), []).append(row.text)
+    for row in cut:
+        alike = begun[_opening(row.text)]
+        head = _CUT.sub("", row.text).casefold() if len(alike) > 1 else ""
+        if len(head) >= _CUT_LENGTH and sum(text.casefold().startswith(head) for text in alike) > 1:
             row.mark(Label.DUPLICATE, "lặp lại, bị cắt")
+
+
+def _opening(text: str) -> str:
+    """Return the first letters of a line, which are enough to tell it from most others."""
+    return text[:_CUT_LENGTH].casefold()[:_CUT_LENGTH]

@@ -54,3 +54,12 @@ def ends_sentence(text: str) -> bool:
 def ends(line: str, stops: tuple[str, ...], closing: str) -> bool:
     """Tell whether a line ends with one of `stops`, perhaps inside the brackets or quotes `closing`."""
     return line.rstrip(closing).endswith(stops)
+
+
+def begins(line: str, folded: str) -> bool:
+    """Tell whether a line begins with `folded`, which is casefolded as the line is not."""
+    # Most lines differ in the first letters, and no letter becomes less than one.
+    opening = line[:3].casefold()
+    return opening[: len(folded)] == folded[: len(opening)] and (
+        line[: len(folded)].casefold().startswith(folded)
+    )

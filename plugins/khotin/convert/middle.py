@@ -9,7 +9,7 @@ from itertools import pairwise
 from khotin.convert import album, boilerplate, captions, elsewhere, headline
 from khotin.convert.foreign import is_foreign
 from khotin.convert.labelled import SIGN, Labelled, byline_of, is_prose, is_stamp, mark_plain, stops
-from khotin.convert.lines import lowered, word_count
+from khotin.convert.lines import begins, lowered, word_count
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.persons import is_person
 from khotin.convert.weighing import Weighing
@@ -137,9 +137,9 @@ def _is_pulled_beside(rows: Sequence[Paragraph], at: int) -> bool:
     row = rows[at]
     if word_count(row.text) not in range(_PULLED, captions.MAX_WORDS) or not _MARKS.isdisjoint(row.text):
         return False
-    said = row.text.rstrip(" .…").casefold()
-    beside = (other.text.casefold() for other in rows[max(0, at - 1) : at + 2] if other is not row)
-    return any(_is_in_quotation(said, text) for text in beside)
+    beside = [other.text for other in rows[max(0, at - 1) : at + 2] if other is not row and "“" in other.text]
+    said = row.text.rstrip(" .…").casefold() if beside else ""
+    return any(_is_in_quotation(said, text.casefold()) for text in beside)
 
 
 def _is_in_quotation(said: str, text: str) -> bool:
@@ -194,8 +194,8 @@ def _summary_twice(rows: Sequence[Paragraph]) -> None:
     """Label a summary that the first paragraph says again."""
     prose = [row for row in rows[:_SUMMARY_REACH] if row.label is Label.BODY and is_prose(row.text)]
     for first, second in pairwise(prose):
-        head = first.text.casefold().strip(" .…-")
-        if len(head) > _SUMMARY_LENGTH and second.text.casefold().strip(" -").startswith(head):
+        head = first.text.strip(" .…-").casefold()
+        if len(head) > _SUMMARY_LENGTH and begins(second.text.lstrip(" -"), head):
             first.mark(Label.DUPLICATE, f"lặp lại trong dòng {second.first.number}")
             return
 
