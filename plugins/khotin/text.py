@@ -28,6 +28,8 @@ BLANKS = (
 # What XML 1.0 forbids or discourages: controls but tab and newline, surrogates, non-characters.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _MARKS = re.compile("[\u0300-\u036f\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+# The marks of Vietnamese, of which one after the other is sooner taken out than all by the pattern.
+_OFTEN = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
 # «oà» and «òa» are one syllable in two spellings; the mark is moved to the first vowel of the open
 # diphthongs oa, oe, uy (not after q), the spelling that older texts use.
 _NEW_STYLE = re.compile(r"[oOuU](?<![qQ].)(?:(?<=[oO])[àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸ]|(?<=[uU])[ỳýỷỹỵỲÝỶỸỴ])(?!\w)")
@@ -88,7 +90,10 @@ def lower(text: str) -> str:
 def fold(text: str) -> str:
     """Return the form a reader types without diacritics: lower case, no marks, d for đ."""
     plain = clean(text).replace("đ", "d").replace("Đ", "D")
-    return _MARKS.sub("", unicodedata.normalize("NFD", plain)).casefold()
+    plain = unicodedata.normalize("NFD", plain)
+    for mark in _OFTEN:
+        plain = plain.replace(mark, "")
+    return (plain if plain.isascii() else _MARKS.sub("", plain)).casefold()
 
 
 def slug(text: str, length: int = 96) -> str:

@@ -80,7 +80,7 @@ def _title(found: Labelled) -> Iterator[Doubt]:
 def _heads_differ(found: Labelled) -> bool:
     """Tell whether the head of a page names a headline, and another one than the page prints."""
     name = headline.from_meta(found.page.meta)
-    if name == found.title:
+    if name in {"", found.title}:
         return False
     words, own = (set(text.fold(line).split()) for line in (name, found.title))
     # A path of sections is no headline.

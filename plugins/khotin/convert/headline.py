@@ -99,14 +99,19 @@ def find(paragraphs: Sequence[Paragraph], meta: Mapping[str, str]) -> int | None
     if claimed is not None:
         return claimed
     head = _before_text(paragraphs)
-    words = _opening_words(paragraphs, len(head))
-    scores = [_score(paragraphs, index, words) for index in range(len(head))]
-    best = max(scores, default=0.0)
-    return scores.index(best) if best > 0 else None
+    may_be = [index for index, row in enumerate(head) if _may_be(row.text)]
+    if len(may_be) == 1 and _score(paragraphs, may_be[0], set()) > 0:
+        # What the text repeats of a line would only speak for it.
+        return may_be[0]
+    words = _opening_words(paragraphs, len(head)) if may_be else set()
+    scores = {index: _score(paragraphs, index, words) for index in may_be}
+    best = max(scores, key=scores.__getitem__, default=None)
+    return None if best is None or scores[best] <= 0 else best
 
 
 def _opening_words(paragraphs: Sequence[Paragraph], start: int) -> set[str]:
-    return set(text.fold(" ".join(p.text for p in paragraphs[start : start + _OPENING])).split())
+    words = {word for row in paragraphs[start : start + _OPENING] for word in row.text.split()}
+    return set(text.fold(" ".join(words)).split())
 
 
 def _shared(line: str, opening: set[str]) -> float:
@@ -131,8 +136,6 @@ def _before_text(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
 def _score(paragraphs: Sequence[Paragraph], index: int, opening: set[str]) -> float:
     """Return how likely a line is the headline: by itself, its neighbours, and what the text repeats."""
     line = paragraphs[index].text
-    if not _may_be(line):
-        return 0.0
     words = line.split()
     score = 1.0 + 2.0 * _shared(line, opening) + min(len(words), 12) / 12
     following = paragraphs[index + 1].text if index + 1 < len(paragraphs) else ""
