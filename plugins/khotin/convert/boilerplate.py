@@ -73,6 +73,21 @@ def to_reader(text: str) -> bool:
 
 
 @of_report
+def calls_reader(text: str) -> bool:
+    """Whether a line tells whoever reads the page what to do with it: «Quét mã để cài ứng dụng …»."""
+    return _patterns("orders").match(text) is not None and (
+        _patterns("to_reader").search(text) is not None
+        or _patterns("to_reader_briefly").search(text) is not None
+    )
+
+
+@of_report
+def is_of_site(text: str) -> bool:
+    """Whether a line below the text says something of the site, its reports and who answers for them."""
+    return _patterns("of_site").search(text) is not None
+
+
+@of_report
 def may_be_to_reader(text: str) -> bool:
     """Whether a line has words of the page that a long sentence of the reporter's may have as well."""
     orders = _patterns("orders")

@@ -99,7 +99,9 @@ def _unlabelled(text: str, *, last: bool) -> Byline | None:
             return Byline(names, office=office, kind="label")
     if last and (match := _THEO.fullmatch(text)) and _is_source(match["what"]):
         what = match["what"] + ")" * (match["what"].count("(") - match["what"].count(")"))
-        return Byline(persons(match["what"], strict=True)[0], what, kind="label")
+        names, office = persons(what, strict=True)
+        # «Theo Bích Thủy (Trạm Truyền thanh xã)»: who wrote it, and for whom.
+        return Byline(names, None if names and office else what, office=office, kind="label")
     if last and lowered(text).endswith(words.did_ends) and (did := words.did.search(text)):
         text = text[: did.start()]
     return _bare(text, last=last)

@@ -12,7 +12,7 @@ from khotin.convert.labelled import Labelled, byline_of, is_prose, is_text, mark
 from khotin.convert.lines import word_count
 from khotin.convert.names import ordinary
 from khotin.convert.paragraphs import Paragraph
-from khotin.convert.persons import is_person
+from khotin.convert.persons import is_person, signs_for
 from khotin.convert.stamps import find_stamp
 from khotin.model import Block, Label
 
@@ -67,7 +67,11 @@ def _cut_past_names(rows: Sequence[Paragraph]) -> None:
     words = [word_count(row.text) for row in rows]
     above = [0, *accumulate(words)]
     below_head = [at for at in range(len(rows)) if above[at] >= _HEAD * above[-1]]
-    signed = [at for at in below_head if rows[at].label is None and _signs(rows[at])]
+    signed = [
+        at
+        for at in below_head
+        if rows[at].label is None and _signs(rows[at]) and not (at and signs_for(rows[at - 1].text))
+    ]
     if not signed or above[signed[0]] < _MOSTLY * above[-1]:
         return
     known = [at for at in signed if rows[at].hint == "author"]

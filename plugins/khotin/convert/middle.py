@@ -21,6 +21,7 @@ NUMBERED = "ảnh có đánh số"
 """Why the lines between «1/6» and «6/6» are captions, however long they are."""
 PULLED = "trích lại lời trong bài"
 """Why a quotation is left out that the page draws beside the text it is taken from."""
+_BELOW_LEAD = 2  # lines of the text among which the name of the author may stand
 _HEAD_WORDS = 25
 _PULLED, _SPEAKER = 5, 16
 _QUOTES = '“”"«»… .'
@@ -48,7 +49,7 @@ def label_middle(found: Labelled, rows: Sequence[Paragraph]) -> None:
             row.mark(Label.BOILERPLATE, "tiếng nước ngoài")
         elif at in others:
             row.mark(Label.BOILERPLATE, "tin khác")
-        elif _tells_itself(found, row):
+        elif _tells_itself(found, row) or (at <= _BELOW_LEAD and _names_author(found, row)):
             pass
         elif key in seen and len(key) > _REPEATED:
             _repeated(row, seen[key], beside=bool(at) and seen[key] is rows[at - 1])
@@ -74,6 +75,16 @@ def _tells_itself(found: Labelled, row: Paragraph) -> bool:
         mark_plain(found, row)
     else:
         return False
+    return True
+
+
+def _names_author(found: Labelled, row: Paragraph) -> bool:
+    """Label a line between lead and text whose markup says that it names the author; tell whether it does."""
+    byline = byline_of(row, last=True) if row.hint == "author" else None
+    if byline is None or not byline.authors:
+        return False
+    found.bylines.append((byline, row))
+    row.mark(Label.BYLINE)
     return True
 
 

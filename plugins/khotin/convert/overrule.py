@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from khotin.convert.labelled import TEXT_LABELS, Labelled, Opinion, byline_of, is_prose, stops
+from khotin.convert.labelled import (
+    TEXT_LABELS,
+    Labelled,
+    Opinion,
+    byline_of,
+    is_prose,
+    is_stamp,
+    mark_plain,
+    stops,
+)
 from khotin.convert.lines import word_count
 from khotin.convert.middle import ALBUM, NUMBERED
 from khotin.convert.paragraphs import Paragraph
+from khotin.convert.persons import signs_for
 from khotin.convert.secondreader import CAPTION, PAGE, SIGNED, TEXT
 from khotin.convert.signatures import signer
 from khotin.model import Block, Label
@@ -20,6 +31,11 @@ _SURE = {CAPTION: 0.5, TEXT: 0.7}
 _RARE, _SENTENCE = 0.9, 8
 _MOST, _LONG = 0.95, 15
 _NEVER = 1.1
+# «“Đừng có khóa”, bà Loan cười.»: no page tells who said what.
+_SAYS = re.compile(
+    r"[”\"»],? (?:ông|bà|anh|chị|em|cô|chú|bác|cụ|già|mế|thầy|đồng chí)"
+    r" (?:[^\W\d_a-zà-ỹ]|cười|kể|nói|tâm sự|chia sẻ)"
+)
 # «6 giờ 30: -0,9 độ C» is no longer.
 _ENTRY = 16
 
@@ -41,6 +57,9 @@ def overrule(found: Labelled, rows: Sequence[Paragraph], opinions: Sequence[Opin
         if opinion.kind == PAGE and (row.block is Block.QUOTE or (inside and _is_listed(rows, at))):
             # What the page itself draws as a quotation is the reporter's, and so are his figures.
             continue
+        if opinion.kind == SIGNED and inside and signs_for(rows[at - 1].text):
+            # The document that the report quotes is signed so.
+            continue
         if opinion.kind in {PAGE, SIGNED} and not is_prose(row.text) and opinion.sure >= least:
             _take_out(found, row, opinion)
 
@@ -55,7 +74,8 @@ def _is_listed(rows: Sequence[Paragraph], at: int) -> bool:
 def _least(row: Paragraph, kind: str) -> float:
     """Return how sure the second reader has to be about a line that the reporter seems to have written."""
     shown = row.first.why in {ALBUM, NUMBERED} and kind == PAGE
-    if shown or (kind == SIGNED and row.text.endswith(("!", "?"))):
+    told = kind == PAGE and _SAYS.search(row.text) is not None
+    if shown or told or (kind == SIGNED and row.text.endswith(("!", "?"))):
         return _NEVER
     if word_count(row.text) >= _LONG:
         return _MOST
@@ -71,5 +91,5 @@ def _take_out(found: Labelled, row: Paragraph, opinion: Opinion) -> None:
     elif opinion.kind == SIGNED:
         found.unsigned = row.text
         row.mark(Label.BYLINE, "giống dòng ký tên")
-    else:
+    elif not (is_stamp(row) and mark_plain(found, row)):
         row.mark(Label.BOILERPLATE, "giống dòng của trang")

@@ -21,6 +21,7 @@ _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 TAIL = f"./…|,;:–—-{BLANKS}"
 # Words of a name: the most, and those of a short one.
 _LONGEST_NAME, _SHORT = 5, 2
+_LONGEST_OFFICE = 60  # characters of the office above a signature
 # «Q.Hùng», «Tr. Quốc», «R.H.T»: an initial, or a shortened middle name.
 INITIALS = re.compile(r"[A-ZĐ](?:\.\s?[A-ZĐ]){1,3}\.?")
 _SHORTENED = re.compile(r"(?:[A-ZĐ][A-Za-z]{0,2}\.\s?){1,2}[A-ZÀ-ỸĐ]\w+(?: [A-ZÀ-ỸĐ]\w+)?")
@@ -57,6 +58,7 @@ class Words:
     did: Wording
     did_ends: tuple[str, ...]
     post: Wording
+    signs_for: Wording
     also_names: frozenset[str]
 
 
@@ -92,6 +94,7 @@ def word_lists() -> Words:
         Wording(rf"(?<=\w)\s+(?:{any_of(table['did'])})$"),
         tuple({words.split()[-1] for words in table["did"]}),
         Wording(rf"(?:{any_of(table['posts'])})(?!\w)"),
+        Wording(rf"(?:{any_of(table['signs_for'])})(?!\w)"),
         frozenset(table["also_names"]),
     )
 
@@ -99,6 +102,12 @@ def word_lists() -> Words:
 def is_nobody(text: str) -> bool:
     """Tell whether a line stands for an author and names none: «PV», «Ban biên tập»."""
     return text.strip(" .()").lower() in word_lists().nobody
+
+
+def signs_for(text: str) -> bool:
+    """Tell whether a line says for whom or in what office somebody signs a document: «KT. CHỦ TỊCH»."""
+    office = word_lists().signs_for.match(text) if len(text) <= _LONGEST_OFFICE else None
+    return office is not None and (office[0].endswith(".") or office.end() == len(text) or text.isupper())
 
 
 def persons(text: str, *, strict: bool, lenient: bool = True) -> tuple[tuple[str, ...], str | None]:
@@ -161,7 +170,7 @@ def _name(part: str, *, lenient: bool = False) -> str | None:
         return None
     if INITIALS.fullmatch(text):
         return text
-    if _SHORTENED.fullmatch(text) and not is_nobody(text) and not _DOMAIN.search(text):
+    if _SHORTENED.fullmatch(text) and not (is_nobody(text) or signs_for(text) or _DOMAIN.search(text)):
         return ordinary(text)
     return ordinary(text) if is_person(text, lenient=lenient) else None
 

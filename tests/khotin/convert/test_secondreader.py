@@ -60,3 +60,8 @@ def test_every_line_gets_an_opinion():
     assert len(said) == len(rows) and all(0 <= opinion.sure <= 1 for opinion in said)
     assert SecondReader([]).opinions() == []
     assert SecondReader([]).headline(None, plain=True) == (None, False)
+
+
+def test_what_somebody_says_at_the_end_stays(tmp_path):
+    said = "“Tôi chỉ dặn có một điều”, bà Loan cười. “Đừng có khóa”."
+    assert said in article(tmp_path, below=said)

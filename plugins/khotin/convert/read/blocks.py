@@ -34,6 +34,7 @@ from khotin.text import clean
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BOLD_STYLE = re.compile(r"(?i)font-weight\s*:\s*(?:bold|[6-9]00)")
 _BESIDE_TEXT = re.compile(r"(?i)^\s*(?:left|right)|float\s*:\s*(?:left|right)")
+_STYLED = frozenset({"span", "div", "p"})
 _PLAIN = frozenset({"span", "font"})
 _SIZE = re.compile(r"\s*(\d+)")
 # How RDFa says when a page was made: property="dc:date dc:created".
@@ -128,7 +129,7 @@ class _Walker:
         if (
             self.ended
             and self.segment.open_word()
-            and is_drawn_apart(tag, element, self.ended, styled=self.ended_styled)
+            and is_drawn_apart(tag, element, self.ended, self.segment.pieces[-1], styled=self.ended_styled)
         ):
             if tag == self.ended == "span" and self.segment.pieces[-1].endswith(_STOPS):
                 # The captions of several pictures, each in a field of its own.
@@ -174,7 +175,7 @@ class _Walker:
             depths["emphasis"] += step
         elif tag == "font" and (element.get("size") or "").strip() in {"4", "5", "6", "7", "+1", "+2", "+3"}:
             depths["large"] += step
-        elif tag == "span" and (style := element.get("style")):
+        elif tag in _STYLED and (style := element.get("style")):
             depths["emphasis"] += step * ("italic" in style)
             depths["strong"] += step * (_BOLD_STYLE.search(style) is not None)
 

@@ -26,6 +26,7 @@ _SENTENCE = 25  # characters of a paragraph of one sentence at least
 _SEVERAL = 2  # paragraphs from which on an element may be a part of the text
 _PART = 0.4  # share of the paragraphs that makes an element a part of the text, however it is drawn
 # What a paragraph may be taken for by its place: one right below the headline that tells a day, for a stamp.
+_HEADING = 4  # level of a heading that the first line of a box makes
 _CARD = frozenset({"", "caption", "time"})  # what a card of another report is taken for by its look
 _PROSE_HINTS = frozenset({"", "lead", "time"})
 
@@ -61,7 +62,7 @@ def mark_boxes(walk: Walk, region: Region) -> None:
 
 def _mark_author(box: Box) -> None:
     if boxwords.tells_of_author(box):
-        name, *words = box.inside
+        name, *words = boxwords.about(box)
         name.hint = "author"
         for unit in words:
             unit.hint = "widget"
@@ -77,6 +78,8 @@ def _mark(box: Box) -> None:
         for unit in box.inside:
             unit.block = Block.QUOTE
     else:
+        if boxwords.is_headed(box):
+            box.inside[0].block, box.inside[0].level = Block.HEADING, _HEADING
         for unit in box.inside:
             unit.boxed = unit.boxed or boxwords.is_doubtful(unit, box)
 
@@ -138,6 +141,7 @@ def _box(walk: Walk, region: Region, text: _Text, node: Node, *, apart: bool) ->
         pictures=len(pictures),
         leads=bool(pictures) and all(picture.leads for picture in pictures),
         opens=all(at >= node.first for at in text.prose),
+        early=sum(at < node.first for at in text.prose) <= 1,
         closes=not any(_is_sentence(unit) for unit in units[node.last : region.end]),
         announced=node.first > 0 and units[node.first - 1].text.endswith((":", ";")),
     )

@@ -27,11 +27,13 @@ _OWN = _HEADINGS | {"blockquote", "figure", "figcaption", "ul", "ol", "pre"}
 _WORDS, _NAMED_WORDS = 70, 30  # words of a box of the page at most, and of one that names what the text names
 _PARAGRAPHS = 2  # paragraphs that a box of the page has at most
 _SIGNED = 12  # words of a box that holds nothing but the name of the author and of an office
+_HEADED = 2  # blocks of a box that a heading opens, at least
 _FEW = 6  # different words from which on it tells whether a box speaks of what the report does
 _STRANGE = 0.34  # share of its words that the report says as well, below which a box is of something else
 _HALF = 2  # times as many words as a box that repeats the report the rest of it has
 _SUMMARY, _RETOLD = 0.6, 0.88  # share of the words of a summary that the report has: of a headed one, of any
 _HEADLINE = range(5, 26)  # words of a headline
+_CARD_LINES = 2  # lines of the card of another report
 _LARGE = 4  # level down to which a heading is larger than the caption of a picture
 _TITLED = 0.6  # share of the lines of a list of headlines that have no word that headlines leave out
 _HEADLINES = 2  # headlines that make a list of other reports
@@ -60,6 +62,7 @@ class Box:
     pictures: int
     leads: bool  # all of these are links to other pages
     opens: bool  # no paragraph stands above it
+    early: bool  # no more than the lead does
     closes: bool  # no paragraph stands below it
     announced: bool  # the line above it ends in a colon
 
@@ -74,10 +77,10 @@ def is_of_page(box: Box) -> bool:
     if not box.inside or box.tag in _HEADINGS:
         return False
     if box.pictured:
-        return box.apart and _shows_headlines(box)
+        return box.apart and (_shows_headlines(box) or _shows_card(box) or _calls(box))
     if _is_told_twice(box) or _is_foreign(box):
         return True
-    return box.apart and (_lists_headlines(box) or _serves(box))
+    return box.apart and (_lists_headlines(box) or _serves(box) or _is_of_site(box))
 
 
 def tells_of_author(box: Box) -> bool:
@@ -85,16 +88,21 @@ def tells_of_author(box: Box) -> bool:
 
     It stands above or below all of the text, and speaks of the person, not with it.
     """
-    name, *words = box.lines or [""]
+    name, *words = [unit.text for unit in about(box)] or [""]
     if (
         box.pictures != 1
         or box.tag in {"table", "figure"}
-        or not (box.opens or box.closes)
+        or not (box.early or box.closes)
         or not is_person(name)
     ):
         return False
     told = any(word_count(line) >= _SENTENCE and line.endswith(_STOPS) for line in words)
     return told and sum(map(word_count, words)) <= _WORDS and not any(map(_is_said, words))
+
+
+def about(box: Box) -> list[Unit]:
+    """Return who a box about an author names and what it says of the person, without stamp and buttons."""
+    return box.inside[:1] + [unit for unit in box.inside[1:] if unit.hint in _OPEN]
 
 
 def _is_said(line: str) -> bool:
@@ -108,6 +116,18 @@ def quotes(box: Box) -> bool:
         return False
     named = _PERSON.match(speaker) is not None and not speaker.endswith(_STOPS)
     return named and word_count(speaker) <= _SPEAKER and all(line.endswith(_STOPS) for line in said)
+
+
+def is_headed(box: Box) -> bool:
+    """Tell whether a few words head a box of sentences, of items or of a table."""
+    if len(box.inside) < _HEADED or box.pictured or box.tag in _OWN:
+        return False
+    head, below = box.inside[:2]
+    if head.hint or head.block is not Block.PARAGRAPH or not 1 < word_count(head.text) <= _HEADLINE[-1]:
+        return False
+    if head.text.endswith(_STOPS) or parse_byline(head.text, last=True) or find_stamp(head.text):
+        return False
+    return below.block in {Block.LIST_ITEM, Block.TABLE} or below.text.endswith(_STOPS)
 
 
 def is_doubtful(unit: Unit, box: Box) -> bool:
@@ -173,6 +193,37 @@ def _shows_headlines(box: Box) -> bool:
     if all(map(_is_headline, box.inside[-box.pictures :])):
         return len(heads) > 1 or _is_strange(box)
     return not any(map(captions.looks, heads)) and _lists_headlines(box)
+
+
+def _shows_card(box: Box) -> bool:
+    """Tell whether a box is the card of another report: a picture, its headline set bold, and its summary."""
+    if box.pictures != 1 or box.tag == "figure" or len(box.inside) != _CARD_LINES:
+        return False
+    head, summary = box.inside
+    if any(unit.hint not in _OPEN for unit in box.inside) or not summary.text.endswith(_STOPS):
+        return False
+    bold = head.block is Block.HEADING or head.strong * 10 >= len(head.text) * 9
+    titled = bold and word_count(head.text) in _HEADLINE and not head.text.endswith(_STOPS)
+    return titled and boilerplate.may_be_headline(head.text) and not _says_who(box) and _is_strange(box)
+
+
+def _says_who(box: Box) -> bool:
+    """Tell whether a box shows what the report is about: by a credit or a scene, or by a name of the text."""
+    shown = any(captions.has_credit(line) or captions.is_scene(line) for line in box.lines)
+    return shown or _names(box.lines, box.prose)
+
+
+def _calls(box: Box) -> bool:
+    """Tell whether a picture stands with what readers are to do: scan a code, install an application."""
+    *heads, told = box.lines
+    if sum(map(word_count, box.lines)) > _WORDS or any(head.endswith(_STOPS) for head in heads):
+        return False
+    return boilerplate.calls_reader(told) and not _says_who(box)
+
+
+def _is_of_site(box: Box) -> bool:
+    """Tell whether a box below the text tells of the site and of who answers for what it prints."""
+    return box.closes and box.tag not in _OWN and all(map(boilerplate.is_of_site, box.lines))
 
 
 def _is_headline(unit: Unit) -> bool:

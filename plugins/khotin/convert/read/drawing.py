@@ -8,6 +8,7 @@ from enum import Enum, auto
 from lxml import etree
 
 from khotin.convert.read import vocabulary
+from khotin.convert.read.syllables import is_syllable
 
 STYLED = frozenset({"span", "b", "strong", "i", "em", "font", "small"})
 """Inline elements that a style may draw as a line of their own: the name of the author flush right."""
@@ -22,6 +23,9 @@ _PASTED = re.compile(r"(?:Mso|Apple-|s\d|c\d|fontstyle|tm\d)")
 _SET_APART = frozenset({"p", "div", "h4", "h5", "h6", "figcaption", "address"})
 # «11/5», «8:30»: no word goes on with a moment.
 _MOMENT = re.compile(r"\d{1,2}(?:[/.:-]\d|h\d\d)")
+_LAST_WORD, _FIRST_WORD = re.compile(r"[^\W\d_]+$"), re.compile(r"[^\W\d_]{2,}")
+# The end of a number, with the unit that it counts.
+_FIGURE = re.compile(r"(?:[\d%²³]|\b(?:[ck]m|[km]g|ml|[km]w|kwh))$", re.IGNORECASE)
 # Neighbours that a browser draws apart although no blank stands between them.
 _APART = frozenset({"a", "time", "button", "label", "small"})
 
@@ -83,11 +87,24 @@ def is_styled(element: etree._Element) -> bool:
     )
 
 
-def is_drawn_apart(tag: str, element: etree._Element, ended: str, *, styled: bool) -> bool:
-    """Tell whether an inline element is drawn apart from the one of kind `ended` right before it.
+def is_drawn_apart(tag: str, element: etree._Element, ended: str, before: str, *, styled: bool) -> bool:
+    """Tell whether an inline element is drawn apart from the one of kind `ended` right `before` it.
 
     Word tears words into `styled` spans, portals lay out fields as plain ones.
     """
     if tag in _APART or ended in _APART or _MOMENT.match(element.text or ""):
         return True
-    return tag == ended == "span" and not styled and not is_styled(element)
+    if styled or is_styled(element) or tag not in STYLED:
+        return False
+    return tag == ended == "span" or _are_two_words(before, element.text or "")
+
+
+def _are_two_words(before: str, after: str) -> bool:
+    """Tell whether two texts end and begin with words that together are none: «764 ha», «diện tích»."""
+    first = _FIRST_WORD.match(after)
+    if first is None or not is_syllable(first[0]):
+        return False
+    if _FIGURE.search(before):
+        return True
+    last = _LAST_WORD.search(before)
+    return last is not None and is_syllable(last[0]) and not is_syllable(last[0] + first[0])

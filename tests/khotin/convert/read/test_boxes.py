@@ -2,6 +2,7 @@
 
 import pytest
 
+from khotin.convert.boilerplate import is_tool
 from khotin.convert.read.reader import page_of
 from khotin.model import Block, Line
 
@@ -28,7 +29,20 @@ OF_PAGE = {
     "what readers wrote": "<div class=x13><b>minhchau89</b> <span>3 ngày trước</span><p>Đường đẹp quá, cảm ơn xã nhiều.</p></div>",
     "figures that change": "<div class=x14><p>Số liệu dịch bệnh (cập nhật 18 giờ)</p><p>Ca mắc: 97</p><p>Điều trị: 1.806</p><p>Xuất viện: 2.451</p></div>",
     "in English": "<div class=x10><p>Residents of the commune have joined hands to build a road which is 4.2 km long.</p></div>",
+    "an application with its badges": "<div class=x15><p>Tải ứng dụng Báo Vũ Quang để đọc tin về khu phố của bạn.</p>"
+    "<img src=/cho1.png><img src=/cho2.png></div>",
+    "a code to scan": "<div class=x16><img src=/ma.jpg><b>Tin xã trên điện thoại</b><p>Quét mã để cài ứng dụng, xem lịch trực.</p></div>",
+    "hours of boats": "<div class=x17><p>Giờ phà hôm nay</p><table><tr><td>Bến Đò - Cửa Rào</td><td>7:30</td></tr></table></div>",
+    "prices of crops": "<table class=x18><tr><td>Giá cà phê nhân hôm nay</td></tr><tr><td>Đắk Lắk</td><td>98.500</td></tr></table>",
+    "the card of another report": "<div class=x19><img src=/v.jpg><div><div style='font-weight:700'>Vỏ cà phê ủ men cho vườn sầu riêng</div>"
+    "<div>Thay vì đổ bỏ, hàng trăm hộ ở Gia Hiệp đã học cách ủ vỏ với chế phẩm.</div></div></div>",
     "in Chinese": "<div class=x11><p>香明乡发动群众修建茶山水泥路。</p></div>",
+}
+BELOW = {
+    "terms of use": "<div class=x1><i>Lưu ý: Thông tin trên Trang chỉ có giá trị tham khảo. Khi trích dẫn phải ghi rõ nguồn.</i></div>",
+    "how it is kept": "<div class=x2><p>Các tin, bài trên Trang thông tin được số hóa và bảo quản theo Nghị định của Chính phủ.</p></div>",
+    "whom to tell": "<div class=x3><p>Mọi góp ý về nội dung bài viết xin gửi đến Ban Biên tập qua hộp thư công vụ.</p></div>",
+    "who answers for it": "<div class=x4>Cổng thông tin điện tử không chịu trách nhiệm về nội dung các trang được dẫn.</div>",
 }
 OF_REPORT = {
     "facts": "<div class=x1><p>Toàn tuyến dài 4,2 km, mặt đường rộng 3,5 m, vốn 6 tỷ đồng.</p></div>",
@@ -40,6 +54,10 @@ OF_REPORT = {
     "sentences without stops": "<ul class=x8><li>Hôm ấy trời mưa từ sớm, vậy mà ai cũng có mặt</li><li>Con em xa quê gửi về một trăm bao xi măng</li></ul>",
     "a sentence with a word of pages": "<div class=x9>Chủ tịch UBND xã Phan Đình Cảnh yêu cầu theo dõi thời tiết để kịp che chắn vật liệu, không để hộ dân nào thiệt hại khi mưa lớn.</div>",
     "results": "<ul><li>Thôn Hợp Lý góp 340 triệu đồng</li><li>Thôn Hợp Thắng hiến 2.100 m2 đất</li></ul>",
+    "a picture": "<div class=x10><img src=/d.jpg><p>Đăng ký tài khoản dịch vụ công cho người dân thôn Hợp Lý</p></div>",
+    "a picture and what it tells": "<div class=x11><img src=/c.jpg><b>Ông Phan Đình Cảnh trên tuyến đường mới mở</b>"
+    "<p>Ông Phan Đình Cảnh có mặt từ sáng sớm.</p></div>",
+    "help for somebody": "<div class=x12><p>Mọi sự giúp đỡ xin gửi về ông Phan Đình Cảnh, thôn Hợp Lý, xã Hương Minh.</p></div>",
     "the author": "<div class=x7>Tác giả bài viết: Phan Đình Cảnh</div>",
 }
 
@@ -61,6 +79,11 @@ def _hints(box: str, at: int) -> list[str]:
 @pytest.mark.parametrize("box", OF_PAGE.values(), ids=OF_PAGE)
 def test_a_box_of_the_page_is_told_wherever_it_stands(box: str, at: int) -> None:
     assert all(_hints(box, at))
+
+
+@pytest.mark.parametrize("box", BELOW.values(), ids=BELOW)
+def test_what_a_site_says_of_itself_below_the_text_is_the_page_s(box: str) -> None:
+    assert all(line.hint or is_tool(line.text) for line in _lines(box, 3))
 
 
 @pytest.mark.parametrize("box", OF_REPORT.values(), ids=OF_REPORT)
@@ -95,6 +118,28 @@ def test_of_a_list_and_its_summary_the_list_stays() -> None:
     retold = "<div class=x2><b>Tóm tắt</b><p>Thôn Hợp Lý góp 340 triệu đồng</p><p>Thôn Hợp Thắng hiến 2.100 m2 đất</p></div>"
     hints = [line.hint for line in _lines(f"{told}<p>{TEXT[1]}</p>{retold}", 2)]
     assert hints == ["", "", "widget", "widget", "widget"]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<ul><li>1996: thắp đèn dầu.</li><li>2012: pin mặt trời.</li></ul>",
+        "<p>Phạt từ 3 đến 5 triệu đồng.</p>",
+        "<table><tr><td>Giải</td><td>Đơn vị</td></tr><tr><td>Nhất</td><td>Thôn 4</td></tr></table>",
+    ],
+)
+def test_a_few_words_that_open_a_box_head_it(below: str) -> None:
+    head, *rest = _lines(f"<div class=x1><p class=x2>Hợp Lý qua những mốc thời gian</p>{below}</div>", 2)
+    assert (head.block, head.hint) == (Block.HEADING, "")
+    assert Block.HEADING not in {line.block for line in rest}
+
+
+def test_a_moment_and_a_button_in_a_box_about_the_author_are_the_page_s() -> None:
+    box = (
+        "<div class=x1><img src=/av.jpg><div><div>Lăng Thị Mão</div><div>Viết về những cung đường miền núi.</div>"
+        "<div>16 tháng 12, 2025 · 05:45</div></div><button>Theo dõi tác giả</button></div>"
+    )
+    assert [line.hint for line in _lines(box, 1) if line.text] == ["author", "widget", "time", "widget"]
 
 
 @pytest.mark.parametrize("at", [0, 3])
