@@ -62,7 +62,7 @@ def run(args: argparse.Namespace) -> int:
     done = (
         {}
         if args.update or args.json
-        else {job: known for job in jobs if (known := store.known(Path(job[0])))}
+        else {job: known for job in jobs if (known := store.known(Path(job[0]), job[1]))}
     )
     converted = run([job for job in jobs if job not in done], words, args.scheduler, brief=not args.json)
     counts: Counter[str] = Counter()

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from khotin import article, files
+from khotin import article, files, frontmatter
 from khotin.convert.compose import VERSION
 from khotin.convert.convert import Result
 from khotin.convert.fingerprint import Fingerprint, Seen, fingerprint
@@ -25,6 +25,7 @@ from khotin.problems import ContentError
 UNDATED = "chua-ro-ngay"
 _EDITED = "biên tập viên đã sửa, giữ nguyên"
 _ID = re.compile(r"^id: \"?(\w+)", re.MULTILINE)
+_RECORD = re.compile(r"(?i)(?:(?<=\.warc)|(?<=\.warc\.gz))#.*")  # behind the name of an archive
 _RAW = re.compile(r"^  sha256: \"?(\w+)", re.MULTILINE)
 
 
@@ -74,8 +75,11 @@ class Store:
             marks = fingerprint(text.partition("\n---\n")[2]) if marks is None else marks
             self._seen.add(identifier[1], marks)
 
-    def known(self, raw: Path) -> Outcome | None:
-        """Return what became of the raw file at `raw` where this converter has done it already, else None."""
+    def known(self, raw: Path, name: str) -> Outcome | None:
+        """Return what became of the raw file at `raw` where this converter has done it already, else None.
+
+        `name` is how its article names it; one that names another file is for `put` to judge.
+        """
         if not self._by_raw:
             return None
         try:
@@ -85,6 +89,8 @@ class Store:
         if path is None:
             return None
         text = path.read_text("utf-8", "replace")
+        if f"\n  file: {frontmatter.scalar(name)}\n" not in text:
+            return None
         identifier = _ID.search(text)
         base = self._base(identifier[1]) if identifier else None
         if base is None or not base.exists():
@@ -133,6 +139,12 @@ class Store:
             written, _ = article.parse(current, self._shown(path))
         except ContentError as error:
             return Outcome(Status.KEPT, path, f"bài đang có lỗi, giữ nguyên: {error.problems[0]}")
+        assert report.raw is not None
+        assert written.raw is not None  # its checksum led here
+        if self._is_copy(report.raw.file, written.raw.file):
+            return Outcome(
+                Status.DUPLICATE, path, f"giống hệt tin thô {written.raw.file}; không đăng hai lần"
+            )
         report.id = written.id
         report.slug = written.slug if self._same_place(written, report) else report.slug
         new, base_path = article.dump(report), self._base(report.id)
@@ -144,9 +156,9 @@ class Store:
         if new == base:
             return Outcome(Status.KEPT, path, _EDITED)
         if not update:
-            return Outcome(
-                Status.OUTDATED, path, "bộ chuyển đổi mới cho kết quả khác; xem bằng khotin convert --update"
-            )
+            moved = written.raw.file != report.raw.file
+            why = "tin thô đã đổi chỗ" if moved else "bộ chuyển đổi mới cho kết quả khác"
+            return Outcome(Status.OUTDATED, path, f"{why}; xem bằng khotin convert --update")
         merged, clean = (new, True) if current == base else merge(current, base, new)
         diff = "".join(
             difflib.unified_diff(
@@ -163,6 +175,18 @@ class Store:
             files.write(base_path, new)
             return Outcome(Status.KEPT, path, _EDITED)
         return Outcome(Status.UPDATED, path, diff=diff, new=merged)
+
+    def _is_copy(self, raw: str, first: str) -> bool:
+        """Whether the raw report named `raw` stands beside the same bytes named `first`, which is no move."""
+        if raw == first:
+            return False
+        root = self.content.parent
+        one, other = (root / _RECORD.sub("", name) for name in (raw, first))
+        try:
+            # Of an archive that holds a page twice the first counts; another way to write a path is no copy.
+            return not one.samefile(other) or _RECORD.search(raw) is not None
+        except OSError:
+            return False
 
     def apply(self, outcome: Outcome, result: Result) -> None:
         """Carry out an update that `put` only proposed."""

@@ -154,3 +154,32 @@ def test_an_id_taken_by_another_raw_file_is_not_used_again(root: Path) -> None:
     outcome = Store(root / "content").put(made)
     assert outcome.status is Status.WRITTEN
     assert made.report.id == made.report.raw.sha256[8:16]
+
+
+def test_a_copy_of_a_raw_file_is_named_and_never_takes_the_place_of_the_first(root: Path) -> None:
+    store = Store(root / "content")
+    first = store.put(result(root))
+    store.apply(first, result(root))
+    before = files(root)
+    for update in (False, True):
+        outcome = store.put(result(root, name="seeds/b.txt"), update=update)
+        assert (outcome.status, outcome.note) == (
+            Status.DUPLICATE,
+            "giống hệt tin thô seeds/a.txt; không đăng hai lần",
+        )
+    assert Store(root / "content").known(root / "seeds/b.txt", "seeds/b.txt") is None
+    assert files(root) == before
+
+
+def test_a_raw_file_that_was_moved_is_followed(root: Path) -> None:
+    Store(root / "content").put(result(root))
+    (root / "seeds/a.txt").unlink()
+    made = result(root, name="seeds/b.txt")
+    outcome = Store(root / "content").put(made)
+    assert (outcome.status, outcome.note) == (
+        Status.OUTDATED,
+        "tin thô đã đổi chỗ; xem bằng khotin convert --update",
+    )
+    store = Store(root / "content")
+    store.apply(store.put(made, update=True), made)
+    assert Store(root / "content").known(root / "seeds/b.txt", "seeds/b.txt") is not None
