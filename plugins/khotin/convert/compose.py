@@ -50,7 +50,7 @@ def compose(found: Labelled, vocabulary: Sequence[Topic]) -> Composed:
     """Return the Report in a labelled raw report."""
     page = found.page
     rows = found.of(*TEXT_LABELS)
-    prose = [row.text for row in rows]
+    prose = found.prose()
     made = Composed(
         Report(
             id=page.sha256[:8],
@@ -99,9 +99,7 @@ def _stamp(made: Composed, found: Labelled) -> datetime | None:
         # beside it a moment before a mere day, which may be today's or a teaser's.
         labels = frozenset(stamp.label for stamp, _ in printed if stamp.whole)
         stamp, row = min(printed, key=lambda pair: _remoteness(pair[0], pair[1], found, labels))
-        when = by_days_named(
-            stamp.when, row.text, [found.title, *(text.text for text in found.of(*TEXT_LABELS))]
-        )
+        when = by_days_named(stamp.when, row.text, [found.title, *found.prose()])
         if claimed and _says_more(claimed, when, stamp):
             when = claimed
         elif stamp.precision == "day":
@@ -155,7 +153,7 @@ def _distance(row: Paragraph, found: Labelled) -> int:
 
 
 def _dates(made: Composed, found: Labelled, rows: Sequence[Paragraph], stamp: datetime | None) -> None:
-    report, prose = made.report, [row.text for row in rows]
+    report, prose = made.report, found.prose()
     event = dates.event_date(found.title, prose, stamp)
     if event:
         report.event_date = event.value
@@ -215,7 +213,7 @@ def _context(found: Labelled) -> Mapping[str, str]:
 
 def _places(made: Composed, found: Labelled, rows: Sequence[Paragraph]) -> bool:
     """Read the localities; return whether it is certain which place is meant."""
-    prose = [row.text for row in rows]
+    prose = found.prose()
     places = localities.resolve(found.title, prose, day=_day(made.report), context=_context(found))
     made.report.localities = list(places.localities)
     for item in places.evidence:
@@ -229,7 +227,7 @@ def _places(made: Composed, found: Labelled, rows: Sequence[Paragraph]) -> bool:
 def _terms(made: Composed, found: Labelled, rows: Sequence[Paragraph]) -> None:
     places = made.report.localities
     unit, *chain = places[0].split(", ") if places else (None,)
-    prose = [row.text for row in rows]
+    prose = found.prose()
     terms = find_terms(found.title, prose, unit=unit, day=_day(made.report), chain=tuple(chain))
     for name, items in (("terms", terms.terms), ("other_terms", terms.other_terms)):
         for item in items:

@@ -16,7 +16,7 @@ from khotin.convert.compose import compose
 from khotin.convert.errors import Refused
 from khotin.convert.fingerprint import Fingerprint, fingerprint
 from khotin.convert.label import label
-from khotin.convert.labelled import TEXT_LABELS, Labelled
+from khotin.convert.labelled import Labelled
 from khotin.convert.memo import forget
 from khotin.convert.pictures import Picture, bring
 from khotin.convert.read import read
@@ -103,7 +103,7 @@ def _is_foreign(sample: str) -> bool:
 def _require(found: Labelled) -> None:
     """Raise Refused where a raw report has nothing that could be an article."""
     file = found.page.file
-    prose = [row.text for row in found.of(*TEXT_LABELS)]
+    prose = found.prose()
     sample = " ".join([found.title, *prose])[:_TELLING_LENGTH]
     if _is_foreign(sample):
         raise Refused(

@@ -12,7 +12,7 @@ from datetime import timedelta
 
 from khotin import edtf
 from khotin.convert.dates import days_told, untold
-from khotin.convert.labelled import TEXT_LABELS, Doubt, Labelled
+from khotin.convert.labelled import Doubt, Labelled
 from khotin.convert.lines import word_count
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.stamps import Stamp
@@ -103,7 +103,7 @@ def _unread(found: Labelled) -> Iterator[Doubt]:
 
 def _event(found: Labelled, report: Report) -> Iterator[Doubt]:
     """Doubt that an event has no day where the head of its report prints one, and which of several it is."""
-    prose = [row.text for row in found.of(*TEXT_LABELS)]
+    prose = found.prose()
     stamped = report.date if report.date_basis == "stamp" else None
     if report.event_date is None:
         if stamped and (words := untold(found.title, prose)):

@@ -27,6 +27,13 @@ _INITIALS = re.compile(r"(?:[A-ZĐ]\.?){1,4}|(?:[A-ZĐ][a-zđ]?\.\s?){1,3}[A-ZĐ
 _SHORT_NAME = 3
 # Fewer words name a site or a section.
 _HEADLINE = 9
+_UNREADABLE = {
+    Label.TITLE: "title",
+    Label.LEAD: "body",
+    Label.BODY: "body",
+    Label.CAPTION: "captions",
+    Label.BYLINE: "authors",
+}
 _OFFICE = re.compile(r"\s*[-–—,(/|]\s*")
 _NAME = range(2, 5)
 
@@ -44,6 +51,7 @@ def doubts(found: Labelled, report: Report, *, place_sure: bool) -> list[Doubt]:
     if "title" in doubted and found.page.kind != "text" and _heads_differ(found):
         # Where the page's head names another headline, the text around this one may be another report's.
         reasons += [Doubt(name, "chưa chắc đâu là bài chính của trang") for name in _OF_THE_TEXT]
+    reasons += _unreadable(found)
     if found.unsigned:
         reasons.append(Doubt("body", f"dòng cuối có thể không thuộc bài: «{found.unsigned}»"))
     if found.page.kind != "text":
@@ -67,6 +75,15 @@ def _digest(found: Labelled) -> Iterator[Doubt]:
     if any(_DIGEST.match(text) for text in heads):
         for name in ("title", "authors", "captions", "body", *_OF_THE_TEXT):
             yield Doubt(name, "trang gom nhiều tin, chưa chắc là một bài")
+
+
+def _unreadable(found: Labelled) -> Iterator[Doubt]:
+    """Doubt what holds the sign for a character that the raw report has lost."""
+    for row in found.of(*_UNREADABLE):
+        if "\ufffd" in row.text:
+            label = row.label
+            assert label is not None
+            yield Doubt(_UNREADABLE[label], "có ký tự bị hỏng trong tin thô", row.first.number)
 
 
 def _title(found: Labelled) -> Iterator[Doubt]:

@@ -24,6 +24,7 @@ _PROSE_WORDS, _PROSE_UNSTOPPED = 18, 45
 _SENTENCE_WORDS = 7
 _STOPS = (".", "!", "?", "…", ":", ";")
 _STAMP_LENGTH = 400
+_READ = 10_000  # characters of a paragraph that fields are read from; nearly all whole reports are shorter
 
 
 class Doubt(NamedTuple):
@@ -70,6 +71,10 @@ class Labelled:
     def of(self, *labels: Label) -> list[Paragraph]:
         """Return the paragraphs that carry one of `labels`, in order."""
         return [p for p in self.paragraphs if p.first.label in labels]
+
+    def prose(self) -> list[str]:
+        """Return what fields are read from: the reporter's paragraphs, the beginning of an endless one."""
+        return [row.text[:_READ] for row in self.of(*TEXT_LABELS)]
 
 
 def mark_plain(found: Labelled, row: Paragraph) -> bool:

@@ -115,3 +115,8 @@ def test_a_motto_behind_the_colon_of_a_headline_belongs_to_it(tmp_path: Path) ->
     (result,) = convert(path, "seeds/raw.txt", ())
     assert result.report is not None
     assert result.report.title == f"{title} {motto}"
+
+
+def test_a_character_that_the_capture_lost_is_doubted_where_it_stands(tmp_path: Path) -> None:
+    lost = TEXT.replace("đất", "đ\ufffdt")
+    assert reviewed(tmp_path, TITLE, "14:30 26/05/2023", f"Ngày 25/5, {LEAD}", lost, "Hồng Lam") == ["body"]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from khotin.convert import boilerplate
 from khotin.convert.lines import ends_sentence
@@ -21,6 +22,7 @@ from khotin.convert.read.teasers import PROSE
 from khotin.convert.read.units import Node, Unit, Walk
 from khotin.model import Block
 
+_MOST = 300  # boxes of a report; each is compared with all the text
 _PARAGRAPHS = 2  # paragraphs that a report has at least, were a box to be told from them
 _SENTENCE = 25  # characters of a paragraph of one sentence at least
 _SEVERAL = 2  # paragraphs from which on an element may be a part of the text
@@ -47,7 +49,7 @@ def mark_boxes(walk: Walk, region: Region) -> None:
     text = _text(walk, region)
     if len(text.prose) < _PARAGRAPHS:
         return
-    boxes = list(_boxes(walk, region, text))
+    boxes = list(islice(_boxes(walk, region, text), _MOST))
     for _, node in reversed(boxes):
         # A box inside a larger one comes first: what tells of the author may stand beside the lead.
         if node.last - node.first > _SEVERAL and walk.units[node.first].picture:

@@ -21,10 +21,13 @@ from khotin.convert.read.syllables import is_syllable
 SAMPLE = 200_000  # characters looked at: enough words for any verdict, and a bound on the work
 PROOF = 0.85  # share of words with diacritics that must be syllables
 MARGIN = 0.15  # by which the best reading must beat the next
+SOUND = 10  # letters that only UTF-8 can have made, for each place that cannot be read
 FEW = 4  # words with diacritics below which a text in another encoding proves nothing
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # which begins like that of UTF-16
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
@@ -143,7 +146,8 @@ def _utf8(data: bytes) -> str | None:
     text = _CUT.sub(_drop_cut, mended).decode("utf-8", "replace")
     broken = text.count("\ufffd")
     proper = len(_UNICODE_VIETNAMESE.findall(text))
-    return text if broken == 0 and proper >= FEW else None
+    # What a fault of a disk or a copy left of a few letters shows as such; nothing else reads as UTF-8.
+    return text if broken * SOUND <= proper and proper >= FEW else None
 
 
 def _drop_cut(match: re.Match[bytes]) -> bytes:

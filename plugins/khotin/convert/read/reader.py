@@ -14,6 +14,8 @@ from khotin.convert.read.plain import plain_lines
 from khotin.model import Page
 
 LIMIT = 20_000_000  # bytes of one report; real ones are below 2 MB
+MOST_TEXT = 500_000  # visible characters of one report; the reports of a whole congress have a fifth of it
+MOST_LINES = 20_000
 _ARCHIVES = (".warc", ".warc.gz")
 _PAGES = (".html", ".htm", ".xhtml", ".shtml", ".php", ".aspx")
 _OPENING = re.compile(
@@ -97,6 +99,10 @@ def page_of(data: bytes, name: str, path: Path | None = None, *, html: bool = Fa
         page.lines, page.repairs = plain_lines(decoded.text)
     if not any(line.text or line.image for line in page.lines):
         raise Refused(name, "tệp rỗng, không có chữ nào", "Lưu lại tin từ trang gốc, hoặc bỏ tệp này ra")
+    if len(page.lines) > MOST_LINES or sum(len(line.text) for line in page.lines) > MOST_TEXT:
+        raise Refused(
+            name, "tệp có quá nhiều chữ, không thể là một bài tin", "Tách riêng từng tin rồi lưu lại"
+        )
     return page
 
 

@@ -89,6 +89,8 @@ def html_page(page: Page, text: str, path: Path | None) -> None:
 
 def _parse(text: str) -> etree._Element | None:
     """Return the tree of `text`, None where there is nothing in it; never raises."""
+    # A browser passes over a zero byte; the parser would show it as a character that could not be read.
+    text = text.replace("\0", "")
     text = _LONG_TAG.sub(lambda tag: f"<{tag[1]}" if len(tag[0].split()) > _MOST_ATTRIBUTES else tag[0], text)
     for markup in (text, None):
         parser = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8")

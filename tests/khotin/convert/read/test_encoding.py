@@ -70,6 +70,7 @@ def _vni(text: str) -> str:
         (TEXT.encode("utf-16-le"), "utf-16-le"),
         (TEXT.encode("utf-16-be"), "utf-16-be"),
         (codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"), "utf-16-be"),
+        (codecs.BOM_UTF32_LE + TEXT.encode("utf-32-le"), "utf-32-le"),
         (_windows_1258(TEXT), "windows-1258"),
         (legacy.surface_bytes(_tcvn3(TEXT)), "tcvn3"),
         (legacy.surface_bytes(_vni(TEXT)), "vni"),
@@ -121,6 +122,14 @@ def test_other_languages_in_utf8_are_text_all_the_same() -> None:
         "µ ¶ § ®",
     ):
         assert decode(text.encode(), "tin.txt").text == text
+
+
+def test_a_few_lost_bytes_show_as_lost_and_make_no_other_encoding_of_a_text() -> None:
+    data = TEXT.encode()
+    assert (
+        decode(data + b" ph\xed\xa0\x80ng tr\xffo", "tin.txt").text
+        == f"{TEXT} ph\ufffd\ufffd\ufffdng tr\ufffdo"
+    )
 
 
 def test_syllables() -> None:

@@ -54,6 +54,19 @@ def test_a_large_file_is_refused_unread(tmp_path: Path) -> None:
     assert "tệp quá lớn (100 MB, giới hạn 20 MB)" in _refusal(path)
 
 
+@pytest.mark.parametrize("text", ["Xã trồng cây.\n" * 20_001, "Xã trồng cây. " * 40_000])
+def test_more_text_than_any_report_has_is_refused(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text(text, "utf-8")
+    assert "quá nhiều chữ" in _refusal(path)
+
+
+def test_a_zero_byte_in_a_page_is_passed_over_as_browsers_do(tmp_path: Path) -> None:
+    path = tmp_path / "x.html"
+    path.write_text(f"<html><body><p>{'a ' * 200}phong\0 trào</p></body></html>", "utf-8")
+    assert next(read(path, "x.html")).lines[0].text.endswith("a phong trào")
+
+
 def test_a_name_with_newlines_stays_on_one_line(tmp_path: Path) -> None:
     path = tmp_path / "x.txt"
     path.touch()
