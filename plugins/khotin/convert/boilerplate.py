@@ -34,11 +34,22 @@ def may_be_headline(text: str) -> bool:
     return _untitled().isdisjoint(words(text))
 
 
+def tells_news(text: str) -> bool:
+    """Whether a line goes on behind the name of a place as a headline does: «… di dời khẩn cấp 47 hộ»."""
+    return _patterns("news").match(text) is not None
+
+
 # No tool line of a portal is longer; a longer paragraph of prose need not be tried against the patterns.
 _LONGEST = 400
 _NOTE = 50  # words
 _LABEL = 20
 _HEAD, _LONG = 60, 100  # characters of what heads a summary, of a sentence that is no box's
+_FEWEST_KEYWORDS = 3
+# Of one to five words, none of which joins the last to the others.
+_KEYWORD = re.compile(
+    r"(?!(?:và|hoặc|cùng|các|với|để|cho|là|của|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Đđ]ồng chí)\b)"
+    r"[^\W_][^\s.,:;!?“”\"()]*(?: (?!(?:và|hoặc|cùng)\b)[^\s.,:;!?“”\"()]+){0,4}"
+)
 # What parts the tools of a page that stand in one line.
 _PARTS = re.compile(r"\s+[|¦·•/–-]\s+")
 _PHONE = re.compile(r"(?<!\d)(?:0\d{2,3}[ .]?\d{3}[ .]?\d{3,4}|1[89]00[ .]?\d{4})(?!\d)")
@@ -140,6 +151,19 @@ def is_opener(text: str) -> bool:
     )
 
 
+@of_report
+def is_keywords(text: str) -> bool:
+    """Whether a line is the key words of a page without their label: names and other words, parted alike.
+
+    «khoai tây, vụ đông, Thụy Hương, Kiến Thụy»; what a sentence lists is of one kind, and ends with «và».
+    """
+    parts = text.split("; ") if "; " in text else text.split(", ")
+    if len(parts) < _FEWEST_KEYWORDS:
+        return False
+    names = sum(" " in part and part.istitle() for part in parts)
+    return 0 < names < len(parts) and all(map(_KEYWORD.fullmatch, parts))
+
+
 def is_picture(text: str) -> bool:
     """Whether a line is what a capture left of a picture: its file name, its alternative text."""
     if len(text) > _LONGEST:
@@ -181,7 +205,14 @@ _MORE = Wording(
     r"|(?:tin|bài|bài viết|bài đọc|nội dung) (?:liên quan|cùng chủ đề))\s*:"
 )
 # «Lục Dạ ra quân làm đường (12/07/2023)»: how portals list other reports.
-_DATED = re.compile(r"\S [(\[]\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:[ ,-]+\d{1,2}:\d\d)?[)\]]$")
+_DATED = re.compile(
+    r"\S [(\[]\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:[ ,-]+\d{1,2}:\d\d)?[)\]]$|\S [(\[]\d\d/\d\d[)\]]$"
+)
+# «(05/11) Tràng An thử nghiệm vé điện tử», «05/11/2024 - Gia Viễn thả cá giống».
+_DATED_BEFORE = re.compile(
+    r"(?:[(\[]\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?:[ ,-]+\d{1,2}:\d\d)?[)\]]:?"
+    r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?: [-–|])?)\s+[^\W\d_](?:\S* ){3,}\S*[^\W_](?<![.;:])"
+)
 
 
 # «> Bác Ái: Hồ chứa cạn nước»; a list marked so has its stops.
@@ -192,7 +223,7 @@ def is_related(text: str) -> bool:
     """Whether a line is a marked link to another report."""
     if text.startswith((">>", "»", "►", "▶", "➤", "==>", "=>")):
         return True
-    if _ARROW.fullmatch(text):
+    if _ARROW.fullmatch(text) or (text[:1] in "([0123" and _DATED_BEFORE.fullmatch(text)):
         return True
     return (":" in text and _MORE.match(text) is not None) or (
         len(text) <= _LONGEST and text.endswith((")", "]")) and _DATED.search(text) is not None

@@ -1,7 +1,8 @@
 """Know a headline of another report between the paragraphs by the place it opens with.
 
 «Sông Hinh: Sắn tồn đọng ở bãi cát», «Phú Hòa hướng đến xã kiểu mẫu»: papers set links to other news into a
-report, and a capture leaves nothing of the link but a line that no paragraph takes up.
+report, and a capture leaves nothing of the link but a line that no paragraph takes up, perhaps with the dot
+or the dash that the page drew before it.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from khotin.convert import captions
+from khotin.convert import boilerplate, captions
 from khotin.convert.lines import lowered, word_count
 from khotin.convert.paragraphs import Paragraph
 from khotin.gazetteer import load
@@ -18,21 +19,59 @@ from khotin.model import Block
 # A headline has no fewer words, and in a box between paragraphs no more.
 _WORDS = range(5, 26)
 _KIND = r"(?:(?:TP|TX|TT|T\.P)\.? ?|(?:Huyện|Xã|Phường|Thị xã|Thành phố|Tỉnh) )?"
-_NAME = r"(?P<name>[A-ZĐÀ-Ỹ][^\W\d_]+(?: [A-ZĐÀ-Ỹ][^\W\d_]+){0,3})"
+# The capitals of Vietnamese; among accented letters they stand beside the small ones.
+_CAPITALS = "".join(filter(str.isupper, map(chr, (*range(0x41, 0x1B1), *range(0x1EA0, 0x1EFA)))))
+_NAME = rf"(?P<name>[{_CAPITALS}][^\W\d_]+(?: [{_CAPITALS}][^\W\d_]+){{0,3}})"
 # Before a colon a place of one syllable is one as well; a verb follows it in small letters.
-_OPENS = re.compile(rf"{_KIND}{_NAME}(?P<colon>:)? (?!và\b|-|–)(?(colon)\S|[a-zđà-ỹ])")
+_OPENS = re.compile(rf"{_KIND}{_NAME}(?P<colon>:)? (?!và\b|-|–)(?(colon)\S|[^\W\d_{_CAPITALS}])")
+# What a page draws before each line of a list; a star heads news of the report's own.
+_MARK = re.compile(r"[-–—•·●○▪■◆♦+]\s*(?=\S)")
+_TOPIC = re.compile(r"[^:]{3,60}:\s+")
+# «Tam Đảo: 12 suất quà» counts, and tells no news.
+_COUNT = re.compile(r"\d")
+_TELLS = 5
 
 
 def headlines(rows: Sequence[Paragraph], title: str) -> set[int]:
     """Return which of `rows`, the lines between head and foot of the report `title`, are such headlines."""
-    opened = {at: _OPENS.match(rows[at].text) for at in range(1, len(rows) - 1) if _may_be(rows[at])}
+    opened = {
+        at: _opening(rows[at].text)
+        for at in range(1, len(rows) - 1)
+        if _may_be(rows[at]) and not boilerplate.is_related(rows[at].text)
+    }
     if not any(opened.values()):
         return set()
     said = "\n".join(lowered(text) for text in (title, *(row.text for row in rows)))
     own = [
-        at for at, opening in opened.items() if opening and _is_elsewhere(opening, rows[at + 1].text, said)
+        at
+        for at, opening in opened.items()
+        if opening and not _is_listed(rows, at) and _is_elsewhere(opening, rows[at], rows[at + 1].text, said)
     ]
-    return {*_with_next(rows, own)}
+    return {*_with_others(rows, own)}
+
+
+def _opening(text: str) -> re.Match[str] | None:
+    """Return how a line opens with a place, behind the mark of a list or the topic of the news."""
+    mark = _MARK.match(text)
+    start = mark.end() if mark else 0
+    opening = _OPENS.match(text, start)
+    if opening and opening["colon"]:
+        return opening
+    topic = _TOPIC.match(text, start)
+    return _OPENS.match(text, topic.end()) if topic else opening
+
+
+def _is_listed(rows: Sequence[Paragraph], at: int) -> bool:
+    """Whether a line is one of several entries that a colon announced, lines above them."""
+    start = at
+    while start > 1 and _is_entry(rows[start - 1]):
+        start -= 1
+    alone = start == at and not _MARK.match(rows[at].text) and not _is_entry(rows[at + 1])
+    return rows[start - 1].text.endswith((":", ";")) and not alone
+
+
+def _is_entry(row: Paragraph) -> bool:
+    return _MARK.match(row.text) is not None or (": " in row.text and not captions.stops(row.text))
 
 
 def _may_be(row: Paragraph) -> bool:
@@ -43,26 +82,39 @@ def _may_be(row: Paragraph) -> bool:
     return not captions.has_credit(text) and not captions.is_scene(text)
 
 
-def _is_elsewhere(opening: re.Match[str], below: str, said: str) -> bool:
-    """Whether a line opens with a place that the report, which says `said`, has nothing to do with.
+def _is_elsewhere(opening: re.Match[str], row: Paragraph, below: str, said: str) -> bool:
+    """Whether `row` opens with a place that the report, which says `said`, has nothing to do with.
 
-    Behind a place and a colon it tells news of there itself, unless the line `below` goes on about the place.
+    Behind a place and a colon it tells news of there itself, unless the line `below` goes on about the place;
+    and no caption says what a place does of itself, be it the report's own.
     """
     name = lowered(opening["name"])
+    rest = opening.string[opening.end() - 1 :]
     if opening["colon"]:
-        return name not in lowered(below) and bool(load().named(opening["name"]))
-    return " " in name and said.count(name) == 1 and bool(load().named(opening["name"]))
+        tells = _COUNT.match(rest) is None or word_count(rest) >= _TELLS
+        return tells and name not in lowered(below) and bool(load().named(opening["name"]))
+    if " " not in name or not load().named(opening["name"]):
+        return False
+    # A cross-head may tell what the place of the headline does.
+    news = name not in said.partition("\n")[0] and not row.first.strong and boilerplate.tells_news(rest)
+    return said.count(name) == 1 or news
 
 
-def _with_next(rows: Sequence[Paragraph], found: Sequence[int]) -> Iterator[int]:
-    """Yield the lines `found` and those of the same list, right below one of them without a blank line."""
+def _with_others(rows: Sequence[Paragraph], found: Sequence[int]) -> Iterator[int]:
+    """Yield the lines `found` and those of the same list: below one of them, or above between blank lines."""
     for at in found:
         yield at
         below = at + 1
-        while below < len(rows) - 1 and _may_be(rows[below]) and _is_next(rows[below - 1], rows[below]):
+        while below < len(rows) - 1 and _may_be(rows[below]) and _is_next(rows, below):
             yield below
             below += 1
+        above = at
+        while above > 1 and _may_be(rows[above - 1]) and _is_next(rows, above):
+            above -= 1
+        if not _is_next(rows, above):
+            yield from range(above, at)
 
 
-def _is_next(above: Paragraph, row: Paragraph) -> bool:
-    return row.first.number - above.lines[-1].number == 1
+def _is_next(rows: Sequence[Paragraph], at: int) -> bool:
+    """Whether no blank line stands above a line."""
+    return rows[at].first.number - rows[at - 1].lines[-1].number == 1

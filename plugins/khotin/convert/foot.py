@@ -27,6 +27,8 @@ _CUT = re.compile(r"\s*(?:\.{3}|…)$")
 _CUT_LENGTH = 40
 # Past the names a line is a headline of another report sooner than a caption.
 _PAST_NAMES = 2.5
+# A sentence is more surely a caption.
+_BELOW_NAMES = 4.0
 _END_MARK = re.compile(r"\.{0,2}/\.?$")
 _NAME = re.compile(r"(?=.{4,32}$)[^\W\d_a-zà-öø-ÿ][\w'’.]*(?:[ -][^\W\d_a-zà-öø-ÿ][\w'’.]*){1,4}")
 
@@ -38,11 +40,13 @@ def label_foot(found: Labelled, rows: list[Paragraph]) -> list[Paragraph]:
         _cut_past_names(rows)
     _cut_short(rows)
     rows = [row for row in rows if row.label is None]
-    end = next((at for at in range(len(rows), 0, -1) if is_text(rows[at - 1])), 0)
+    end = _end(rows)
     signed = closed = False
     for row in rows[max(end, len(rows) - _REACH) :]:
         byline = byline_of(row, last=True)
-        if byline is not None and not (closed and _sends(byline)):
+        if boilerplate.is_keywords(row.text):
+            row.mark(Label.BOILERPLATE, "từ khóa")
+        elif byline is not None and not (closed and _sends(byline)):
             found.bylines.append((byline, row))
             row.mark(Label.SOURCE if byline.source and not byline.authors else Label.BYLINE)
             signed = True
@@ -57,6 +61,14 @@ def label_foot(found: Labelled, rows: list[Paragraph]) -> list[Paragraph]:
         found.bylines.append((Byline(authors=(ordinary(rows[-1].text),)), rows[-1]))
         rows[-1].mark(Label.BYLINE)
     return [row for row in rows if row.label is None]
+
+
+def _end(rows: Sequence[Paragraph]) -> int:
+    """Return where the text ends: behind the last sentence that is no caption below the names."""
+    end = last = next((at for at in range(len(rows), 0, -1) if is_text(rows[at - 1])), 0)
+    while end > 1 and is_text(rows[end - 1]) and captions.looks(rows[end - 1].text, least=_BELOW_NAMES):
+        end -= 1
+    return end - 1 if 1 < end < last and _signs(rows[end - 1]) else last
 
 
 def _cut_past_names(rows: Sequence[Paragraph]) -> None:

@@ -112,7 +112,9 @@ def stands_alone(line: Line) -> bool:
 def _is_apart(text: str) -> bool:
     stamp = find_stamp(text) if len(text) < MIN_WIDTH * 3 else None
     stamped = bool(stamp and stamp.whole) or is_part(text)
-    return boilerplate.is_tool(text) or boilerplate.is_opener(text) or stamped
+    return (
+        boilerplate.is_tool(text) or boilerplate.is_opener(text) or boilerplate.is_keywords(text) or stamped
+    )
 
 
 def _is_torn(before: str, after: str) -> bool:

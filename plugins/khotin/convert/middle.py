@@ -39,6 +39,7 @@ def label_middle(found: Labelled, rows: Sequence[Paragraph]) -> None:
     scales = Weighing(found, rows)
     foreign = _in_other_language(rows)
     others = elsewhere.headlines(rows, found.title)
+    above_all = _printed_above(found)
     announced = False
     for at, row in enumerate(rows):
         if at:
@@ -49,6 +50,8 @@ def label_middle(found: Labelled, rows: Sequence[Paragraph]) -> None:
             row.mark(Label.BOILERPLATE, "tiếng nước ngoài")
         elif at in others:
             row.mark(Label.BOILERPLATE, "tin khác")
+        elif key in above_all:
+            row.mark(Label.BOILERPLATE, "trên đầu trang cũng có")
         elif _tells_itself(found, row) or (at <= _BELOW_LEAD and _names_author(found, row)):
             pass
         elif key in seen and len(key) > _REPEATED:
@@ -59,6 +62,16 @@ def label_middle(found: Labelled, rows: Sequence[Paragraph]) -> None:
             _label_text(found, row, scales.weight(at, announced=announced), why=ALBUM if announced else "")
         seen.setdefault(key, row)
     _summary_twice(rows)
+
+
+def _printed_above(found: Labelled) -> set[str]:
+    """Return what the page prints above the headline: between paragraphs the same is the page's again."""
+    above = (row for row in found.of(Label.KICKER, Label.BOILERPLATE) if row.first.number < found.title_line)
+    return {
+        lowered(row.text).strip(" .")
+        for row in above
+        if len(row.text) > _REPEATED and not is_prose(row.text) and not captions.has_credit(row.text)
+    }
 
 
 def _tells_itself(found: Labelled, row: Paragraph) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
+from khotin.convert import captions
 from khotin.convert.labelled import (
     TEXT_LABELS,
     Labelled,
@@ -15,12 +17,14 @@ from khotin.convert.labelled import (
     mark_plain,
     stops,
 )
-from khotin.convert.lines import word_count
+from khotin.convert.lines import word_count, words
 from khotin.convert.middle import ALBUM, NUMBERED
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.persons import signs_for
 from khotin.convert.secondreader import CAPTION, PAGE, SIGNED, TEXT
 from khotin.convert.signatures import signer
+from khotin.convert.surroundings import names_in
+from khotin.gazetteer import load
 from khotin.model import Block, Label
 
 # What no rule claims is text by default, which says less than a caption's wording; measured on reports
@@ -36,6 +40,9 @@ _SAYS = re.compile(
     r"[”\"»],? (?:ông|bà|anh|chị|em|cô|chú|bác|cụ|già|mế|thầy|đồng chí)"
     r" (?:[^\W\d_a-zà-ỹ]|cười|kể|nói|tâm sự|chia sẻ)"
 )
+# Of the captions below the names of the authors, and of the headlines of other reports there: the former
+# weigh more by their wording and say again more of the pairs of words that the report has.
+_SHOWN, _BESIDE, _SAID_AGAIN = 4.0, 2.5, 0.25
 # «6 giờ 30: -0,9 độ C» is no longer.
 _ENTRY = 16
 
@@ -60,8 +67,23 @@ def overrule(found: Labelled, rows: Sequence[Paragraph], opinions: Sequence[Opin
         if opinion.kind == SIGNED and inside and signs_for(rows[at - 1].text):
             # The document that the report quotes is signed so.
             continue
+        if opinion.kind == PAGE and ours == CAPTION and at > prose[-1] and _shows_more(found, rows, at):
+            continue
         if opinion.kind in {PAGE, SIGNED} and not is_prose(row.text) and opinion.sure >= least:
             _take_out(found, row, opinion)
+
+
+def _shows_more(found: Labelled, rows: Sequence[Paragraph], at: int) -> bool:
+    """Whether a line at the end is a caption that speaks of what the report tells, and of no other place."""
+    row = rows[at]
+    if not captions.looks(row.text, least=_BESIDE if rows[at - 1].label is Label.CAPTION else _SHOWN):
+        return False
+    whole = "\n".join(own.text for own in found.of(Label.TITLE, *TEXT_LABELS))
+    if any(name not in whole and load().named(name) for name in names_in(row.text)):
+        return False
+    said = {pair for own in found.of(Label.TITLE, *TEXT_LABELS) for pair in pairwise(words(own.text))}
+    pairs = [*pairwise(words(row.text))]
+    return sum(map(said.__contains__, pairs)) >= _SAID_AGAIN * len(pairs)
 
 
 def _is_listed(rows: Sequence[Paragraph], at: int) -> bool:

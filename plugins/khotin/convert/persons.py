@@ -28,7 +28,7 @@ _SHORTENED = re.compile(r"(?:[A-ZĐ][A-Za-z]{0,2}\.\s?){1,2}[A-ZÀ-ỸĐ]\w+(?: 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*[’']?")
 _COMRADE = re.compile(r"(?<!\w)đ/c(?!\w)", re.IGNORECASE)  # the slash would join two names
 # «H’Nguyên»: names of the Ê Đê, the Mnông and the K’Ho are one word.
-_HIGHLAND = re.compile(r"[HK]['’]\s?[A-ZÀ-ỸĐ]\w+")
+_HIGHLAND = re.compile(r"[HK]['’](?!Mông)\s?[A-ZÀ-ỸĐ]\w+")
 # «UBMTTQVN xã», «TTYT»: an office by its initials, beside a name in ordinary letters.
 _ABBREVIATED = re.compile(r"(?!.*[a-zà-ỹ].*[.!?])[A-ZĐ]{3,}(?:[-&/][A-ZĐ]{2,})*(?![\w’'])(?! ?:)")
 _DOMAIN = re.compile(r"\.(?:vn|com|net|org|info)$", re.IGNORECASE)
@@ -186,6 +186,8 @@ def is_person(text: str, *, lenient: bool = False) -> bool:
         return True
     if not may_be_name(text):
         return False
+    if any(map(_HIGHLAND.fullmatch, tokens)):
+        return True
     lower = [token.lower() for token in tokens]
     first = lower[0].replace("’", "'")
     if first in words.surnames or first.split("'")[0] + "'" in words.surnames:

@@ -70,7 +70,7 @@ class Surroundings:
             "losing stops": not stopped and self._loses_stops,
             "divides": at in self.heads,
             "divides often": at in self.heads and len(self.heads) > _FEW_HEADS,
-            "named elsewhere": any(self._said.count(name) > text.count(name) for name in _names(text)),
+            "named elsewhere": any(self._said.count(name) > text.count(name) for name in names_in(text)),
         }
         signs = {name: 1.0 for name, there in found.items() if there}
         if self._story:
@@ -193,7 +193,7 @@ def _is_paragraph(text: str) -> bool:
     return word_count(text) > _TEXT_WORDS
 
 
-def _names(text: str) -> list[str]:
+def names_in(text: str) -> list[str]:
     """Return the runs of two words or more that begin with capitals."""
     words = text.split()
     names = []

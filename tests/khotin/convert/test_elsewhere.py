@@ -38,10 +38,23 @@ def report_of(tmp_path: Path, *lines: str, section: str = "Kinh tế") -> Report
         "> Bác Ái: Nhiều hồ chứa còn dưới 20% dung tích",
         "Video: Người trồng tiêu kể chuyện",
         "Hồi đó tối ngủ mơ cũng thấy tiêu",
+        "• Sông Hinh: Sắn tồn đọng ở bãi cát",
+        "— Tây Hòa: Trùng tu đình làng Phú Nông",
+        "- TP HCM: 50 tuyến hẻm thoát ngập sau cải tạo",
+        "Tây Hòa di dời khẩn cấp 47 hộ dân khỏi vùng sạt lở",
+        "Giá tiêu: Gia Lai kiến nghị hỗ trợ người trồng",
+        "(05/11) Đồng Xuân thử nghiệm vé điện tử",
+        "05/11/2020 - Hội thi thuyết minh viên du lịch",
+        "Hội thi thuyết minh viên du lịch (05/11)",
+        "Đường dây nóng hỗ trợ vùng lũ: 0257 38x xxxx",
+        "Kinh tế - Thị trường Phú Yên",
+        "Sống và làm việc theo Hiến pháp và pháp luật!",
+        "(Còn nữa)",
     ],
 )
 def test_a_line_of_the_page_between_paragraphs_is_left_out(tmp_path: Path, line: str) -> None:
-    report = report_of(tmp_path, FIRST, line, SECOND, FIRST.replace("Một thời", "Có một thời"))
+    text = (FIRST, line, SECOND, FIRST.replace("Một thời", "Có một thời"))
+    report = report_of(tmp_path, *text, section="Kinh tế - Thị trường Phú Yên")
     assert line.lstrip("> ") not in report.body.replace(SECOND, "")
     assert len(report.body.split("\n\n")) == 3
 
@@ -50,6 +63,37 @@ def test_what_stands_right_below_another_headline_belongs_to_the_same_list(tmp_p
     listed = "Sông Hinh: Sắn tồn đọng ở bãi cát\nHội chợ biển: Hơn 100 gian hàng đăng ký"
     report = report_of(tmp_path, FIRST, listed, SECOND)
     assert "gian hàng" not in report.body
+
+
+def test_what_stands_right_above_another_headline_belongs_to_the_same_list(tmp_path: Path) -> None:
+    listed = "Hội chợ biển: Hơn 100 gian hàng đăng ký\nSông Hinh: Sắn tồn đọng ở bãi cát"
+    report = report_of(tmp_path, FIRST, listed, SECOND)
+    assert "gian hàng" not in report.body
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (
+            "Diện tích tiêu còn lại của các huyện như sau:",
+            "- Sông Hinh: 640 ha tiêu cho quả",
+            "- Tây Hòa: 164 ha",
+        ),
+        (
+            "Hai địa phương đã vào cuộc:",
+            "Sông Hinh: trao cây giống cho hộ nghèo",
+            "Đồng Xuân: mở ba lớp tập huấn",
+        ),
+        ("Sơn Thành Tây phát huy vai trò của tổ hợp tác",),
+        ("Đính chính: Bản đăng ngày 9/2 ghi nhầm số phần quà là 208, nay sửa lại là 280.",),
+    ],
+)
+def test_what_the_reporter_lists_or_sets_as_a_cross_head_stays(
+    tmp_path: Path, lines: tuple[str, ...]
+) -> None:
+    report = report_of(tmp_path, FIRST, *lines, SECOND)
+    said = report.body.replace("\\", "")
+    assert all(line.lstrip("- ") in said for line in lines)
 
 
 def test_the_head_of_an_item_names_the_place_that_the_item_is_about(tmp_path: Path) -> None:

@@ -1,0 +1,72 @@
+"""What stands below the text of a plain report: captions, key words, boxes about the author."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from khotin.convert.convert import convert
+from khotin.model import Report
+
+TITLE = "Cư Bao hái cà phê chín"
+FIRST = (
+    "Sau hai vụ giá cao, người trồng cà phê phường Cư Bao (tỉnh Đắk Lắk) bỏ dần thói hái xô; giá chín và giá xanh"
+    " năm nay chênh nhau tới sáu nghìn đồng mỗi ký nên ai cũng chịu khó chờ."
+)
+SECOND = (
+    "Vấn đề còn lại là sân phơi cà phê: sáu mươi phần trăm số hộ ở các tổ dân phố vẫn phơi cà phê trên bạt ven đường,"
+    " gặp mưa là mốc cả mẻ, bán chỉ còn nửa giá."
+)
+
+
+def report_of(tmp_path: Path, *below: str) -> Report:
+    path = tmp_path / "raw.txt"
+    lines = (f"Kinh tế\n{TITLE}\n09:09, 17/11/2025", FIRST, SECOND, *below)
+    path.write_text("\n\n".join(lines) + "\n", encoding="utf-8")
+    (result,) = convert(path, "seeds/raw.txt", ())
+    assert result.report is not None
+    return result.report
+
+
+@pytest.mark.parametrize("byline", ["Nguyên Hoa", "Nguyên Hoa - Ủy ban MTTQ Việt Nam phường Cư Bao"])
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Sân phơi cà phê trên bạt ở tổ dân phố 3",
+        "Người trồng cà phê phường Cư Bao phơi hạt trên sân.",
+        "Công nhân phân loại cà phê chín ở phường Cư Bao",
+    ],
+)
+def test_a_caption_below_the_names_is_kept(tmp_path: Path, byline: str, caption: str) -> None:
+    report = report_of(tmp_path, byline, caption, "Góc cộng tác\nGiá tiêu hôm nay")
+    assert caption in report.body
+    assert report.authors == ["Nguyên Hoa"]
+    assert "Góc cộng tác" not in report.body
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "cà phê chín, sân phơi, Cư Bao, Đắk Lắk",
+        "Buôn Hồ: Ra quân dọn vệ sinh",
+        "Nguyên Hoa - 27 bài viết",
+        "Các bài viết khác của tác giả\nPhường Bình Tân thu hoạch sầu riêng",
+        "Đính chính: Bài “Chuyện ở làng chài” số ra ngày 10/3, tên ông Bốn viết nhầm là Bổn. Tòa soạn xin cáo lỗi.",
+        "(Còn nữa)",
+        "Báo Đắk Lắk - Cơ quan ngôn luận của Đảng bộ tỉnh",
+    ],
+)
+def test_what_the_page_adds_below_the_names_is_left_out(tmp_path: Path, line: str) -> None:
+    report = report_of(tmp_path, f"Nguyên Hoa\n{line}")
+    assert report.body.endswith(SECOND)
+    assert report.authors == ["Nguyên Hoa"]
+    assert report.source is None
+
+
+def test_key_words_do_not_go_on_with_the_caption_above_them(tmp_path: Path) -> None:
+    report = report_of(
+        tmp_path, "Nguyên Hoa\nSân phơi cà phê trên bạt ở tổ dân phố 3\ncà phê, sân phơi, Cư Bao, Đắk Lắk"
+    )
+    assert "Sân phơi cà phê trên bạt ở tổ dân phố 3\n" in report.body + "\n"
+    assert "sân phơi, Cư Bao" not in report.body
