@@ -8,12 +8,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from khotin import article, text
 from khotin.convert.compose import compose
-from khotin.convert.errors import Refused
+from khotin.convert.errors import Refused, fault
 from khotin.convert.fingerprint import Fingerprint, fingerprint
 from khotin.convert.label import label
 from khotin.convert.labelled import Labelled
@@ -57,18 +57,27 @@ def convert(path: Path, name: str, vocabulary: Sequence[Topic]) -> Iterator[Resu
     """Yield the result of each report in the raw file at `path`; a refused one says why."""
     try:
         for page in read(path, name):
-            yield _one(page, vocabulary, path)
+            try:
+                result = _one(page, vocabulary, path)
+            except Exception as error:  # noqa: BLE001 (one page's fault must not hide the others of an archive)
+                result = refused(fault(page.file, error))
             forget()
-    except Refused as refused:
-        yield Result(refused.file, problem=refused.what, remedy=refused.remedy)
+            yield result
+    except Refused as error:
+        yield refused(error)
+
+
+def refused(error: Refused) -> Result:
+    """Return the result of a raw report that was refused."""
+    return Result(error.file, problem=error.what, remedy=error.remedy)
 
 
 def _one(page: Page, vocabulary: Sequence[Topic], path: Path) -> Result:
     found = label(page)
     try:
         _require(found)
-    except Refused as refused:
-        return Result(page.file, lines=_ledger(page), problem=refused.what, remedy=refused.remedy)
+    except Refused as error:
+        return replace(refused(error), lines=_ledger(page))
     pictures, left_out = bring(page, path)
     made = compose(found, vocabulary)
     return Result(

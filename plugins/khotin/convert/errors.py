@@ -19,6 +19,12 @@ class Refused(Exception):
         return f"{one_line(self.file)}: {self.what}. {self.remedy}."
 
 
+def fault(file: str, error: Exception) -> Refused:
+    """Return the refusal of a raw report on which the converter itself stumbled."""
+    what = f"bộ chuyển đổi gặp lỗi ({type(error).__name__}: {error})"
+    return Refused(file, one_line(what), "Gửi tệp này cho người phát triển")
+
+
 def one_line(name: str) -> str:
     """Return `name` as one printable line: newlines, controls and lone surrogates escaped."""
     shown = INVISIBLE.sub(lambda match: match.group().encode("unicode_escape").decode(), name)

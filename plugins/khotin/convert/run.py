@@ -14,7 +14,8 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from khotin.convert.convert import Result, convert
+from khotin.convert.convert import Result, convert, refused
+from khotin.convert.errors import fault
 from khotin.model import Topic
 
 # Starting processes costs more than converting a few files.
@@ -52,11 +53,12 @@ def batch(jobs: Sequence[Job], vocabulary: Sequence[Topic], *, brief: bool = Fal
     """
     results: list[list[Result]] = []
     for path, name in jobs:
+        results.append([])
         try:
-            results.append(list(convert(Path(path), name, vocabulary)))
+            # One by one: what stands in an archive before the fault is kept.
+            results[-1].extend(convert(Path(path), name, vocabulary))
         except Exception as error:  # noqa: BLE001 (one file's fault must not stop the others)
-            problem = f"bộ chuyển đổi gặp lỗi ({type(error).__name__}: {error})"
-            results.append([Result(name, problem=problem, remedy="gửi tệp này cho người phát triển")])
+            results[-1].append(refused(fault(name, error)))
         if brief:
             for result in results[-1]:
                 result.evidence, result.repairs, result.lines = [], [], []

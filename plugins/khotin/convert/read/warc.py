@@ -5,6 +5,7 @@ Read as a stream, one record in memory at a time, so that an archive may be as l
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
@@ -13,18 +14,20 @@ from typing import IO
 from urllib.parse import urlsplit
 
 from warcio.archiveiterator import ArchiveIterator
-from warcio.bufferedreaders import ChunkedDataReader
-from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
-from warcio.statusandheaders import StatusAndHeadersParserException
 
-from khotin.convert.errors import Refused
+from khotin.convert.errors import Refused, fault
 from khotin.convert.read.metadata import local_time
-from khotin.convert.read.reader import LIMIT, page_of
+from khotin.convert.read.payload import payload
+from khotin.convert.read.reader import page_of
 from khotin.model import Page
 
 MOST = 8_000_000_000  # bytes of an archive after decompression, against archives made to exhaust
 _CHUNK = 1 << 16
+# The library takes a record that was cut in or right behind its headers for the end of the archive.
+_CUT_HEAD = re.compile(
+    rb"(?:\A|\n)(?:WARC/1\.\d\r?\n(?:[^\r\n]+\r?\n)*[^\r\n]*|W(?:A(?:R(?:C[/\d.]*)?)?)?)(?:\r|\r?\n)?\Z"
+)
 _PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 _REMEDY = "Chép lại tệp gốc; các tin nằm trước chỗ hỏng đã được đọc"
 
@@ -48,11 +51,13 @@ class _Source:
         self.member = zlib.decompressobj(47) if self.compressed else None
         self.started = False
         self.count = 0
+        self.last = (b"", b"")  # the two pieces handed out last
 
     def read(self, size: int = _CHUNK) -> bytes:
         """Return some bytes, at most `size`; none at the end."""
         data = self._inflated(min(size, _CHUNK)) if self.member else self.file.read(min(size, _CHUNK))
         self.count += len(data)
+        self.last = (self.last[1], data) if data else self.last
         if self.count > MOST:
             raise _Damage(f"nội dung vượt quá {MOST // 1_000_000_000} GB")
         return data
@@ -93,7 +98,7 @@ def read_archive(path: Path, name: str) -> Iterator[Page]:
     count = 0
     try:
         with path.open("rb") as file:
-            for record in ArchiveIterator(_Source(file)):
+            for record in _records(file):
                 count += 1
                 page = _page_or_refusal(record, name, count)
                 _drain(record)
@@ -105,13 +110,31 @@ def read_archive(path: Path, name: str) -> Iterator[Page]:
         raise Refused(
             name, f"không đọc được tệp ({error.strerror})", "Kiểm tra quyền đọc của tệp (chmod u+r)"
         ) from None
-    except (_Damage, ArchiveLoadFailed, StatusAndHeadersParserException) as error:
-        detail = str(error) if isinstance(error, _Damage) else "không đúng định dạng WARC"
-        raise Refused(name, f"tệp lưu trữ WARC bị hỏng hoặc bị cắt ngang: {detail}", _REMEDY) from None
+    except _Damage as error:
+        raise Refused(name, f"tệp lưu trữ WARC bị hỏng hoặc bị cắt ngang: {error}", _REMEDY) from None
     if not count:
         raise Refused(name, "tệp lưu trữ WARC rỗng", "Tải lại tệp gốc, hoặc bỏ tệp này ra")
     if refused:
         raise _together(name, refused)
+
+
+def _records(file: IO[bytes]) -> Iterator[ArcWarcRecord]:
+    """Yield the records of an archive; raise _Damage where what follows is none."""
+    source = _Source(file)
+    records = iter(ArchiveIterator(source))
+    while True:
+        try:
+            record = next(records, None)
+        except (_Damage, OSError):
+            raise
+        except Exception as error:
+            # The library stumbles in many ways over headers that are cut.
+            raise _Damage("không đúng định dạng WARC") from error
+        if record is None:
+            if _CUT_HEAD.search(b"".join(source.last)):
+                raise _Damage("bản ghi cuối không trọn vẹn")
+            return
+        yield record
 
 
 def _drain(record: ArcWarcRecord) -> None:
@@ -139,55 +162,21 @@ def _page_or_refusal(record: ArcWarcRecord, name: str, number: int) -> Page | Re
         return None
     place = (rec.get_header("WARC-Record-ID") or str(number)).strip("<>").rsplit(":", 1)[-1]
     try:
-        data = _payload(record, f"{name}#{place}")
+        data = payload(record, f"{name}#{place}")
         if getattr(record.raw_stream, "limit", 0):
             return None  # cut: said by _drain
         page = page_of(data, f"{name}#{place}", html=True)
     except Refused as error:
         return error
+    except _Damage:
+        raise
+    except Exception as error:  # noqa: BLE001 (one page's fault must not hide the others)
+        return fault(f"{name}#{place}", error)
     page.url = rec.get_header("WARC-Target-URI", "").strip("<>") or page.url
     page.captured = local_time(rec.get_header("WARC-Date", ""))
     with suppress(ValueError):
         page.meta["host"] = urlsplit(page.url).hostname or page.meta.get("host", "")
     return page
-
-
-def _payload(record: ArcWarcRecord, name: str) -> bytes:
-    """Return the page as the server meant it: transfer and content encoding undone, within the limit."""
-    headers = record.http_headers
-    stream = record.raw_stream
-    if headers is not None and (headers.get_header("Transfer-Encoding") or "").lower() == "chunked":
-        stream = ChunkedDataReader(stream)
-    pieces: list[bytes] = []
-    size = 0
-    while size <= LIMIT and (piece := stream.read(_CHUNK)):
-        pieces.append(piece)
-        size += len(piece)
-    data = b"".join(pieces)
-    encoding = ((headers.get_header("Content-Encoding") if headers else "") or "identity").strip().lower()
-    if encoding in {"gzip", "x-gzip", "deflate"}:
-        data = _inflated(data, name)
-    elif encoding not in {"identity", "none", "utf-8"}:
-        raise Refused(
-            name, f"trang được nén kiểu «{encoding}», chưa đọc được", "Lưu trang này lại từ trình duyệt"
-        )
-    if len(data) > LIMIT:
-        raise Refused(
-            name, f"trang quá lớn (giới hạn {LIMIT // 1_000_000} MB)", "Lưu riêng phần tin của trang này"
-        )
-    return data
-
-
-def _inflated(data: bytes, name: str) -> bytes:
-    """Return decompressed bytes, at most one over the limit; servers disagree on what deflate is."""
-    for window in (47, -15):
-        try:
-            return zlib.decompressobj(window).decompress(data, LIMIT + 1)
-        except zlib.error:
-            continue
-    if data.lstrip()[:1] == b"<":
-        return data  # stored decompressed, the header left as it was
-    raise Refused(name, "nội dung nén của trang bị hỏng", "Lưu trang này lại từ trình duyệt")
 
 
 def _together(name: str, refused: list[Refused]) -> Refused:

@@ -1,17 +1,25 @@
 """The door: what is refused, in one clear line each, and what WARC files give."""
 
 import gzip
+import hashlib
 import os
+import re
+import tracemalloc
+import zlib
+from collections.abc import Iterator
 from pathlib import Path
 
+import brotli
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from khotin.convert.errors import Refused
-from khotin.convert.read import read, reader
+from khotin.convert.read import payload, read, reader, warc
+from khotin.model import Page
 
 PROSE = "Ngày 26/6, Đảng bộ thị trấn Phủ Thông đã tổ chức Hội nghị sơ kết công tác 6 tháng đầu năm 2024."
+PAGE = f"<html><head><title>Hội nghị sơ kết</title></head><body><h1>Hội nghị sơ kết</h1><p>{PROSE}</p></body></html>"
 
 
 def _refusal(path: Path, name: str = "seeds/x.txt") -> str:
@@ -96,8 +104,7 @@ def _record(place: int, body: bytes, status: str = "200 OK", header: str = "X-Ca
 
 
 def _archive(*, compress: bool = True) -> bytes:
-    page = f"<html><head><title>Hội nghị sơ kết</title></head><body><h1>Hội nghị sơ kết</h1><p>{PROSE}</p></body></html>"
-    data = page.encode()
+    data = PAGE.encode()
     records = [
         _record(1, data),
         _record(2, b"<html>Not found</html>", "404 Not Found"),
@@ -145,10 +152,90 @@ def test_a_cut_archive_gives_what_stands_before_the_cut(tmp_path: Path, *, compr
 def test_a_page_too_large_in_an_archive_does_not_hide_the_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from khotin.convert.read import warc
-
     path = tmp_path / "x.warc.gz"
     path.write_bytes(_archive())
-    monkeypatch.setattr(warc, "LIMIT", 50)
+    monkeypatch.setattr(payload, "LIMIT", 50)
     assert "3 trang trong tệp không đọc được (1, 3, 4)" in _refusal(path)
     assert reader.LIMIT == 20_000_000
+
+
+def _packed() -> Iterator[tuple[bytes, str]]:
+    page = PAGE.encode()
+    half = len(page) // 2
+    chunked = b"".join(b"%x;a=b\r\n%s\r\n" % (len(part), part) for part in (page[:half], page[half:]))
+    last = b"0\r\nX-Trailer: 1\r\n\r\n"
+    yield brotli.compress(page), "Content-Encoding: br"
+    yield page, "Content-Encoding: br"
+    yield gzip.compress(page[:half]) + gzip.compress(page[half:]), "Content-Encoding: gzip"
+    yield gzip.compress(zlib.compress(page)), "Content-Encoding: deflate, gzip"
+    yield chunked + last, "Transfer-Encoding: Chunked"
+    yield page, "Transfer-Encoding: chunked"
+
+
+@pytest.mark.parametrize(("data", "header"), list(_packed()))
+def test_a_page_in_an_archive_is_unpacked_however_it_was_sent(
+    tmp_path: Path, data: bytes, header: str
+) -> None:
+    path = tmp_path / "x.warc"
+    path.write_bytes(_record(1, data, header=header))
+    (page,) = read(path, "x")
+    assert page.sha256 == hashlib.sha256(PAGE.encode()).hexdigest()
+
+
+def _cut_short() -> Iterator[tuple[bytes, str]]:
+    page = PAGE.encode()
+    yield gzip.compress(page)[:-20], "Content-Encoding: gzip"
+    yield brotli.compress(page)[:-20], "Content-Encoding: br"
+    yield b"%x\r\n%s\r\n" % (len(page), page), "Transfer-Encoding: chunked"
+    yield b"%x\r\n%s" % (len(page) + 1, page), "Transfer-Encoding: chunked"
+    yield page, f"Content-Length: {len(page) + 1}"
+
+
+@pytest.mark.parametrize(("data", "header"), list(_cut_short()))
+def test_a_page_captured_in_part_is_refused_and_hides_no_other(
+    tmp_path: Path, data: bytes, header: str
+) -> None:
+    path = tmp_path / "x.warc"
+    path.write_bytes(_record(1, data, header=header) + _record(2, PAGE.encode()))
+    pages = read(path, "x")
+    assert next(pages).file == "x#2"
+    with pytest.raises(Refused, match=r"^x#1: trang chỉ được chụp một phần"):
+        next(pages)
+
+
+def test_a_page_that_unpacks_to_more_than_any_is_refused_without_unpacking_it(tmp_path: Path) -> None:
+    bomb = brotli.compress(bytes(200_000_000), quality=1)
+    path = tmp_path / "x.warc"
+    path.write_bytes(_record(1, bomb, header="Content-Encoding: br"))
+    tracemalloc.start()
+    assert "trang quá lớn" in _refusal(path)
+    assert tracemalloc.get_traced_memory()[1] < 3 * reader.LIMIT
+    tracemalloc.stop()
+
+
+def test_an_archive_cut_inside_any_record_says_so(tmp_path: Path) -> None:
+    whole = _archive(compress=False)
+    path = tmp_path / "x.warc"
+    for cut in range(15, len(whole), 7):
+        if re.match(rb"[\r\n]*(?:WARC/1|\Z)", whole[cut:]):
+            continue  # only blank lines between records are missing
+        path.write_bytes(whole[:cut])
+        with pytest.raises(Refused, match="cắt ngang"):
+            list(read(path, "x"))
+
+
+def test_a_page_on_which_the_reader_stumbles_hides_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble(data: bytes, name: str, **_: object) -> Page:
+        if name.endswith("#3"):
+            raise RecursionError("too deep")
+        return reader.page_of(data, name, html=True)
+
+    path = tmp_path / "x.warc"
+    path.write_bytes(_archive(compress=False))
+    monkeypatch.setattr(warc, "page_of", stumble)
+    pages = read(path, "x")
+    assert [next(pages).file, next(pages).file] == ["x#1", "x#4"]
+    with pytest.raises(Refused, match=r"^x#3: bộ chuyển đổi gặp lỗi \(RecursionError: too deep\)"):
+        next(pages)
