@@ -53,6 +53,7 @@ _KEYWORD = re.compile(
 # What parts the tools of a page that stand in one line.
 _PARTS = re.compile(r"\s+[|¦·•/–-]\s+")
 _PHONE = re.compile(r"(?<!\d)(?:0\d{2,3}[ .]?\d{3}[ .]?\d{3,4}|1[89]00[ .]?\d{4})(?!\d)")
+_AGO = re.compile(r"\d+ (?:giây|phút|giờ|ngày|tuần|tháng|năm) trước|(?:vừa xong|hôm qua)", re.IGNORECASE)
 _FIGURES = re.compile(r"\d[\d .]*")
 _FILE = re.compile(r"\.[A-Za-z]{3,4}|\.mp4", re.ASCII)
 
@@ -126,6 +127,11 @@ def _is_sentence(text: str) -> bool:
 def names_phone(text: str) -> bool:
     """Whether a line tells a number to call, as the caption of an advertisement does."""
     return _PHONE.search(text) is not None
+
+
+def is_ago(text: str) -> bool:
+    """Whether a line tells how long ago a reader wrote: «12 giờ trước»."""
+    return len(text) <= _LABEL and _AGO.fullmatch(text) is not None
 
 
 @of_report

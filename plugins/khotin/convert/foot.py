@@ -9,7 +9,7 @@ from itertools import accumulate
 from khotin.convert import boilerplate, captions
 from khotin.convert.bylines import Byline, parse_byline
 from khotin.convert.labelled import Labelled, byline_of, is_prose, is_text, mark_plain, stops
-from khotin.convert.lines import word_count
+from khotin.convert.lines import ends_sentence, word_count
 from khotin.convert.names import ordinary
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.persons import is_person, signs_for
@@ -21,6 +21,8 @@ PAST_NAMES = "sau tên tác giả"
 # Of the words of a page so many stand above names below its headline, and so many above those below its text.
 _HEAD, _MOSTLY = 0.12, 0.5
 _BESIDE_NAMES = 2
+# A reader's name with the moment is no longer; answers and lists stand in the later half of a page.
+_READER, _PAST = 12, 0.5
 # How many lines above the end may hold names; below them stand only the portal's own lines.
 _REACH = 8
 _CUT = re.compile(r"\s*(?:\.{3}|…)$")
@@ -38,6 +40,8 @@ def label_foot(found: Labelled, rows: list[Paragraph]) -> list[Paragraph]:
     rows = _cut_lists(found, rows)
     if found.page.kind != "text":
         _cut_past_names(rows)
+    else:
+        _cut_box(rows)
     _cut_short(rows)
     rows = [row for row in rows if row.label is None]
     end = _end(rows)
@@ -123,12 +127,16 @@ def _cut_lists(found: Labelled, rows: list[Paragraph]) -> list[Paragraph]:
     """Label blocks of other reports, comments and key words wherever they open."""
     kept: list[Paragraph] = []
     words = [word_count(row.text) for row in rows]
+    total = sum(words)
+    left = [*accumulate(reversed(words))][::-1]
     inside = False
     for at, row in enumerate(rows):
-        if not inside and boilerplate.is_opener(row.text) and row.block is not Block.TABLE:
+        past = left[at] <= _PAST * total
+        answers = past and not inside and _opens_answers(rows, at)
+        if answers or (not inside and boilerplate.is_opener(row.text) and row.block is not Block.TABLE):
             inside = True
             # Past the end of the text nothing of a list is the reporter's, long lines included.
-            if sum(words[at:]) <= 0.5 * sum(words) and not _text_goes_on(rows[at + 1 :]):
+            if past and (answers or not _text_goes_on(rows[at + 1 :])):
                 for later in rows[at:]:
                     _mark_after_end(found, later)
                 return kept
@@ -144,6 +152,30 @@ def _cut_lists(found: Labelled, rows: list[Paragraph]) -> list[Paragraph]:
         else:
             kept.append(row)
     return kept
+
+
+def _opens_answers(rows: Sequence[Paragraph], at: int) -> bool:
+    """Whether a reader signs at `at` what he says of the report, below the names: his name and a moment."""
+    row = rows[at]
+    if at + 1 == len(rows) or word_count(row.text) > _READER:
+        return False
+    below = rows[at + 1].text
+    if boilerplate.is_ago(below):
+        reader = _NAME.fullmatch(row.text) is not None
+    else:
+        stamp = find_stamp(row.text) if ends_sentence(below) else None
+        reader = stamp is not None and stamp.whole and bool(stamp.author)
+    return reader and any(map(_signs, rows[max(0, at - _REACH) : at]))
+
+
+def _cut_box(rows: Sequence[Paragraph]) -> None:
+    """Label what a box tells of the author: it opens with the name that signs right above it."""
+    for at in range(len(rows) - 1, 0, -1):
+        if rows[at].text == rows[at - 1].text and _signs(rows[at]):
+            for row in rows[at + 1 :]:
+                if row.label is None and not _shows(row) and byline_of(row, last=True) is None:
+                    row.mark(Label.BOILERPLATE, PAST_NAMES)
+            return
 
 
 def _resumes(rows: Sequence[Paragraph], at: int) -> bool:

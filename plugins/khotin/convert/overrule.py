@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from khotin.convert import captions
+from khotin.convert.bylines import Byline
 from khotin.convert.labelled import (
     TEXT_LABELS,
     Labelled,
@@ -95,7 +96,8 @@ def _is_listed(rows: Sequence[Paragraph], at: int) -> bool:
 
 def _least(row: Paragraph, kind: str) -> float:
     """Return how sure the second reader has to be about a line that the reporter seems to have written."""
-    shown = row.first.why in {ALBUM, NUMBERED} and kind == PAGE
+    # Among the captions of an album nothing is the page's, and nothing signs that names no one.
+    shown = row.first.why in {ALBUM, NUMBERED} and (kind == PAGE or not _signed(row))
     told = kind == PAGE and _SAYS.search(row.text) is not None
     if shown or told or (kind == SIGNED and row.text.endswith(("!", "?"))):
         return _NEVER
@@ -105,8 +107,12 @@ def _least(row: Paragraph, kind: str) -> float:
     return _RARE if sentence else 0.0
 
 
+def _signed(row: Paragraph) -> Byline | None:
+    return byline_of(row, last=True) or signer(row.text)
+
+
 def _take_out(found: Labelled, row: Paragraph, opinion: Opinion) -> None:
-    byline = byline_of(row, last=True) or signer(row.text) if opinion.kind == SIGNED else None
+    byline = _signed(row) if opinion.kind == SIGNED else None
     if byline is not None:
         found.bylines.append((byline, row))
         row.mark(Label.SOURCE if byline.source and not byline.authors else Label.BYLINE, "giống dòng ký tên")

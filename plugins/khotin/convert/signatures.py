@@ -6,7 +6,7 @@ import re
 
 from khotin.convert.bylines import Byline
 from khotin.convert.names import ordinary
-from khotin.convert.persons import is_person, may_be_name
+from khotin.convert.persons import is_person, may_be_name, word_lists
 
 _LONGEST = 120
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*")
@@ -21,6 +21,9 @@ def signer(line: str) -> Byline | None:
     if len(line) > _LONGEST or ":" in line:
         return None
     first, *others = _JOINT.split(_BRACKETS.sub(" ", line).strip(" ."))
+    if not may_be_name(first) and (title := word_lists().title.match(first)):
+        # «Cô giáo Lê Thị Hoa - Lớp 5 tuổi A».
+        first = first[title.end() :]
     if not may_be_name(first):
         return None
     names = [first]

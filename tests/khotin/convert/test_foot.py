@@ -70,3 +70,35 @@ def test_key_words_do_not_go_on_with_the_caption_above_them(tmp_path: Path) -> N
     )
     assert "Sân phơi cà phê trên bạt ở tổ dân phố 3\n" in report.body + "\n"
     assert "sân phơi, Cư Bao" not in report.body
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Nguyễn Trung (18/11/2025 10:20)\nGiá mà có người tư vấn từ đầu.\nHải Bắc (19/11/2025 21:02)\nCần ưu tiên tưới tiết kiệm.",
+        "Trần Minh - 10:20 18/11/2025\nBài viết rất hay, cảm ơn tác giả đã nói giúp bà con chúng tôi.",
+        "Lê Hoa\n12 giờ trước\nMong địa phương quan tâm hơn nữa đến sân phơi của các tổ dân phố.\nThích 3",
+        "Bình chọn\nBạn thấy giao diện Cổng thế nào?\nRất tốt\nTốt\nTrung bình\nBiểu quyết   Xem kết quả",
+        "Bạn đánh giá thế nào về thái độ phục vụ của công chức?\nHài lòng\nBình thường\nTốt",
+        "Nguyên Hoa\nPhóng viên thường trú tại Buôn Hồ\nTác giả của hơn 200 phóng sự về nông thôn.",
+    ],
+)
+def test_what_readers_say_polls_and_the_box_about_the_author_are_left_out(tmp_path: Path, below: str) -> None:
+    report = report_of(tmp_path, f"Nguyên Hoa\n{below}")
+    assert report.body.endswith(SECOND)
+    assert report.authors == ["Nguyên Hoa"]
+
+
+def test_who_posted_the_report_and_when_is_no_reader(tmp_path: Path) -> None:
+    report = report_of(
+        tmp_path, "Đoàn phường tặng bạt cho 40 hộ phơi cà phê.", "Nguyên Hoa - 09:09 17/11/2025"
+    )
+    assert "tặng bạt" in report.body
+    assert report.authors == ["Nguyên Hoa"]
+
+
+def test_the_pictures_of_an_album_are_no_signatures(tmp_path: Path) -> None:
+    album = "Một số hình ảnh tại ngày hội:\nĐồ xôi nếp Tan\nThi bắt vịt dưới ao\nVòng xòe đêm hội"
+    report = report_of(tmp_path, album, "Lò Thái")
+    assert report.body.count("{: .caption }") == 3
+    assert report.authors == ["Lò Thái"]
