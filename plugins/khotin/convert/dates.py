@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from khotin.convert.dayphrases import Phrase, phrases_in
-from khotin.convert.eventdays import Candidate, after_dateline, agree, candidates_in
+from khotin.convert.eventdays import Candidate, after_dateline, agree, announces, candidates_in
 from khotin.convert.lines import lowered
 from khotin.convert.years import Year, words, year_of, years
 
@@ -31,7 +31,7 @@ _SHOWN = 20
 # Between the event and its stamp: up to this it is news; beyond, a page that was moved later.
 _NEWS = timedelta(days=60)
 _TOMORROW = timedelta(days=1)
-_AHEAD = timedelta(days=7)
+_AHEAD, _SOON = timedelta(days=7), timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def event_date(title: str, paragraphs: Sequence[str], stamp: datetime | None) ->
     texts = [title, *paragraphs[:_PARAGRAPHS]]
     candidates: list[Candidate] = []
     for part, text in enumerate(texts):
-        candidates += [c for c in candidates_in(text, part) if not _announced(c.phrase, stamp)]
+        candidates += [c for c in candidates_in(text, part) if not _announced(c, stamp)]
     good = [c for c in candidates if c.score >= _ENOUGH]
     if paragraphs and _tells_of_weeks(lowered(paragraphs[0])):
         # What the lead tells of went on for weeks; a day further below is one of many, unless something
@@ -92,11 +92,22 @@ def days_told(title: str, paragraphs: Sequence[str]) -> int:
     return len({(phrase.day, phrase.month) for phrase in told if phrase.day})
 
 
-def _announced(phrase: Phrase, stamp: datetime | None) -> bool:
-    """Return whether a whole date lies long after the page's stamp: it is announced, not reported."""
-    if stamp is None or phrase.year is None:
+def _announced(candidate: Candidate, stamp: datetime | None) -> bool:
+    """Return whether a date lies long after the page's stamp, or the text comes to speak of what is to be."""
+    phrase = candidate.phrase
+    if stamp is None:
         return False
-    return _day(phrase, phrase.year) - stamp.date() > _AHEAD
+    if phrase.year is not None:
+        return _day(phrase, phrase.year) - stamp.date() > _AHEAD
+    return candidate.part > _LEAD and _coming(candidate.phrase, candidate.sentence, stamp.date()) is not None
+
+
+def _coming(phrase: Phrase, sentence: str, today: date) -> int | None:
+    """Return the year of a day soon after `today` that a sentence announces without one, else None."""
+    if not phrase.day or not announces(phrase, sentence):
+        return None
+    ahead = ((year, _day(phrase, year) - today) for year in (today.year, today.year + 1))
+    return next((year for year, days in ahead if _TOMORROW < days <= _SOON), None)
 
 
 def _widened(best: Candidate, candidates: list[Candidate]) -> Candidate:
@@ -174,6 +185,8 @@ def _year(
     in_sentence = years(lowered(sentence))
     in_title = years(lowered(texts[0]), bare=True)
     if stamp is not None:
+        if (coming := _coming(phrase, sentence, stamp.date())) is not None:
+            return coming, True, "stamp"
         return _year_by_stamp(phrase, [*in_sentence, *in_title], stamp, _opened(texts))
     named: tuple[tuple[YearFrom, list[Year]], ...] = (("text", in_sentence), ("title", in_title))
     for source, found in named:

@@ -36,6 +36,10 @@ _PAPER_NUMBER = r"(?:\s+(?:số\s*)?[\w/.\-–]+(?:\s+[\w/]+-[\w/]+)?[,\s(]*|[\s
 _NUMBER = re.compile(r"số\s*:?\s*\d[\w/.\-–]*[,\s(]*$")
 # Behind a date: its lunar one, or the last day of an interval that is none.
 _GOES_OTHERWISE = re.compile(r"\s*\(?\s*(?:âm lịch|âl\b|tháng giêng)|\s*[-–]\s*\d{1,2}\s*[/.]\s*\d")
+# Behind a date, with no more than who acts between: what is still to come.
+_TO_COME = re.compile(r"\)? tới(?: đây)?\b|\)?,?(?: [^\s,.;:]+){0,9}? (?P<will>sẽ|dự kiến)\b")
+# What somebody is quoted to say of today is the day it was said.
+_QUOTES = re.compile(r"(?<!\w)(?:hỏi|bảo|nói|dặn|rằng|nhắn|hẹn|khoe|than)(?: nhau| với \w+)?\s*$")
 # Reports tell of earlier years only in passing.
 _RECENT = 1990
 
@@ -115,6 +119,8 @@ def _is_other(phrase: Phrase, low: str, part: int, *, opens: bool) -> bool:
     clause = re.split(r"[.;!?]\s|\n", before)[-1]
     if (phrase.year is not None and phrase.year < _RECENT) or _is_limit(phrase, before, part):
         return True
+    if phrase.relative is not None and not opens and _QUOTES.search(before):
+        return True
     cued = phrase.part_of_day or (opens and not phrase.cue.startswith(("từ", "đến")))
     if not cued and (_is_of_a_paper(before) or _is_elsewhere(phrase, before)):
         return True
@@ -168,6 +174,15 @@ def _commemorates(phrase: Phrase, clause: str, low: str) -> bool:
     # «kỷ niệm 95 năm Ngày thành lập Hội, ngày 10/10, xã tổ chức»: behind the comma the event begins.
     begins = phrase.cue and clause.rstrip().endswith(",")
     return not (begins and (whole or _goes_on(low, phrase)))
+
+
+def announces(phrase: Phrase, sentence: str) -> bool:
+    """Tell whether what a sentence tells of a day is still to come: «Ngày 31/3, xã sẽ tổ chức»."""
+    low = lowered(sentence)
+    told = _TO_COME.match(low, phrase.end)
+    if told is None:
+        return False
+    return told["will"] is None or words()["events"].search(low, phrase.end, told.start("will")) is None
 
 
 def agree(one: Phrase, other: Phrase) -> bool:

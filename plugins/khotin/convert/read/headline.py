@@ -131,6 +131,7 @@ def _blame(unit: Unit, matched: float) -> float:
     points += 3 if unit.link * 2 > len(unit.text) and not matched else 0
     points += 3 if unit.text.endswith(".") and len(unit.text.split()) > _SENTENCE else 0
     points += 2 if unit.block is Block.LIST_ITEM else 0
+    points += _ENOUGH * 2 if not matched and vocabulary.pattern("texts", "posted").search(unit.text) else 0
     return points + (matched + 6 if vocabulary.pattern("texts", "site").fullmatch(unit.text) else 0)
 
 
