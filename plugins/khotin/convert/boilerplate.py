@@ -93,6 +93,11 @@ def calls_reader(text: str) -> bool:
     )
 
 
+def is_appeal(text: str) -> bool:
+    """Whether a line asks readers to help whom the report is about."""
+    return _patterns("appeals").search(text) is not None
+
+
 @of_report
 def is_of_site(text: str) -> bool:
     """Whether a line below the text says something of the site, its reports and who answers for them."""

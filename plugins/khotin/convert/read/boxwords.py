@@ -13,7 +13,7 @@ from khotin.convert import boilerplate, captions
 from khotin.convert.bylines import parse_byline
 from khotin.convert.captions import common_words
 from khotin.convert.foreign import is_foreign
-from khotin.convert.lines import bag, word_count
+from khotin.convert.lines import bag, word_count, words
 from khotin.convert.persons import is_person
 from khotin.convert.read import retold
 from khotin.convert.read.teasers import PROSE
@@ -187,7 +187,8 @@ def _shows_headlines(box: Box) -> bool:
     if any(captions.has_credit(head) or captions.is_scene(head) for head in heads):
         return False
     if box.leads and any(word_count(head) in _HEADLINE and not head.endswith(_STOPS) for head in heads):
-        return box.pictures >= _HEADLINES or _is_strange(box)
+        untold = _words_of(box.lines).isdisjoint(bag(box.prose))
+        return box.pictures >= _HEADLINES or untold or _is_strange(box)
     if not 0 <= len(heads) - box.pictures <= 1:
         return False
     if all(map(_is_headline, box.inside[-box.pictures :])):
@@ -242,10 +243,13 @@ def _serves(box: Box) -> bool:
     if any(unit.block in {Block.TABLE, Block.QUOTE} for unit in box.inside):
         return serves and not _names(lines, box.prose) and not _signs(lines, size)
     brief = any(boilerplate.is_brief(line) for line in lines if boilerplate.services(line))
+    if any(map(boilerplate.is_appeal, lines)) and _names(lines, box.prose):
+        return False
     if (serves and brief) or any(map(boilerplate.to_reader, lines)):
         told = size <= _NAMED_WORDS or not _names(lines, box.prose)
     else:
         headed = len(lines) > 1 and (boilerplate.is_notice(lines[0]) or sum(map(_has_clock, lines)) > 1)
+        headed = headed and not _is_told(lines[0], box.prose)
         headed = headed or serves or any(map(boilerplate.may_be_to_reader, lines))
         told = headed and not _names(lines, box.prose) and _is_strange(box)
     return told and not _signs(lines, size)
@@ -257,6 +261,12 @@ def _signs(lines: list[str], size: int) -> bool:
     others = [line for line in lines if not boilerplate.services(line)]
     bylines = [byline for line in others if (byline := parse_byline(line, last=True))]
     return any(byline.kind == "label" or (byline.authors and size <= _SIGNED) for byline in bylines)
+
+
+def _is_told(line: str, text: str) -> bool:
+    """Tell whether the text has three words of a line on end: «Chương trình lễ khánh thành cầu»."""
+    told, said = words(line), f" {' '.join(words(text))} "
+    return any(f" {' '.join(told[at : at + 3])} " in said for at in range(len(told) - 2))
 
 
 def _has_clock(line: str) -> bool:
@@ -271,5 +281,10 @@ def _names(lines: list[str], text: str) -> bool:
 
 def _is_strange(box: Box, least: float = _STRANGE) -> bool:
     """Tell whether a box says little that the text says: a share below `least` of its words."""
-    own = frozenset(word for line in box.lines for word in bag(line) if len(word) > 1) - common_words()
+    own = _words_of(box.lines)
     return len(own) >= _FEW and len(own & bag(box.prose)) < least * len(own)
+
+
+def _words_of(lines: list[str]) -> frozenset[str]:
+    """Return the words of `lines` that not every report has."""
+    return frozenset(word for line in lines for word in bag(line) if len(word) > 1) - common_words()
