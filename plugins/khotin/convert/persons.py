@@ -58,6 +58,7 @@ class Words:
     did: Wording
     did_ends: tuple[str, ...]
     post: Wording
+    role_ends: tuple[str, ...]
     signs_for: Wording
     also_names: frozenset[str]
 
@@ -94,6 +95,7 @@ def word_lists() -> Words:
         Wording(rf"(?<=\w)\s+(?:{any_of(table['did'])})$"),
         tuple({words.split()[-1] for words in table["did"]}),
         Wording(rf"(?:{any_of(table['posts'])})(?!\w)"),
+        tuple(f" {role}" for role in table["roles"]),
         Wording(rf"(?:{any_of(table['signs_for'])})(?!\w)"),
         frozenset(table["also_names"]),
     )
@@ -165,6 +167,8 @@ def _name(part: str, *, lenient: bool = False) -> str | None:
     """Return `part` as the name of a person, in ordinary capitals, or None."""
     title = word_lists().title.match(part)
     text = part[title.end() if title else 0 :].strip(" .*")
+    if role := next((role for role in word_lists().role_ends if text.lower().endswith(role)), ""):
+        text = text[: -len(role)]
     tokens = text.split()
     if len(tokens) > _LONGEST_NAME or not all(token[0].isupper() for token in tokens):
         return None

@@ -153,10 +153,10 @@ def find_stamp(text: str) -> Stamp | None:
         if when is None or (match["year6"] and not _clock(match) and not label):
             continue
         precision: Literal["minute", "day"] = "minute" if _clock(match) else "day"
-        if told:
-            return Stamp(when, precision, 0, len(text), whole=True)
-        if len(text) <= _LONGEST_WHOLE:
+        if told or len(text) <= _LONGEST_WHOLE:
             author = _beside(text[: match.start()], text[match.end() :])
+            if told:
+                return Stamp(when, precision, 0, len(text), whole=True, author=author or "")
             if author is not None:
                 return Stamp(when, precision, 0, len(text), whole=True, author=author, label=label)
         place = _apart(text, match, precision)

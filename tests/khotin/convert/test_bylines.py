@@ -52,6 +52,8 @@ from khotin.convert.bylines import parse_byline, photo_credit
         ("Bởi Y Thịnh", ["Y Thịnh"]),
         ("R.H", ["R.H"]),
         ("Theo Bích Thủy (Trạm Truyền thanh xã)", ["Bích Thủy"]),
+        ("Hoài Thu Phóng viên", ["Hoài Thu"]),
+        ("Nguyễn Văn An CTV", ["Nguyễn Văn An"]),
         ("PV", []),
         ("BBT", []),
         ("BBT Trang TTĐT xã Quỳnh Hoàng", []),

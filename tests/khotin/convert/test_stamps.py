@@ -111,6 +111,8 @@ def test_a_line_of_nothing_but_a_stamp(line, when):
         ("HOÀI THẢO | 21:48 | 28/06/2020", "HOÀI THẢO", "2020-06-28T21:48:00"),
         ("Tác giả: Nguyễn Văn Bình | Ngày đăng: 12/3/2020", "Nguyễn Văn Bình", "2020-03-12T00:00:00"),
         ("12/11/2025 07:30 1.024 Ngọc Giàu", "Ngọc Giàu", "2025-11-12T07:30:00"),
+        ("Bùi Thị Sen | 20/08/2024 | 09:55 Lượt nghe: 15", "Bùi Thị Sen", "2024-08-20T09:55:00"),
+        ("Posted on 12/05/2023 by Hoài Thu", "Hoài Thu", "2023-05-12T00:00:00"),
         ("09/09/2022 08:00 | Trần Thị Lan", "Trần Thị Lan", "2022-09-09T08:00:00"),
     ],
 )

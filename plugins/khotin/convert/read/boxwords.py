@@ -14,7 +14,7 @@ from khotin.convert.bylines import parse_byline
 from khotin.convert.captions import common_words
 from khotin.convert.foreign import is_foreign
 from khotin.convert.lines import bag, word_count, words
-from khotin.convert.persons import is_person
+from khotin.convert.persons import is_person, signs_for
 from khotin.convert.read import retold
 from khotin.convert.read.teasers import PROSE
 from khotin.convert.read.units import Unit
@@ -256,7 +256,9 @@ def _serves(box: Box) -> bool:
 
 
 def _signs(lines: list[str], size: int) -> bool:
-    """Tell whether a box names who wrote the report; one of more words tells of an author."""
+    """Tell whether a box names who wrote the report, or is a document that somebody has signed."""
+    if any(map(signs_for, lines)):
+        return True
     # «LỊCH CHIẾU PHIM» is shaped like a name in capitals.
     others = [line for line in lines if not boilerplate.services(line)]
     bylines = [byline for line in others if (byline := parse_byline(line, last=True))]

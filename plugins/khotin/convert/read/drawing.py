@@ -24,8 +24,8 @@ _SET_APART = frozenset({"p", "div", "h4", "h5", "h6", "figcaption", "address"})
 # «11/5», «8:30»: no word goes on with a moment.
 _MOMENT = re.compile(r"\d{1,2}(?:[/.:-]\d|h\d\d)")
 _LAST_WORD, _FIRST_WORD = re.compile(r"[^\W\d_]+$"), re.compile(r"[^\W\d_]{2,}")
-# The end of a number, with the unit that it counts.
-_FIGURE = re.compile(r"(?:[\d%²³]|\b(?:[ck]m|[km]g|ml|[km]w|kwh))$", re.IGNORECASE)
+# The end of a clause, or of a number with the unit that it counts.
+_FIGURE = re.compile(r"(?:[\d%²³:;,.!?)”»]|\b(?:[ck]m|[km]g|ml|[km]w|kwh))$", re.IGNORECASE)
 # Neighbours that a browser draws apart although no blank stands between them.
 _APART = frozenset({"a", "time", "button", "label", "small"})
 

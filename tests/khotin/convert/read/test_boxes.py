@@ -31,6 +31,8 @@ OF_PAGE = {
     "in English": "<div class=x10><p>Residents of the commune have joined hands to build a road which is 4.2 km long.</p></div>",
     "an application with its badges": "<div class=x15><p>Tải ứng dụng Báo Vũ Quang để đọc tin về khu phố của bạn.</p>"
     "<img src=/cho1.png><img src=/cho2.png></div>",
+    "what a shop sells": "<div class=x20><p>Nhà sách Fahasa miễn phí giao hàng toàn tỉnh trong tháng Năm.</p></div>",
+    "days to go": "<div class=x21><p>Còn 45 ngày đến Đại hội Thể dục thể thao tỉnh</p></div>",
     "a code to scan": "<div class=x16><img src=/ma.jpg><b>Tin xã trên điện thoại</b><p>Quét mã để cài ứng dụng, xem lịch trực.</p></div>",
     "hours of boats": "<div class=x17><p>Giờ phà hôm nay</p><table><tr><td>Bến Đò - Cửa Rào</td><td>7:30</td></tr></table></div>",
     "prices of crops": "<table class=x18><tr><td>Giá cà phê nhân hôm nay</td></tr><tr><td>Đắk Lắk</td><td>98.500</td></tr></table>",
@@ -57,6 +59,9 @@ OF_REPORT = {
     "a picture": "<div class=x10><img src=/d.jpg><p>Đăng ký tài khoản dịch vụ công cho người dân thôn Hợp Lý</p></div>",
     "a picture and what it tells": "<div class=x11><img src=/c.jpg><b>Ông Phan Đình Cảnh trên tuyến đường mới mở</b>"
     "<p>Ông Phan Đình Cảnh có mặt từ sáng sớm.</p></div>",
+    "a letter": "<div class=x13><p>Kính gửi bà con thôn Hợp Lý đã góp công.</p><p>TM. BAN VẬN ĐỘNG</p><p>Lê Văn Út</p></div>",
+    "its programme": "<div class=x14><p>Chương trình làm đường bê tông</p><p>7 giờ 30: tập trung.</p><p>8 giờ: đổ mẻ đầu.</p></div>",
+    "readers who help": "<div class=x16><p>Bạn đọc hảo tâm xin gửi về UBND xã Hương Minh, điện thoại 0239.3.814.000.</p></div>",
     "help for somebody": "<div class=x12><p>Mọi sự giúp đỡ xin gửi về ông Phan Đình Cảnh, thôn Hợp Lý, xã Hương Minh.</p></div>",
     "the author": "<div class=x7>Tác giả bài viết: Phan Đình Cảnh</div>",
 }

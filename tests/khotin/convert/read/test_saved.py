@@ -130,6 +130,7 @@ def test_parts_of_a_report_get_their_hints() -> None:
         ("Đồng chí Bí thư<br>dự hội nghị", ["Đồng chí Bí thư dự hội nghị"]),
         ("Đại hộ<span style='x'>i</span> Đảng\n   bộ&nbsp;xã", ["Đại hội Đảng bộ xã"]),
         ("<span>20/11/2023</span><span>3 phút đọc</span>", ["20/11/2023 3 phút đọc"]),
+        ("<b>Quy mô:</b><span>cầu dài 24 m</span>", ["Quy mô: cầu dài 24 m"]),
         ("<b>764 ha</b><span>diện tích lúa</span>", ["764 ha diện tích lúa"]),
         ("<strong>98%</strong><em>hộ có nước sạch</em>", ["98% hộ có nước sạch"]),
         ("<b>14.500 đồng/kg</b><span>giá lúa tươi</span>", ["14.500 đồng/kg giá lúa tươi"]),
