@@ -14,9 +14,13 @@ from khotin.convert import datedoubt, headline, linedoubt, pagedoubt
 from khotin.convert.labelled import TEXT_LABELS, Doubt, Labelled
 from khotin.convert.lines import word_count
 from khotin.convert.persons import is_person
+from khotin.convert.place_words import holds
+from khotin.gazetteer.words import split
 from khotin.model import Label, Report
 
 _LEAD = 3
+_TWO_TIERS = 2  # units of a chain since 1 July 2025
+_CHAIN = 60  # characters behind a place in which the units above it are printed
 # Fields that are wrong where another text was read than the report.
 _OF_THE_TEXT = ("date", "event_date", "localities", "terms")
 _SECTION = 3
@@ -108,12 +112,34 @@ def _heads_differ(found: Labelled) -> bool:
 def _localities(found: Labelled, report: Report) -> Iterator[Doubt]:
     if not report.localities:
         return
-    primary = report.localities[0].split(",")[0]
-    name = text.same(primary.split(" ", 1)[1] if " " in primary else primary)
+    chain = [split(part) for part in report.localities[0].split(", ")]
+    primary, name = report.localities[0].split(",")[0], text.same(chain[0][1]).replace("–", "-")
     rows = found.of(*TEXT_LABELS)[:_LEAD]
-    said = " ".join((found.title, *(row.text for row in rows), *(row.text for row in found.of(Label.KICKER))))
-    if name not in text.same(said):
+    heads = (found.title, *(row.text for row in rows), *(row.text for row in found.of(Label.KICKER)))
+    said = text.same(" ".join(heads)).replace("–", "-")
+    if name not in said:
         yield Doubt("localities", f"tên bài và mở bài không nhắc tới {primary}")
+    for kind, upper in _printed_above(said, name):
+        # A unit of the two tiers may name the district that was there.
+        own = chain[-1:] if kind == "tỉnh" or len(chain) == _TWO_TIERS else chain[1:]
+        comparable = kind in {"tỉnh", "thành phố"} or len(chain) > _TWO_TIERS
+        if comparable and own[0] != chain[0] and not upper.startswith(tuple(text.same(u) for _, u in own)):
+            yield Doubt("localities", f"bài đặt {primary} trong «{kind} {upper}»")
+
+
+def _printed_above(said: str, name: str) -> Iterator[tuple[str, str]]:
+    """Yield kind and name of the units that a text prints right behind a place, those of old left out.
+
+    The names may go on into the sentence.
+    """
+    if any(char.isdigit() for char in name):
+        return
+    for match in re.finditer(rf"(?<!\w){re.escape(name)}\s*[,(]([^.;\n]{{1,{_CHAIN}}})", said):
+        for part in re.split(r"[,()]", match[1])[:2]:
+            kind, upper = split(part)
+            if kind is None or holds("former").search(part):
+                break
+            yield kind, upper
 
 
 def _authors(found: Labelled, report: Report) -> Iterator[Doubt]:

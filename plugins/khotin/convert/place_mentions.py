@@ -207,7 +207,7 @@ def _mention(text: str, zone: str, kind: str, place: Place, start: int, before: 
 
 def _passes(before: str, text: str) -> bool:
     """Tell whether a place behind `text`, whose end is `before`, is only somebody's or something's."""
-    if not ends_with("passing", before) or ends_with("along", before):
+    if not (ends_with("passing", before) or ends_with("origins", before)) or ends_with("along", before):
         return False
     # «Về xã A những ngày này»: the report itself goes there.
     return text.strip().casefold() not in words("going")

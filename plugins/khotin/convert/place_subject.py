@@ -180,6 +180,8 @@ def _named_in_title(
         before = title[: title.find(name)].split()[-1:]
         if len(TOKEN.findall(name)) < SHORTEST_NAME or key in known or (before and before[0].isupper()):
             continue
+        if _is_origin(title, name):
+            continue
         every = ((kind, gazetteer.named(name, kind=kind, on=day)) for kind in hints)
         kind, units = next(((kind, units) for kind, units in every if units), ("", ()))
         if above := _around(gazetteer, gazetteer.named(name, on=day), found):
@@ -210,8 +212,16 @@ def _bare_in_title(found: Iterable[Subject], title: str, names: set[str]) -> lis
     return [
         subject
         for subject in best.values()
-        if not any(m.zone == "title" for m in subject.where) and _in_title(subject, title, names)
+        if not any(m.zone == "title" for m in subject.where)
+        and _in_title(subject, title, names)
+        and not _is_origin(title, subject.name)
     ]
+
+
+def _is_origin(title: str, name: str) -> bool:
+    """Tell whether the title names a place as that where somebody comes from: «Anh Nam quê Thái Bình»."""
+    before, found, _ = same(title).partition(same(name))
+    return bool(found) and ends_with("origins", before)
 
 
 def _points(mention: Mention, last: Mention | None, hint: str | None) -> float:

@@ -120,3 +120,25 @@ def test_a_motto_behind_the_colon_of_a_headline_belongs_to_it(tmp_path: Path) ->
 def test_a_character_that_the_capture_lost_is_doubted_where_it_stands(tmp_path: Path) -> None:
     lost = TEXT.replace("đất", "đ\ufffdt")
     assert reviewed(tmp_path, TITLE, "14:30 26/05/2023", f"Ngày 25/5, {LEAD}", lost, "Hồng Lam") == ["body"]
+
+
+@pytest.mark.parametrize(
+    ("place", "flags"),
+    [
+        ("xã Kỳ Thọ, huyện Kỳ Anh, tỉnh Hà Tĩnh", []),
+        ("xã Kỳ Thọ (Kỳ Anh, Hà Tĩnh)", []),
+        ("xã Kỳ Thọ, huyện Kỳ Hoa, tỉnh Hà Tĩnh", ["localities"]),
+        ("xã Kỳ Thọ, huyện Kỳ Anh, tỉnh Nghệ Tĩnh", ["localities"]),
+        ("xã Dương Liễu, huyện Hoài Đức, tỉnh Hà Tây", ["localities"]),
+        ("TX. Kỳ Anh, tỉnh Hà Tĩnh", []),
+        ("TP Phan Rang – Tháp Chàm, tỉnh Ninh Thuận", []),
+    ],
+)
+def test_a_place_that_the_text_puts_elsewhere_is_doubted(
+    tmp_path: Path, place: str, flags: list[str]
+) -> None:
+    title = (
+        f"{place.split(',', maxsplit=1)[0].split(' (', maxsplit=1)[0]} tập huấn kỹ thuật trồng rau an toàn"
+    )
+    lead = f"Ngày 25/5, Hội Nông dân {place} tập huấn kỹ thuật trồng rau cho 60 hội viên."
+    assert reviewed(tmp_path, title, "14:30 26/05/2007", lead, TEXT, "Hồng Lam") == flags
