@@ -22,6 +22,7 @@ SAMPLE = 200_000  # characters looked at: enough words for any verdict, and a bo
 PROOF = 0.85  # share of words with diacritics that must be syllables
 MARGIN = 0.15  # by which the best reading must beat the next
 SOUND = 10  # letters that only UTF-8 can have made, for each place that cannot be read
+LOST = 50  # words of which one may have lost a letter
 FEW = 4  # words with diacritics below which a text in another encoding proves nothing
 
 _BOMS = (
@@ -47,6 +48,10 @@ _NON_ASCII = re.compile(r"[^\x00-\x7f]")
 # Letters that only Vietnamese in Unicode has: their presence settles that no font encoding was used.
 _UNICODE_VIETNAMESE = re.compile("[\u0300\u0301\u0303\u0309\u0323ăĂđĐĩĨũŨơƠưƯ\u1ea0-\u1ef9]")
 _LOOKS_TWICE = re.compile("á[º»]|Ä[\u0091‘]|Æ[°¡]|Ã[\u00a0-¿]")
+_FONTS = ("tcvn3", "vni")
+# The letter đ of either encoding, in a page that spells numbers as well: no report does without it.
+_FONT_SIGNS = ("®", "&#174;", "ñ", "&#241;")
+_FONT_LETTER = re.compile("[A-Za-z][µ¶·¸¹¼½¾®©ª«¬ËÎÏÑÖÜÞßäåæçëîïñöøûü]|[®ñ][^\\W\\d_]")
 _CUT = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{0,2}(?=\.\.\.|\xe2\x80\xa6|[\"'<]|\Z)")
 # Bytes of windows-1252 punctuation that a paste from Word leaves in a page of UTF-8.
 _WORD_PUNCTUATION = re.compile(rb"(?<![\x80-\xff])[\x85\x91-\x97\xa0\xab\xbb\xb0](?![\x80-\xbf])")
@@ -79,7 +84,7 @@ def decode(data: bytes, file: str) -> Decoded:
     _refuse_binary(data, file)
     text = _utf8(data)
     if text is not None:
-        return _second_look(text)
+        return _second_look(text, file)
     return _proved(legacy.surface(data), file)
 
 
@@ -87,7 +92,7 @@ def _checked(text: str, encoding: str, file: str) -> Decoded:
     """Return text whose byte order mark was believed, unless the mark was wrong."""
     if text.count("\ufffd") * 100 > len(text):
         raise Refused(file, f"tệp khai là {encoding} nhưng không đọc được bằng bảng mã đó", _REMEDY)
-    return _second_look(text, encoding)
+    return _second_look(text, file, encoding)
 
 
 def _utf16(data: bytes) -> str:
@@ -159,15 +164,42 @@ def _drop_cut(match: re.Match[bytes]) -> bytes:
     return match[0]
 
 
-def _second_look(text: str, encoding: str = "utf-8") -> Decoded:
+def _second_look(text: str, file: str, encoding: str = "utf-8") -> Decoded:
     """Return text that is valid Unicode, and undo an earlier misreading where that can be proved."""
     if not text.isascii() or "&" in text:
         sample = text[:SAMPLE]
         if _LOOKS_TWICE.search(sample):
-            return _undo(text, encoding, ("utf-8 decoded twice",))
+            return _whole(_undo(text, encoding, ("utf-8 decoded twice",)), file)
         if not _UNICODE_VIETNAMESE.search(sample) and not _is_spelled(sample):
             return _undo(_letters_of_entities(text), encoding, tuple(_READINGS))
+        if any(sign in text for sign in _FONT_SIGNS):
+            return _mixed(text, encoding)
     return Decoded(text, encoding)
+
+
+def _whole(decoded: Decoded, file: str) -> Decoded:
+    """Return a text that was decoded twice, unless letters were lost on the way."""
+    lost = len(_LOOKS_TWICE.findall(decoded.text, 0, SAMPLE))
+    if lost >= FEW and lost * LOST > len(decoded.text[:SAMPLE].split()):
+        raise Refused(file, "chữ bị đọc nhầm bảng mã và đã mất một số chữ cái", _REMEDY)
+    return decoded
+
+
+def _mixed(text: str, encoding: str) -> Decoded:
+    """Return a page of Unicode with what was typed into it in a font encoding as Unicode too."""
+    pieces = legacy.PIECES.split(_letters_of_entities(text))
+    typed = [piece for piece in pieces if piece[:1] != "<" and _FONT_LETTER.search(piece)]
+    whole = " ".join(typed)[:SAMPLE]
+    best = max((_measure(name, _READINGS[name](whole)) for name in _FONTS), key=lambda reading: reading.share)
+    if best.words < FEW or best.share < max(PROOF, _measure(encoding, whole).share + MARGIN):
+        return Decoded(text, encoding)
+    read = _READINGS[best.encoding]
+    for at, piece in enumerate(pieces):
+        if piece[:1] != "<" and not piece.isascii():
+            made = read(piece)
+            if _measure("", made).share > _measure("", piece).share:
+                pieces[at] = made
+    return Decoded("".join(pieces), f"{encoding}, {best.encoding}")
 
 
 def _is_spelled(sample: str) -> bool:

@@ -22,7 +22,7 @@ _BYTE_TO_CHAR = {
 _FROM_BYTES = "".join(_BYTE_TO_CHAR[byte] for byte in range(256))
 _TO_BYTES = {ord(char): byte for byte, char in _BYTE_TO_CHAR.items()}
 _CAPITALS = re.compile("[A-ZĂÂÊÔƠƯĐ]")
-_PIECES = re.compile(r"(<[^<>\n]*>|\n)")
+PIECES = re.compile(r"(<[^<>\n]*>|\n)")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -47,7 +47,7 @@ def _tables() -> dict[str, Any]:
 def from_tcvn3(text: str) -> str:
     """Return the Unicode of TCVN3 (ABC) text; words typed for a capitals font become capitals."""
     converted = text.translate({ord(key): value for key, value in _tables()["tcvn3"].items()})
-    return "".join(piece if piece.startswith("<") else _capitals(piece) for piece in _PIECES.split(converted))
+    return "".join(piece if piece.startswith("<") else _capitals(piece) for piece in PIECES.split(converted))
 
 
 def _capitals(line: str) -> str:

@@ -96,6 +96,28 @@ def test_entities_that_spell_a_font_encoding_are_read() -> None:
     assert TEXT in decode(f"<html><p>{spelled}</p></html>".encode(), "tin.html").text
 
 
+@pytest.mark.parametrize("encoded", [_tcvn3(TEXT), _vni(TEXT)])
+@pytest.mark.parametrize("spelled", [True, False])
+def test_a_text_typed_with_a_font_into_a_page_of_unicode_is_read(encoded: str, *, spelled: bool) -> None:
+    if spelled:
+        encoded = "".join(f"&#{ord(char)};" if ord(char) > 127 else char for char in encoded)
+    menu = "<ul><li>Trang chủ</li><li>Thủ tục hành chính</li><li>Xã hội số</li></ul><p>Bản quyền ® thuộc về xã</p>"
+    page = f"{menu}<p>{encoded}</p>{menu}"
+    decoded = decode(page.encode(), "tin.html").text
+    assert unicodedata.normalize("NFC", decoded) == f"{menu}<p>{TEXT}</p>{menu}"
+
+
+def test_a_page_with_foreign_names_and_signs_stays_as_it_is() -> None:
+    page = f"<p>{TEXT}</p><p>Señor Muñoz, Coca-Cola®, El Niño, 5 µg, Gruß aus Köln, Ñandú, piñata, mañana</p>"
+    assert decode(page.encode(), "tin.html").text == page
+
+
+def test_a_text_decoded_twice_that_lost_letters_on_the_way_is_refused() -> None:
+    lossy = TEXT.encode().decode("cp1252", "ignore").encode()
+    with pytest.raises(Refused, match="đã mất một số chữ cái"):
+        decode(lossy, "tin.txt")
+
+
 def test_bytes_that_word_leaves_in_utf8_are_mended() -> None:
     data = TEXT.encode() + b" \x93Ng\xc3\xa0y\x94 \x96 h\xe1\xba..."
     assert decode(data, "tin.txt").text == f"{TEXT} “Ngày” – h..."
