@@ -39,6 +39,12 @@ def tells_news(text: str) -> bool:
     return _patterns("news").match(text) is not None
 
 
+@of_report
+def tells_event(text: str) -> bool:
+    """Whether a line has words that headlines of news have: «… giật cấp 12», «Giá xăng giảm lần thứ ba»."""
+    return _patterns("events").search(text) is not None
+
+
 # No tool line of a portal is longer; a longer paragraph of prose need not be tried against the patterns.
 _LONGEST = 400
 _NOTE = 50  # words
@@ -189,7 +195,7 @@ def _names_file(text: str, group: str) -> bool:
 
 def is_player(text: str) -> bool:
     """Whether a line between paragraphs names what a player of the page plays: «Video: Lễ khai mạc»."""
-    return ":" in text[:_LABEL] and _patterns("players").fullmatch(text) is not None
+    return (":" in text[:_LABEL] or text[0] == "[") and _patterns("players").fullmatch(text) is not None
 
 
 def is_section(text: str) -> bool:
@@ -232,7 +238,7 @@ _ARROW = re.compile(r">\s+[^\W\d_a-zđà-ỹ][^.;]*[^.;:?!\s]")
 
 def is_related(text: str) -> bool:
     """Whether a line is a marked link to another report."""
-    if text.startswith((">>", "»", "►", "▶", "➤", "==>", "=>")):
+    if text.startswith((">>", "»", "►", "▶", "➤", "→", "➔", "➜", "⇒", "==>", "=>")):
         return True
     if _ARROW.fullmatch(text) or (text[:1] in "([0123" and _DATED_BEFORE.fullmatch(text)):
         return True

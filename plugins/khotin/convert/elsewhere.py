@@ -1,17 +1,19 @@
-"""Know a headline of another report between the paragraphs by the place it opens with.
+"""Know a headline of another report between the paragraphs by the place it opens with, or by its news.
 
 «Sông Hinh: Sắn tồn đọng ở bãi cát», «Phú Hòa hướng đến xã kiểu mẫu»: papers set links to other news into a
 report, and a capture leaves nothing of the link but a line that no paragraph takes up, perhaps with the dot
-or the dash that the page drew before it.
+or the dash that the page drew before it. Without a place it tells what happened in words that the report
+does not have.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from khotin.convert import boilerplate, captions
-from khotin.convert.lines import lowered, word_count
+from khotin.convert.lines import bag, lowered, word_count, words
 from khotin.convert.paragraphs import Paragraph
 from khotin.gazetteer import load
 from khotin.model import Block
@@ -25,11 +27,14 @@ _NAME = rf"(?P<name>[{_CAPITALS}][^\W\d_]+(?: [{_CAPITALS}][^\W\d_]+){{0,3}})"
 # Before a colon a place of one syllable is one as well; a verb follows it in small letters.
 _OPENS = re.compile(rf"{_KIND}{_NAME}(?P<colon>:)? (?!và\b|-|–)(?(colon)\S|[^\W\d_{_CAPITALS}])")
 # What a page draws before each line of a list; a star heads news of the report's own.
-_MARK = re.compile(r"[-–—•·●○▪■◆♦+]\s*(?=\S)")
+_MARK = re.compile(r"[-–—•·●○▪▫■□◆♦◇‣›▸→➔➜⇒☞✓✔✦❖+]\s*(?=\S)")
 _TOPIC = re.compile(r"[^:]{3,60}:\s+")
 # «Tam Đảo: 12 suất quà» counts, and tells no news.
 _COUNT = re.compile(r"\d")
 _TELLS = 5
+# Of the words of a caption, and of its pairs of words, the report has more.
+_WORDS_SAID, _PAIRS_SAID = 0.34, 0.1
+_QUOTES = "“\"«‘'"
 
 
 def headlines(rows: Sequence[Paragraph], title: str) -> set[int]:
@@ -39,7 +44,8 @@ def headlines(rows: Sequence[Paragraph], title: str) -> set[int]:
         for at in range(1, len(rows) - 1)
         if _may_be(rows[at]) and not boilerplate.is_related(rows[at].text)
     }
-    if not any(opened.values()):
+    news = [at for at in opened if boilerplate.tells_event(rows[at].text) and _is_of_else(rows, at, title)]
+    if not news and not any(opened.values()):
         return set()
     said = "\n".join(lowered(text) for text in (title, *(row.text for row in rows)))
     own = [
@@ -47,7 +53,7 @@ def headlines(rows: Sequence[Paragraph], title: str) -> set[int]:
         for at, opening in opened.items()
         if opening and not _is_listed(rows, at) and _is_elsewhere(opening, rows[at], rows[at + 1].text, said)
     ]
-    return {*_with_others(rows, own)}
+    return {*_with_others(rows, own), *news}
 
 
 def _opening(text: str) -> re.Match[str] | None:
@@ -59,6 +65,20 @@ def _opening(text: str) -> re.Match[str] | None:
         return opening
     topic = _TOPIC.match(text, start)
     return _OPENS.match(text, topic.end()) if topic else opening
+
+
+def _is_of_else(rows: Sequence[Paragraph], at: int, title: str) -> bool:
+    """Whether a line that tells an event has next to none of the words of the report `title`."""
+    text = rows[at].text
+    shown = captions.signs(text).keys() & {"scene", "person"} or captions.is_heading(text)
+    if shown or text[0] in _QUOTES or _is_listed(rows, at):
+        return False
+    others = [words(title), *(words(row.text) for other, row in enumerate(rows) if other != at)]
+    pairs = [*pairwise(words(text))]
+    again = {pair for other in others for pair in pairwise(other)}.intersection(pairs)
+    own = {word for word in bag(text) if len(word) > 1} - captions.common_words()
+    said = own.intersection(word for other in others for word in other)
+    return len(said) <= _WORDS_SAID * len(own) and len(again) <= _PAIRS_SAID * len(pairs)
 
 
 def _is_listed(rows: Sequence[Paragraph], at: int) -> bool:

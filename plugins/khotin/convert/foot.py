@@ -50,7 +50,7 @@ def label_foot(found: Labelled, rows: list[Paragraph]) -> list[Paragraph]:
         byline = byline_of(row, last=True)
         if boilerplate.is_keywords(row.text):
             row.mark(Label.BOILERPLATE, "từ khóa")
-        elif byline is not None and not (closed and _sends(byline)):
+        elif byline and not (closed and _sends(byline)) and not (signed and _is_in(found.title, byline)):
             found.bylines.append((byline, row))
             row.mark(Label.SOURCE if byline.source and not byline.authors else Label.BYLINE)
             signed = True
@@ -121,6 +121,11 @@ def _signs(row: Paragraph) -> bool:
 def _sends(byline: Byline) -> bool:
     """Whether a line without a label names an office alone."""
     return byline.kind == "bare" and not byline.authors
+
+
+def _is_in(title: str, byline: Byline) -> bool:
+    """Whether a line without a label says again a name of the headline, as key words do."""
+    return byline.kind == "bare" and any(name in title for name in byline.authors)
 
 
 def _cut_lists(found: Labelled, rows: list[Paragraph]) -> list[Paragraph]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from khotin.convert import captions
 from khotin.convert.bylines import Byline
 from khotin.convert.labelled import (
+    NAME_WORDS,
     TEXT_LABELS,
     Labelled,
     Opinion,
@@ -43,7 +44,8 @@ _SAYS = re.compile(
 )
 # Of the captions below the names of the authors, and of the headlines of other reports there: the former
 # weigh more by their wording and say again more of the pairs of words that the report has.
-_SHOWN, _BESIDE, _SAID_AGAIN = 4.0, 2.5, 0.25
+_SHOWN, _BESIDE = 4.0, 2.5
+_SAID_AGAIN, _MOSTLY_SAID = 0.25, 0.5
 # «6 giờ 30: -0,9 độ C» is no longer.
 _ENTRY = 16
 
@@ -77,14 +79,17 @@ def overrule(found: Labelled, rows: Sequence[Paragraph], opinions: Sequence[Opin
 def _shows_more(found: Labelled, rows: Sequence[Paragraph], at: int) -> bool:
     """Whether a line at the end is a caption that speaks of what the report tells, and of no other place."""
     row = rows[at]
-    if not captions.looks(row.text, least=_BESIDE if rows[at - 1].label is Label.CAPTION else _SHOWN):
+    least = _BESIDE if rows[at - 1].label is Label.CAPTION else _SHOWN
+    if not captions.looks(row.text, least=_BESIDE):
         return False
-    whole = "\n".join(own.text for own in found.of(Label.TITLE, *TEXT_LABELS))
+    own = found.of(Label.TITLE, *TEXT_LABELS)
+    whole = "\n".join(row.text for row in own)
     if any(name not in whole and load().named(name) for name in names_in(row.text)):
         return False
-    said = {pair for own in found.of(Label.TITLE, *TEXT_LABELS) for pair in pairwise(words(own.text))}
+    said = {pair for row in own for pair in pairwise(words(row.text))}
     pairs = [*pairwise(words(row.text))]
-    return sum(map(said.__contains__, pairs)) >= _SAID_AGAIN * len(pairs)
+    again = sum(map(said.__contains__, pairs)) / max(1, len(pairs))
+    return again >= (_SAID_AGAIN if captions.looks(row.text, least=least) else _MOSTLY_SAID)
 
 
 def _is_listed(rows: Sequence[Paragraph], at: int) -> bool:
@@ -98,6 +103,8 @@ def _least(row: Paragraph, kind: str) -> float:
     """Return how sure the second reader has to be about a line that the reporter seems to have written."""
     # Among the captions of an album nothing is the page's, and nothing signs that names no one.
     shown = row.first.why in {ALBUM, NUMBERED} and (kind == PAGE or not _signed(row))
+    # «(Bài viết có sử dụng tư liệu do bà Lưu Thị Tiu cung cấp)» signs nothing either.
+    shown = shown or (kind == SIGNED and word_count(row.text) > NAME_WORDS and not _signed(row))
     told = kind == PAGE and _SAYS.search(row.text) is not None
     if shown or told or (kind == SIGNED and row.text.endswith(("!", "?"))):
         return _NEVER

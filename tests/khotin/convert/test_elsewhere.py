@@ -50,6 +50,15 @@ def report_of(tmp_path: Path, *lines: str, section: str = "Kinh tế") -> Report
         "Kinh tế - Thị trường Phú Yên",
         "Sống và làm việc theo Hiến pháp và pháp luật!",
         "(Còn nữa)",
+        "(Tiếp theo kỳ trước)",
+        "→ Sông Hinh: Sắn tồn đọng ở bãi cát",
+        "✔ Đồng Xuân trồng rừng gỗ lớn",
+        "Giá xăng giảm lần thứ ba liên tiếp",
+        "Bão số 3 giật cấp 12, cách Hoàng Sa 200 km",
+        "Công an bắt nhóm trộm cắp xe máy liên tỉnh",
+        "[Video] Cảnh công nhân tan ca ở Hòa Hiệp",
+        "Zalo: 0912 345 678",
+        "Mời bạn đọc gửi tin bài về địa chỉ toasoan@bao.vn",
     ],
 )
 def test_a_line_of_the_page_between_paragraphs_is_left_out(tmp_path: Path, line: str) -> None:
@@ -85,6 +94,8 @@ def test_what_stands_right_above_another_headline_belongs_to_the_same_list(tmp_p
             "Đồng Xuân: mở ba lớp tập huấn",
         ),
         ("Sơn Thành Tây phát huy vai trò của tổ hợp tác",),
+        ("Giá tiêu giảm sâu, vườn tiêu chết dần",),
+        ("Công an xã Sơn Thành Tây tuần tra giữ vườn tiêu",),
         ("Đính chính: Bản đăng ngày 9/2 ghi nhầm số phần quà là 208, nay sửa lại là 280.",),
     ],
 )

@@ -102,3 +102,16 @@ def test_the_pictures_of_an_album_are_no_signatures(tmp_path: Path) -> None:
     report = report_of(tmp_path, album, "Lò Thái")
     assert report.body.count("{: .caption }") == 3
     assert report.authors == ["Lò Thái"]
+
+
+def test_key_words_below_the_names_are_no_authors(tmp_path: Path) -> None:
+    report = report_of(tmp_path, "Nguyên Hoa\n\nCư Bao\nBuôn Hồ")
+    assert report.authors == ["Nguyên Hoa"]
+    assert report.body.endswith(SECOND)
+
+
+def test_a_note_on_what_the_report_draws_on_signs_nothing(tmp_path: Path) -> None:
+    note = "(Bài viết có sử dụng tư liệu do UBND phường Cư Bao cung cấp)"
+    report = report_of(tmp_path, note, "Nguyên Hoa")
+    assert note in report.body
+    assert report.authors == ["Nguyên Hoa"]
