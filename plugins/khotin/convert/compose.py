@@ -235,11 +235,17 @@ def _terms(made: Composed, found: Labelled, rows: Sequence[Paragraph]) -> None:
             made.note(name, item.text, _where(item.evidence, rows, found), sure=item.sure)
 
 
+def _is_known(name: str, known: Sequence[str]) -> bool:
+    """Tell whether another line names the same person, perhaps with the family's name: «Lê Hoài Thu»."""
+    return any(f" {one}".endswith(f" {name}") or f" {name}".endswith(f" {one}") for one in known)
+
+
 def _authors(made: Composed, found: Labelled) -> None:
     report = made.report
     # A byline under the text signs it; one above it is often the same said before.
     for byline, row in sorted(found.bylines, key=lambda pair: pair[1].first.number):
-        report.authors += [name for name in byline.authors if name not in report.authors]
+        known = tuple(report.authors)
+        report.authors += [name for name in byline.authors if not _is_known(name, known)]
         if byline.authors:
             made.note("authors", ", ".join(byline.authors), (row.first.number, row.text))
         if byline.source and not report.source:

@@ -11,7 +11,7 @@ from khotin.convert.foreign import is_foreign
 from khotin.convert.labelled import SIGN, Labelled, byline_of, is_prose, is_stamp, mark_plain, stops
 from khotin.convert.lines import begins, lowered, word_count
 from khotin.convert.paragraphs import Paragraph
-from khotin.convert.persons import is_person
+from khotin.convert.persons import is_person, signs_for
 from khotin.convert.weighing import Weighing
 from khotin.model import Block, Label
 
@@ -58,6 +58,8 @@ def label_middle(found: Labelled, rows: Sequence[Paragraph]) -> None:
             _repeated(row, seen[key], beside=bool(at) and seen[key] is rows[at - 1])
         elif why := _said_again(found, rows, at):
             row.mark(Label.DUPLICATE, why)
+        elif at and is_person(row.text) and signs_for(rows[at - 1].text):
+            row.mark(Label.BODY, "ký văn bản mà bài trích")
         else:
             _label_text(found, row, scales.weight(at, announced=announced), why=ALBUM if announced else "")
         seen.setdefault(key, row)

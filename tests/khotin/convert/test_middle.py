@@ -118,3 +118,46 @@ def test_the_moment_of_posting_is_put_together(tmp_path: Path, head: str, stamp:
     (result,) = convert(path, "seeds/raw.html", ())
     assert result.report is not None and result.report.date is not None
     assert result.report.date.isoformat().startswith(moment)
+
+
+def test_who_signs_a_quoted_document_is_no_author(tmp_path: Path) -> None:
+    first, second = (f"<p>{text}</p>" for text in PARAGRAPHS)
+    signed = (
+        "<p align=right><b>TM. ỦY BAN NHÂN DÂN</b></p><p align=right><b>KT. CHỦ TỊCH<br>PHÓ CHỦ TỊCH<br>Lâm Sa Rết</b></p>",
+        "<table><tr><td>Nơi nhận:<br>- Lưu VT.</td><td>CHỦ TỊCH<br>Lâm Sa Rết</td></tr></table>",
+    )
+    for block in signed:
+        document = (
+            f"<div style='border:1px solid'><p><b>THÔNG BÁO</b></p><p>1. Tạm ngừng bến phà.</p>{block}</div>"
+        )
+        report = report_of(tmp_path, first, document, second, "<p><b>Hà An</b></p>")
+        assert report.authors == ["Hà An"]
+        assert "Lâm Sa Rết" in report.body
+
+
+def test_the_author_is_named_between_lead_and_text(tmp_path: Path) -> None:
+    first, second = (f"<p>{text}</p>" for text in PARAGRAPHS)
+    named = "<div class=author-wrap><span>Hà An</span> <span>Phóng viên</span></div>"
+    report = report_of(tmp_path, first, named, second)
+    assert report.authors == ["Hà An"]
+    assert "Hà An" not in report.body
+
+
+def test_two_lines_that_name_one_author_name_him_once(tmp_path: Path) -> None:
+    first, second = (f"<p>{text}</p>" for text in PARAGRAPHS)
+    below = "<p><b>Hoài Thu</b></p><div class=author>Lê Hoài Thu</div>"
+    assert report_of(tmp_path, first, second, below).authors == ["Hoài Thu"]
+
+
+@pytest.mark.parametrize("did", ["đã thêm 3 ảnh mới vào album: Mùa hè.", "đã chia sẻ một bài viết."])
+def test_what_a_network_tells_above_a_post_is_no_headline(tmp_path: Path, did: str) -> None:
+    path = tmp_path / "raw.html"
+    post = "".join(f"<div dir=auto>{text}</div>" for text in ("TRẠM XÁ Ở XÃ VĨNH TRỊ", *PARAGRAPHS))
+    path.write_text(
+        f"<html><head><title>(3) Xã Vĩnh Trị | Facebook</title></head><body><div><h2><b>Xã Vĩnh Trị</b> {did}</h2>"
+        f"<span>19 tháng 7, 2015 lúc 20:27</span>{post}</div></body></html>",
+        encoding="utf-8",
+    )
+    (result,) = convert(path, "seeds/raw.html", ())
+    assert result.report is not None
+    assert result.report.title == "TRẠM XÁ Ở XÃ VĨNH TRỊ"

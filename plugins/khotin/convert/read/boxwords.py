@@ -198,10 +198,11 @@ def _shows_headlines(box: Box) -> bool:
 
 def _shows_card(box: Box) -> bool:
     """Tell whether a box is the card of another report: a picture, its headline set bold, and its summary."""
-    if box.pictures != 1 or box.tag == "figure" or len(box.inside) != _CARD_LINES:
+    lines = [unit for unit in box.inside if unit.hint in _OPEN]
+    if box.pictures != 1 or box.tag == "figure" or len(lines) != _CARD_LINES:
         return False
-    head, summary = box.inside
-    if any(unit.hint not in _OPEN for unit in box.inside) or not summary.text.endswith(_STOPS):
+    head, summary = lines
+    if not summary.text.endswith(_STOPS):
         return False
     bold = head.block is Block.HEADING or head.strong * 10 >= len(head.text) * 9
     titled = bold and word_count(head.text) in _HEADLINE and not head.text.endswith(_STOPS)

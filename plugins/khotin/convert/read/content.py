@@ -20,7 +20,7 @@ from khotin.convert.read.headline import find_headline
 from khotin.convert.read.hints import hint_of, mark_tails
 from khotin.convert.read.pictures import mark_captions
 from khotin.convert.read.teasers import PROSE, below_links, linked, prose_sizes, teasers
-from khotin.convert.read.units import Walk
+from khotin.convert.read.units import Node, Walk
 from khotin.model import Block
 
 _STRONG_SHARE = 0.8  # share of the prose that a container must hold to be descended into
@@ -169,10 +169,19 @@ def _structure(walk: Walk, base: list[int], headline: int) -> list[str]:
             # A banner stands above the headline; what is called header below it is the article's own.
             below_headline = claim == "header" and 0 <= headline < node.first <= headline + _ARTICLE_HEAD
             title_too = "title" in node.claims and headline < 0
-            if node.first <= headline < node.last or most or title_too or tool or below_headline:
+            amid = claim == "aside" and _is_amid_text(walk, node, base)
+            if node.first <= headline < node.last or most or title_too or tool or below_headline or amid:
                 claim = ""
         result.append(claim)
     return result
+
+
+def _is_amid_text(walk: Walk, node: Node, base: list[int]) -> bool:
+    """Tell whether an element stands between paragraphs, in their own element, and leads nowhere."""
+    around = walk.nodes[node.parent] if node.parent >= 0 else node
+    above, below = base[around.first : node.first], base[node.last : around.last]
+    among = max(above, default=0) >= PROSE and max(below, default=0) >= PROSE
+    return among and not any(unit.link for unit in walk.units[node.first : node.last])
 
 
 def _opening(walk: Walk, container: int, base: list[int]) -> int:

@@ -112,7 +112,7 @@ def _boxed(walk: Walk, index: int) -> bool:
         texts = [unit for unit in inside if unit.text and not linked(unit, 0.6)]
         others = [unit for unit in texts if unit is not walk.units[index]]
         return len(inside) <= _BOX_UNITS and all(
-            is_opener(unit.text) or is_tool(unit.text) for unit in others
+            is_opener(unit.text) or is_tool(unit.text) or _may_be_between(unit) for unit in others
         )
     return False
 

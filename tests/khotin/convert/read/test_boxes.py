@@ -33,6 +33,10 @@ OF_PAGE = {
     "<img src=/cho1.png><img src=/cho2.png></div>",
     "what a shop sells": "<div class=x20><p>Nhà sách Fahasa miễn phí giao hàng toàn tỉnh trong tháng Năm.</p></div>",
     "days to go": "<div class=x21><p>Còn 45 ngày đến Đại hội Thể dục thể thao tỉnh</p></div>",
+    "the card of another report with its day": "<div class=x22><div><a href=/2>Hội thi nấu bánh canh Trảng Bàng hút khách</a></div>"
+    "<div>11/05/2023</div><div>Hai mươi đội trổ tài trước hơn một nghìn thực khách phương xa.</div></div>",
+    "the card of another report with its link": "<div class=x23><img src=/v.jpg><h5>Hội thi nấu bánh canh Trảng Bàng hút khách</h5>"
+    "<p>Hai mươi đội trổ tài trước hơn một nghìn thực khách.</p><a href=/2>Xem chi tiết</a></div>",
     "a code to scan": "<div class=x16><img src=/ma.jpg><b>Tin xã trên điện thoại</b><p>Quét mã để cài ứng dụng, xem lịch trực.</p></div>",
     "hours of boats": "<div class=x17><p>Giờ phà hôm nay</p><table><tr><td>Bến Đò - Cửa Rào</td><td>7:30</td></tr></table></div>",
     "prices of crops": "<table class=x18><tr><td>Giá cà phê nhân hôm nay</td></tr><tr><td>Đắk Lắk</td><td>98.500</td></tr></table>",
@@ -59,6 +63,7 @@ OF_REPORT = {
     "a picture": "<div class=x10><img src=/d.jpg><p>Đăng ký tài khoản dịch vụ công cho người dân thôn Hợp Lý</p></div>",
     "a picture and what it tells": "<div class=x11><img src=/c.jpg><b>Ông Phan Đình Cảnh trên tuyến đường mới mở</b>"
     "<p>Ông Phan Đình Cảnh có mặt từ sáng sớm.</p></div>",
+    "facts at the side": "<aside class=right><h4>Tuyến đường đồi chè</h4><p>Dài 4,2 km, mặt bê tông rộng 3,5 m.</p></aside>",
     "a letter": "<div class=x13><p>Kính gửi bà con thôn Hợp Lý đã góp công.</p><p>TM. BAN VẬN ĐỘNG</p><p>Lê Văn Út</p></div>",
     "its programme": "<div class=x14><p>Chương trình làm đường bê tông</p><p>7 giờ 30: tập trung.</p><p>8 giờ: đổ mẻ đầu.</p></div>",
     "readers who help": "<div class=x16><p>Bạn đọc hảo tâm xin gửi về UBND xã Hương Minh, điện thoại 0239.3.814.000.</p></div>",
