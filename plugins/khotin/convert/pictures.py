@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import io
 import warnings
+from base64 import b64decode
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, unquote_to_bytes
 
 from khotin import pictures, text
 from khotin.model import Label, Line, Page
@@ -29,6 +31,7 @@ HEAVY = 300_000  # bytes from which on an opaque PNG is a photograph
 ALT = "Ảnh trong bài"
 _READ = ("JPEG", "PNG", "GIF", "WEBP", "AVIF", "BMP", "TIFF")
 _PLUGINS = {"WEBP": "WebP"}  # whose module is not named like the others
+_EMBEDDED = "data:"
 _DIGITS = 12  # of the raw report's checksum
 _NAME = 60
 _DRAWN = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}
@@ -61,10 +64,14 @@ def bring(page: Page, raw: Path) -> tuple[list[Picture], list[str]]:
     left_out: list[str] = []
     for line in shown:
         source, line.image = line.image, ""
+        embedded = source.startswith(_EMBEDDED)
+        stem = "" if embedded else Path(source).stem
         try:
-            line.image = album.add(raw.parent / source, captioned=bool(line.text))
+            data = _embedded(source) if embedded else content(raw.parent / source)
+            # A page may hold the stand-in of a picture that was to be loaded later.
+            line.image = album.add(data, stem, smallest=1 if line.text and not embedded else ORNAMENT)
         except Unfit as unfit:
-            left_out.append(f"bỏ ảnh {source}: {unfit}{_kept(line)}")
+            left_out.append(f"bỏ ảnh {'nhúng trong trang' if embedded else source}: {unfit}{_kept(line)}")
     return album.files, left_out
 
 
@@ -80,22 +87,31 @@ class _Album:
         self.files: list[Picture] = []
         self._paths: dict[bytes, str] = {}
 
-    def add(self, source: Path, *, captioned: bool) -> str:
-        """Return the path of the picture at `source`; raise Unfit."""
+    def add(self, data: bytes, stem: str, *, smallest: int) -> str:
+        """Return the path of the picture in `data`, whose file was called `stem`; raise Unfit."""
         if len(self._paths) >= MOST:
             raise Unfit(f"bài đã có {MOST} ảnh")
-        drawn = draw(content(source), smallest=1 if captioned else ORNAMENT)
+        drawn = draw(data, smallest)
         if drawn.full not in self._paths:
-            made = files(self._free(source), drawn)
+            made = files(self._free(stem), drawn)
             self._paths[drawn.full] = made[0].path
             self.files += made
         return self._paths[drawn.full]
 
-    def _free(self, source: Path) -> str:
-        stem = text.slug(source.stem, _NAME) or "anh"
+    def _free(self, stem: str) -> str:
+        stem = text.slug(stem, _NAME) or "anh"
         taken = {path.rpartition(".")[0] for path in self._paths.values()}
         names = (f"{self.folder}/{stem}{f'-{n}' if n > 1 else ''}" for n in range(1, MOST + 2))
         return next(name for name in names if name not in taken)
+
+
+def _embedded(source: str) -> bytes:
+    """Return the bytes of a picture that stands inside the markup as a `data:` address; raise Unfit."""
+    kind, _, data = source.partition(",")
+    try:
+        return b64decode(unquote(data)) if kind.endswith(";base64") else unquote_to_bytes(data)
+    except ValueError:
+        raise Unfit("tệp ảnh bị hỏng hoặc bị cắt ngang") from None
 
 
 def content(path: Path) -> bytes:

@@ -8,6 +8,7 @@ import struct
 import subprocess
 import sys
 import zlib
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
@@ -261,3 +262,25 @@ def test_over_processes_as_in_one(tmp_path: Path) -> None:
     assert [len(part) for part in run.batches(jobs)] == [4] * 7 + [2]
     plain = [(f"{number}.txt", "") for number in range(70)]
     assert [len(part) for part in run.batches(plain)] == [32, 32, 6]
+
+
+def test_a_picture_inside_the_markup_is_kept_but_not_its_stand_in(tmp_path: Path) -> None:
+    def inside(data: bytes) -> str:
+        return f"<figure><img src='data:image/jpeg;base64,{b64encode(data).decode()}'>"
+
+    body = f"{inside(saved(photo(640, 480)))}<figcaption>Quang cảnh hội nghị</figcaption></figure>"
+    broken = f"{inside(bytes(9000))}<figcaption>Ảnh hỏng của trang</figcaption></figure>"
+    stand_in = f"{inside(saved(photo(2, 2)))}<figcaption>Ảnh sẽ được nạp sau</figcaption></figure>"
+    result = made(page(tmp_path, {}, body + broken + stand_in))
+    assert [picture.path.rpartition("/")[2] for picture in result.pictures][:1] == ["anh.jpg"]
+    assert opened(result.pictures[0].data).size == (640, 480)
+    assert [said.partition(":")[0] for said in result.left_out] == ["bỏ ảnh nhúng trong trang"]
+    assert result.article.count("{: .caption }") == 3
+
+
+def test_a_percent_sign_in_the_name_of_a_file_is_read_either_way(tmp_path: Path) -> None:
+    files = {"a%20b.jpg": saved(photo(300, 200)), "c d.jpg": saved(photo(320, 200))}
+    result = made(
+        page(tmp_path, files, figure("a%20b.jpg", "Ảnh thứ nhất") + figure("c%20d.jpg", "Ảnh thứ hai"))
+    )
+    assert [picture.path.rpartition("/")[2] for picture in result.pictures] == ["a-20b.jpg", "c-d.jpg"]

@@ -40,6 +40,7 @@ _SIZE = re.compile(r"\s*(\d+)")
 # How RDFa says when a page was made: property="dc:date dc:created".
 _CREATED = re.compile(r"(?:^|\s)(?:dc|dcterms|schema):(?:created|issued|datePublished)(?:\s|$)")
 _STOPS = (".", "!", "?")
+_EMBEDDED = 4000  # characters from which on an image inside the markup is a picture and no stand-in for one
 
 
 def walk(root: etree._Element, *, hidden_too: bool = False) -> Walk:
@@ -269,7 +270,7 @@ class _Walker:
         """Put a picture in its place between the text, or pass over an ornament."""
         get = element.get
         source = get("src") or ""
-        if not source or source.startswith("data:"):
+        if not source or (source.startswith("data:") and len(source) < _EMBEDDED):
             source = get("data-src") or get("data-original") or get("data-lazy-src") or ""
         sizes = [int(size[1]) for size in map(_SIZE.match, (get("width") or "", get("height") or "")) if size]
         small = any(size < vocabulary.markup()["pictures"]["smallest"] for size in sizes) and "%" not in (

@@ -168,22 +168,30 @@ def _line(unit: Unit) -> Line:
 
 
 def _saved_image(source: str, path: Path | None) -> str:
-    """Return the address of an image relative to the page, if the file was saved beside it."""
+    """Return the address of an image relative to the page, if the file was saved beside it or inside it."""
+    if source.startswith("data:image/"):
+        return source
     if path is None:
         return ""
     try:
         address = urlsplit(source)
-        relative = unquote(address.path)
-        if address.scheme or address.netloc or relative.startswith("/") or "\0" in relative:
+        if address.scheme or address.netloc:
             return ""
-        # Most pictures were not saved, and following the links of a file system is dear.
-        if ".." not in relative and not (path.parent / relative).is_file():
-            return ""
-        folder = path.parent.resolve()
-        file = (folder / relative).resolve()
-        return file.relative_to(folder).as_posix() if file.is_file() else ""
+        # A program that saves a page may leave the percent signs of a file's name as they are.
+        names = dict.fromkeys((unquote(address.path), address.path))
+        return next(filter(None, (_beside(path.parent, name) for name in names)), "")
     except (OSError, ValueError):
         return ""
+
+
+def _beside(folder: Path, name: str) -> str:
+    """Return the path of a file relative to the folder it lies in, empty where there is none."""
+    # Most pictures were not saved, and following the links of a file system is dear.
+    if name.startswith("/") or "\0" in name or (".." not in name and not (folder / name).is_file()):
+        return ""
+    folder = folder.resolve()
+    file = (folder / name).resolve()
+    return file.relative_to(folder).as_posix() if file.is_file() else ""
 
 
 def _evidence(page: Page, blocks: Walk, region: Region) -> None:
