@@ -8,6 +8,8 @@ from khotin.convert.memo import of_report
 from khotin.text import lower
 
 _WORD = re.compile(r"\w+")
+# The signs of most texts.
+_SIGNS = ',.:;()“”"/–-…%'
 
 
 lowered = of_report(lower)
@@ -17,14 +19,12 @@ lowered = of_report(lower)
 @of_report
 def words(line: str) -> tuple[str, ...]:
     """Return the words of a line in lower case."""
-    found: list[str] = []
-    for word in lowered(line).split():
-        # Most words stand between blanks, without a sign.
-        if word.isalnum():
-            found.append(word)
-        else:
-            found += _WORD.findall(word)
-    return tuple(found)
+    low = lowered(line)
+    for sign in _SIGNS:
+        low = low.replace(sign, " ")
+    found = low.split()
+    # Where no other sign is left, blanks part the words as the pattern would, in half the time.
+    return tuple(found if "".join(found).isalnum() else _WORD.findall(low))
 
 
 @of_report

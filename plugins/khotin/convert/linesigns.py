@@ -42,8 +42,8 @@ def signs(rows: Sequence[Paragraph]) -> list[list[str]]:
     prose = [at for at, row in enumerate(rows) if is_prose(row.text)]
     first, last = (prose[0], prose[-1]) if prose else (0, len(rows) - 1)
     words = [words_of(row.text) for row in rows]
-    said = {word for at in prose for word in words[at]}
     bags = [bag(row.text) for row in rows]
+    said = frozenset[str]().union(*(bags[at] for at in prose))
     twice = _repeated(rows)
     lengths = [len(found) for found in words]
     longest = max(range(first), key=lengths.__getitem__, default=-1)
@@ -137,7 +137,7 @@ def _own(row: Paragraph) -> list[str]:
     return found
 
 
-def _words(words: Sequence[str], zone: str, said: set[str]) -> list[str]:
+def _words(words: Sequence[str], zone: str, said: AbstractSet[str]) -> list[str]:
     """Return which words a short line holds, and how many of them the paragraphs say."""
     if not words:
         return ["wordless"]
