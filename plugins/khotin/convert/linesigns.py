@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from itertools import filterfalse
 
 from khotin.convert import boilerplate, captions
 from khotin.convert.bylines import parse_byline
@@ -29,7 +30,7 @@ _FIELDS = frozenset({"title", "time", "author", "source"})
 _CLOCK = re.compile(r"\d{1,2}[:hg]\d\d")
 _ADDRESS = re.compile(r"\w@\w|https?:|www\.|\.vn\b")
 _PHONE = re.compile(r"\d{3,4}[ .]\d{3}[ .]\d{3}")
-_BARS = re.compile(r"[|»>]|/ ")
+_PHONE_DIGITS = 9
 _OPENING = '([“"-–•*+»>#|'
 # What a neighbour tells of a line. What else it tells, it tells through its own kind.
 _TOLD = ("w=", "stop", "prose", "tool", "block=", "by=", "stamp", "whole")
@@ -95,7 +96,8 @@ def _own(row: Paragraph) -> list[str]:
         return found
     words = text.split()
     capital = sum(word[0].isupper() for word in words)
-    digits = sum(map(str.isdigit, text))
+    # Words of letters alone have none, and what is looked for with digits needs some.
+    digits = sum(map(str.isdigit, "".join(filterfalse(str.isalpha, words))))
     stamp = find_stamp(text)
     signed = parse_byline(text, last=True)
     settled = captions.settled(text)
@@ -110,10 +112,10 @@ def _own(row: Paragraph) -> list[str]:
         f"digits={1 + min(4, 10 * digits // len(text)) if digits else 0}": True,
         "stamp": stamp is not None,
         "whole": stamp is not None and stamp.whole,
-        "clock": _CLOCK.search(text) is not None,
-        "bars": _BARS.search(text) is not None,
-        "address": _ADDRESS.search(text) is not None,
-        "phone": _PHONE.search(text) is not None,
+        "clock": digits > 0 and _CLOCK.search(text) is not None,
+        "bars": "|" in text or "»" in text or ">" in text or "/ " in text,
+        "address": _has_address(text),
+        "phone": digits >= _PHONE_DIGITS and _PHONE.search(text) is not None,
         "tool": boilerplate.is_tool(text),
         "opener": boilerplate.is_opener(text),
         "related": boilerplate.is_related(text),
@@ -135,6 +137,12 @@ def _own(row: Paragraph) -> list[str]:
     if signed is not None:
         found.append(f"by={signed.kind}{'A' * bool(signed.authors)}{'S' * bool(signed.source)}")
     return found
+
+
+def _has_address(text: str) -> bool:
+    # Searching for parts of addresses at once, the engine tries every letter.
+    likely = "@" in text or "http" in text or "www." in text or ".vn" in text
+    return likely and _ADDRESS.search(text) is not None
 
 
 def _words(words: Sequence[str], zone: str, said: AbstractSet[str]) -> list[str]:
