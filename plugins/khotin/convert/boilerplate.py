@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from khotin.convert.lines import ends_sentence, word_count, words
+from khotin.convert.lines import ends_sentence, lowered, word_count, words
 from khotin.convert.memo import of_report
 from khotin.convert.wording import Wording
 
@@ -72,7 +72,7 @@ def is_tool(text: str) -> bool:
     bare = text.strip("[]<>«»() ") or "."
     if _patterns("tools").fullmatch(bare) is not None or _names_file(bare, "files"):
         return True
-    if "lh" in bare.lower() and _patterns("numbers").fullmatch(bare) is not None:
+    if "lh" in lowered(text) and _patterns("numbers").fullmatch(bare) is not None:
         return True
     return word_count(text) <= _NOTE and _patterns("notes").search(text) is not None
 
@@ -203,7 +203,6 @@ def is_section(text: str) -> bool:
     return len(text) <= 80 and _patterns("sections").fullmatch(text.strip(" :|»>")) is not None
 
 
-@of_report
 def is_imprint(text: str) -> bool:
     """Whether a line is the name of the site or of a section with its label: «BÁO HẬU GIANG»."""
     return len(text) <= _LONGEST and _patterns("imprints").match(text) is not None

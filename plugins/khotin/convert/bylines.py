@@ -39,6 +39,7 @@ _NO_NAMES = re.compile(r"[!?:“”\"«»%\d]")
 _DRAWN = re.compile(r"[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+\s*")
 _SITE = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _THEO = re.compile(r"\(?\s*theo\s+(?P<what>\S.{2,60}?)\s*\)?", re.IGNORECASE)
+_PICTURE = re.compile(r"ảnh(?<!\wảnh)")
 _PHOTO = re.compile(
     r"\s*(?:[(\[]\s*(?:ảnh|nguồn ảnh|ảnh minh họa)\s*:?\s*(?P<inside>[^()\[\]]{2,60})[)\]]"
     r"|(?:^|(?<=[.!?…])\s*|\s[-–—]\s*|\s+)ảnh\s*:\s*"
@@ -227,7 +228,9 @@ def _is_source(value: str) -> bool:
 
 def photo_credit(text: str) -> PhotoCredit | None:
     """Return the credit at the end of a caption, «(Ảnh: X/TTXVN)» or «Ảnh: X», or None."""
-    match = _PHOTO.search(text) if "ảnh" in lowered(text) else None
+    # «Cảnh quan» is in many a long paragraph.
+    low = lowered(text)
+    match = _PHOTO.search(text) if "ảnh" in low and _PICTURE.search(low) else None
     if match is None:
         return None
     who = (match["inside"] or match["after"] or match["bare"]).strip()

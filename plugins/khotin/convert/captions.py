@@ -285,7 +285,6 @@ def _is_official(text: str) -> bool:
     return _pattern("shown").search(parts[-1]) is not None
 
 
-@of_report
 def points_back(text: str) -> bool:
     """Whether a line begins with somebody whom only the line before names: «Chị nhớ đúng …», «Ông cười»."""
     pronoun = _pattern("pointing").match(text)

@@ -15,7 +15,6 @@ from importlib import resources
 from itertools import pairwise
 
 from khotin.convert.lines import word_count
-from khotin.convert.memo import of_report
 
 FILE = "data/caption_words.tsv"
 ALWAYS = "*"
@@ -34,7 +33,6 @@ def _known() -> Mapping[str, float]:
     return {word: float(weight) for word, weight in pairs}
 
 
-@of_report
 def odds(text: str) -> float:
     """Return how the words of a line speak for a caption (above zero) or for the text."""
     return weigh(text, _known())

@@ -12,7 +12,6 @@ from functools import cache
 from importlib import resources
 
 from khotin.convert.lines import bag, words
-from khotin.convert.memo import of_report
 
 _LEAST = 8  # words of a paragraph that its language can be told of
 _SMALL, _DIFFERENT = 0.12, 3  # share of small words of another language, and how many different ones
@@ -27,7 +26,6 @@ def _small_words() -> frozenset[str]:
     return frozenset(tomllib.loads(source)["words"].split())
 
 
-@of_report
 def is_foreign(text: str) -> bool:
     """Whether a paragraph is in English or French, or in another script than the Latin one."""
     if not text.isascii() and _in_other_script(text):
