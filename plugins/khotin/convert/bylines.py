@@ -33,6 +33,7 @@ _LONGEST_OFFICE = 12
 _FEW = 3
 _MOSTLY = 0.4
 _BEHIND = re.compile(rf"\s*:\s+|{DASH}")
+_PARTING = ":-–—"
 # Signs that no list of names and offices holds.
 _NO_NAMES = re.compile(r"[!?:“”\"«»%\d]")
 # «✍️ Bài: A - 📷 Ảnh: B»: what posts in social media draw beside words.
@@ -182,7 +183,8 @@ def _bare(text: str, *, last: bool) -> Byline | None:
     names, office = persons(text, strict=True, lenient=last)
     if last and not names:
         names = _given_names(text)
-        if (signed := _BEHIND.search(text)) and signed.start() and (behind := _behind_office(text)):
+        parted = any(sign in text for sign in _PARTING)
+        if parted and (signed := _BEHIND.search(text)) and signed.start() and (behind := _behind_office(text)):
             return behind
     if not names:
         # In capitals it is the banner of the site.
@@ -212,12 +214,12 @@ def _given_names(text: str) -> tuple[str, ...]:
 def _is_sender(text: str) -> bool:
     """Whether a line names the office that sent the report, and tells nothing of it."""
     words = word_lists()
-    if words.verb.search(text):
+    publishes = words.publisher.match(text) is not None
+    if not (publishes or words.sender.match(text)) or words.verb.search(text):
         return False
     tokens = text.split()
     capital = sum(token[0].isupper() for token in tokens)
-    mostly = _MOSTLY * len(tokens) <= capital and words.sender.match(text) is not None
-    return mostly or words.publisher.match(text) is not None
+    return publishes or _MOSTLY * len(tokens) <= capital
 
 
 def _is_source(value: str) -> bool:

@@ -7,10 +7,11 @@ of ours says of a line is a sign among the others.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from itertools import filterfalse
+from itertools import filterfalse, pairwise
 
 from khotin.convert import boilerplate, captions
 from khotin.convert.bylines import parse_byline
@@ -23,6 +24,7 @@ from khotin.model import Block
 from khotin.text import same
 
 _STEPS = (1, 2, 3, 5, 8, 12, 18, 26, 40, 80)
+_LENGTHS = (*map(str, _STEPS), "more")
 # Longer lines are prose whatever words they hold.
 _SHORT, _LISTED = 40, 14
 # What the markup of a page names needs no wording to be told.
@@ -40,13 +42,16 @@ def signs(rows: Sequence[Paragraph]) -> list[list[str]]:
     """Return the signs of each of `rows`."""
     own = [_own(row) for row in rows]
     told = [[sign for sign in found if sign.startswith(_TOLD)] for found in own]
-    prose = [at for at, row in enumerate(rows) if is_prose(row.text)]
+    prose = [at for at, found in enumerate(own) if found[-1] == "prose"]
     first, last = (prose[0], prose[-1]) if prose else (0, len(rows) - 1)
     words = [words_of(row.text) for row in rows]
     bags = [bag(row.text) for row in rows]
     said = frozenset[str]().union(*(bags[at] for at in prose))
     twice = _repeated(rows)
     lengths = [len(found) for found in words]
+    # Whether blank lines stand before and after each row.
+    gaps = (below.first.number - row.lines[-1].number for row, below in pairwise(rows))
+    blank = [False, *(gap > 1 for gap in gaps), False]
     longest = max(range(first), key=lengths.__getitem__, default=-1)
     dense = f"dense={5 * sum(lengths[at] for at in prose) // max(1, sum(lengths))}"
     found = []
@@ -64,7 +69,7 @@ def signs(rows: Sequence[Paragraph]) -> list[list[str]]:
         if lengths[at] <= _SHORT:
             mine += _words(words[at], zone, said)
             mine.append(f"lead={_shared(bags[at], bags[first])}")
-        mine += _spaced(rows, at)
+        mine.append(f"blank={'<' * blank[at]}{'>' * blank[at + 1]}")
         for step, name in ((-1, "p"), (1, "n")):
             mine += _neighbour(name, at + step, told, bags, at)
         found.append(mine)
@@ -83,7 +88,7 @@ def _own(row: Paragraph) -> list[str]:
     """Return what a line tells by itself."""
     text = row.text
     length = word_count(text)
-    found = [f"w={next((step for step in _STEPS if length <= step), 'more')}"]
+    found = [f"w={_LENGTHS[bisect_left(_STEPS, length)]}"]
     if row.block is not Block.PARAGRAPH:
         found.append(f"block={row.block.value}")
     if row.hint:
@@ -95,7 +100,7 @@ def _own(row: Paragraph) -> list[str]:
     if row.hint in _FIELDS:
         return found
     words = text.split()
-    capital = sum(word[0].isupper() for word in words)
+    capital = sum(map(str.isupper, [word[0] for word in words]))
     # Words of letters alone have none, and what is looked for with digits needs some.
     digits = sum(map(str.isdigit, "".join(filterfalse(str.isalpha, words))))
     stamp = find_stamp(text)
@@ -149,7 +154,7 @@ def _words(words: Sequence[str], zone: str, said: AbstractSet[str]) -> list[str]
     """Return which words a short line holds, and how many of them the paragraphs say."""
     if not words:
         return ["wordless"]
-    known = f"known={5 * sum(word in said for word in words) // len(words)}"
+    known = f"known={5 * sum(map(said.__contains__, words)) // len(words)}"
     found = [known, f"{zone}:{known}", f"first={words[0]}", f"pair={' '.join(words[:2])}", f"end={words[-1]}"]
     if len(words) <= _LISTED:
         found += [f"has={'0' if word.isdigit() else word}" for word in set(words)]
@@ -170,10 +175,3 @@ def _neighbour(
 def _shared(words: AbstractSet[str], others: AbstractSet[str]) -> int:
     """Return how many of `words` are among `others`, in quarters."""
     return 4 * len(words & others) // len(words) if words else 0
-
-
-def _spaced(rows: Sequence[Paragraph], at: int) -> list[str]:
-    """Return whether blank lines stand before and after a row."""
-    above = at > 0 and rows[at].first.number - rows[at - 1].lines[-1].number > 1
-    below = at + 1 < len(rows) and rows[at + 1].first.number - rows[at].lines[-1].number > 1
-    return [f"blank={'<' * above}{'>' * below}"]
