@@ -50,9 +50,8 @@ _TOLD_ALOUD = re.compile(r"\d{3,4}[ .]\d{3}[ .]\d{3,4}$|^(?:#\S+\s*)+$")
 _SENTENCE_IN = re.compile(r"[^\s.]{3}[.!?] ")
 # Numbers that name something and count nothing, and a digit of any other.
 _NUMBERS = Wording(
-    r"\b(?:năm|giai đoạn|nhiệm kỳ|lần thứ|khóa|thôn|ấp|tổ|khu phố|khóm|phường|quận|số|khối|lớp|quý|thứ|bản"
-    r"|xóm)"
-    r" (?:\d+|[ivxlc]+)(?:\s*[-–]\s*\d+)?|\b[a-zđ][^\W\d]*+\d\w*|\b\d+ tuổi\b|(?P<counting>\d)"
+    r"\b(?:(?:năm|giai đoạn|nhiệm kỳ|lần thứ|khóa|thôn|ấp|tổ|khu phố|khóm|phường|quận|số|khối|lớp|quý|thứ"
+    r"|bản|xóm) (?:\d+|[ivxlc]+)(?:\s*[-–]\s*\d+)?|[a-zđ][^\W\d]*+\d\w*|\d+ tuổi\b)|(?P<counting>\d)"
 )
 _DIGIT = re.compile(r"\d")
 _QUOTES = '“"'
@@ -146,13 +145,12 @@ def signs(text: str) -> Mapping[str, float]:
         and len(words) <= _HEADING_WORDS
         and not any(word[:1].isupper() for word in words[1:]),
     }
-    found.update([sign for sign, there in plain.items() if there])
-    together = _together(found)
     # Always in one order: the sum of weights must not depend on it.
-    in_order = (*plain, *_OPENING, *_INSIDE, *together)
-    found.update([sign for sign, there in together.items() if there])
-    found.discard("presides")
-    return dict.fromkeys(filter(found.__contains__, in_order), 1.0)
+    in_order = [sign for sign, there in plain.items() if there]
+    together = _together(found.union(in_order))
+    in_order += [sign for sign in _WORDED if sign in found]
+    in_order += [sign for sign, there in together.items() if there]
+    return dict.fromkeys(in_order, 1.0)
 
 
 def wording(text: str) -> dict[str, float]:
@@ -184,6 +182,8 @@ _INSIDE = {
     "presides": "presides",
     "promise": "promises",
 }
+# Who presides is a sign only in a line with its stop.
+_WORDED = tuple(sign for sign in (*_OPENING, *_INSIDE) if sign != "presides")
 _TELLING = frozenset(
     {
         "tense",

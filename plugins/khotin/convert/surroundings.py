@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from khotin.convert import boilerplate, captions
 from khotin.convert.labelled import is_text
@@ -83,12 +83,16 @@ class Surroundings:
 
     @cached_property
     def _recurring(self) -> set[str]:
-        """The words that stand in more than one line."""
+        """The words that stand in more than one line, of those that lines short enough for captions say."""
+        bags = [bag(row.text) for row in self.rows]
+        short = (word_count(row.text) <= captions.MAX_WORDS for row in self.rows)
+        asked = frozenset[str]().union(*compress(bags, short))
         seen: set[str] = set()
         again: set[str] = set()
-        for row in self.rows:
-            again |= bag(row.text) & seen
-            seen |= bag(row.text)
+        for words in bags:
+            said = words & asked
+            again |= said & seen
+            seen |= said
         return again
 
     @cached_property

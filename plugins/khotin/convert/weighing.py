@@ -52,8 +52,12 @@ class Weighing:
         return {
             at: {**captions.wording(row.text), **self._around.signs(at)}
             for at, row in enumerate(self._rows)
-            if self._known(at, announced=False) is None
+            if self._settled[at] is None
         }
+
+    @cached_property
+    def _settled(self) -> list[bool | None]:
+        return [self._known(at, announced=False) for at in range(len(self._rows))]
 
     @cached_property
     def _among(self) -> CaptionsAmong:
@@ -63,7 +67,7 @@ class Weighing:
         """Return the weight of a row by itself."""
         if at in self._signs:
             return captions.weigh(self._signs[at]) - self._less
-        return inf if self._rows[at].block is Block.FIGURE or self._known(at, announced=False) else -inf
+        return inf if self._rows[at].block is Block.FIGURE or self._settled[at] else -inf
 
     def _known(self, at: int, *, announced: bool) -> bool | None:
         """Whether a row is a caption, where its wording or its place settles the matter; None elsewhere."""
