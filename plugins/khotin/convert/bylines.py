@@ -183,8 +183,8 @@ def _bare(text: str, *, last: bool) -> Byline | None:
     names, office = persons(text, strict=True, lenient=last)
     if last and not names:
         names = _given_names(text)
-        parted = any(sign in text for sign in _PARTING)
-        if parted and (signed := _BEHIND.search(text)) and signed.start() and (behind := _behind_office(text)):
+        parted = _BEHIND.search(text) if any(sign in text for sign in _PARTING) else None
+        if parted and parted.start() and (behind := _behind_office(text)):
             return behind
     if not names:
         # In capitals it is the banner of the site.
