@@ -48,9 +48,9 @@ def label_foot(found: Labelled, rows: list[Paragraph]) -> list[Paragraph]:
     signed = closed = False
     for row in rows[max(end, len(rows) - _REACH) :]:
         byline = byline_of(row, last=True)
-        if boilerplate.is_keywords(row.text):
+        if boilerplate.is_keywords(row.text) or (signed and byline and _is_in(found.title, byline)):
             row.mark(Label.BOILERPLATE, "từ khóa")
-        elif byline and not (closed and _sends(byline)) and not (signed and _is_in(found.title, byline)):
+        elif byline and not (closed and _sends(byline)):
             found.bylines.append((byline, row))
             row.mark(Label.SOURCE if byline.source and not byline.authors else Label.BYLINE)
             signed = True
