@@ -48,7 +48,7 @@ def label_foot(found: Labelled, rows: list[Paragraph]) -> list[Paragraph]:
     signed = closed = False
     for row in rows[max(end, len(rows) - _REACH) :]:
         byline = byline_of(row, last=True)
-        if boilerplate.is_keywords(row.text) or (signed and byline and _is_in(found.title, byline)):
+        if boilerplate.is_keywords(row.text) or (signed and _is_in(found.title, row)):
             row.mark(Label.BOILERPLATE, "từ khóa")
         elif byline and not (closed and _sends(byline)):
             found.bylines.append((byline, row))
@@ -123,9 +123,9 @@ def _sends(byline: Byline) -> bool:
     return byline.kind == "bare" and not byline.authors
 
 
-def _is_in(title: str, byline: Byline) -> bool:
-    """Whether a line without a label says again a name of the headline, as key words do."""
-    return byline.kind == "bare" and any(name in title for name in byline.authors)
+def _is_in(title: str, row: Paragraph) -> bool:
+    """Whether a line is a name of the headline alone, as key words are."""
+    return row.text.istitle() and row.text in title
 
 
 def _cut_lists(found: Labelled, rows: list[Paragraph]) -> list[Paragraph]:
