@@ -30,6 +30,7 @@ _VIETNAMESE = re.compile(f"[{_MARKED}{_MARKED.upper()}]")
 _MARKS_A_WORD = 0.15
 # Fewer words are too few to tell a language, more tell nothing new.
 _TELLING_WORDS, _TELLING_LENGTH = 40, 3000
+_PLAIN_WORDS = 10
 
 
 @dataclass(slots=True)
@@ -106,7 +107,8 @@ def _is_foreign(sample: str) -> bool:
     if marks < enough:
         marks = len(_VIETNAMESE.findall(sample))
     words = len(_WORD.findall(sample)) if marks < enough else 0
-    return words >= _TELLING_WORDS and marks < words * _MARKS_A_WORD
+    # Of few words none is without a doubt only where there is not one such letter.
+    return words >= (_TELLING_WORDS if marks else _PLAIN_WORDS) and marks < words * _MARKS_A_WORD
 
 
 def _require(found: Labelled) -> None:

@@ -27,21 +27,24 @@ def keep(root: Path, source: Path) -> Kept:
     """Copy the raw report `source` and the pictures saved beside it into `seeds/`, overwriting nothing."""
     if source.resolve().is_relative_to((root / "seeds").resolve()):
         return Kept(root / source.resolve().relative_to(root.resolve()), new=False)
-    kept = keep_bytes(root, source.read_bytes(), source.name)
     beside = source.with_name(f"{source.stem}_files")
+    # Two pages saved under one name call their pictures the same; mixed, one would show the other's.
+    apart = beside.is_dir() and (root / "seeds" / beside.name).exists()
+    kept = keep_bytes(root, source.read_bytes(), source.name, apart=apart)
     if kept.new and beside.is_dir():
         _copy_pictures(beside, kept.path.parent / beside.name)
     return kept
 
 
-def keep_bytes(root: Path, data: bytes, name: str) -> Kept:
-    """Put `data` into `seeds/` under `name`, or under another where that is taken."""
+def keep_bytes(root: Path, data: bytes, name: str, *, apart: bool = False) -> Kept:
+    """Put `data` into `seeds/` under `name` or, where taken, another; `apart` in a folder of its own."""
     folder = root / "seeds"
     digest = hashlib.sha256(data).hexdigest()
     for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
         if path.is_file() and path.stat().st_size == len(data) and fixity.digest(path) == digest:
             return Kept(path, new=False)
     stem, suffix = text.slug(Path(name).stem) or "tin", Path(name).suffix.lower()
+    folder = folder / f"{stem}-{digest[:8]}" if apart else folder
     path = folder / f"{stem}{suffix}"
     if path.exists():
         path = folder / f"{stem}-{digest[:8]}{suffix}"

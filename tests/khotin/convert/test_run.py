@@ -109,3 +109,23 @@ def test_a_cluster_that_is_not_there_is_named() -> None:
     pytest.importorskip("distributed")
     with pytest.raises(SystemExit, match="Không kết nối được bộ điều phối"):
         list(runner.run([("a", "a")], TOPICS, "tcp://127.0.0.1:9"))
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("Ky Tho commune reviews\n\nThe commune held a meeting on Friday. Trees were planted.\n", True),
+        ("Hoi nghi tong ket\n\nXa to chuc hoi nghi tong ket cong tac nam, co 60 nguoi du hop.\n", True),
+        (
+            "Phong trào\n\nHai con trai anh Nam trong bản, theo cha ra khai hoang, nay cho thu hai hai trang.\n",
+            False,
+        ),
+    ],
+)
+def test_a_short_text_without_one_vietnamese_letter_is_refused(
+    tmp_path: Path, text: str, *, refused: bool
+) -> None:
+    path = tmp_path / "tin.txt"
+    path.write_text(text, "utf-8")
+    [[result]] = runner.batch([(str(path), "tin.txt")], [])
+    assert ("không phải tin tiếng Việt" in result.problem) is refused

@@ -37,6 +37,18 @@ def test_nothing_is_overwritten_and_the_same_bytes_are_known(archive, raw, tmp_p
     assert first.path.read_bytes() == raw.read_bytes()
 
 
+def test_two_pages_saved_under_one_name_keep_their_own_pictures(archive, tmp_path_factory):
+    kept = []
+    for place in ("một", "hai"):
+        folder = tmp_path_factory.mktemp(place)
+        (folder / "tin_files").mkdir()
+        (folder / "tin_files/a.jpg").write_text(place)
+        (folder / "tin.html").write_text(f"<p>{place}<img src='tin_files/a.jpg'>")
+        kept.append(keep(archive.root, folder / "tin.html").path)
+    assert [path.name for path in kept] == ["tin.html", "tin.html"]
+    assert [(path.parent / "tin_files/a.jpg").read_text() for path in kept] == ["một", "hai"]
+
+
 def test_a_doubtful_field_is_confirmed_with_its_evidence(archive, raw):
     kept = keep(archive.root, raw)
     [(result, outcome)] = convert(archive.root, [kept.path])

@@ -21,6 +21,10 @@ _PAGES = (".html", ".htm", ".xhtml", ".shtml", ".php", ".aspx")
 _OPENING = re.compile(
     r"\s*(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|body|meta)\b", re.IGNORECASE | re.DOTALL
 )
+_NAMES = "p|div|h[1-6]|article|section|table|main|header|figure|ul|ol"
+_BLOCK = re.compile(rf"\s*<(?:{_NAMES})(?:\s[^<>]*)?>", re.IGNORECASE)
+_BLOCK_END = re.compile(rf"</(?:{_NAMES})\s*>", re.IGNORECASE)
+_SAMPLE, _BLOCKS = 20_000, 2
 _TAG = re.compile(r"<[a-zA-Z!/][^<>]*>")
 
 
@@ -109,5 +113,8 @@ def page_of(data: bytes, name: str, path: Path | None = None, *, html: bool = Fa
 def _is_markup(text: str, path: Path | None) -> bool:
     """Tell a saved page from plain text: by how it opens, or by its name and a tag."""
     if _OPENING.match(text, 0, 4096):
+        return True
+    # A piece of a page, copied out of it: blocks that are closed again, from the first line on.
+    if _BLOCK.match(text, 0, 4096) and len(_BLOCK_END.findall(text, 0, _SAMPLE)) >= _BLOCKS:
         return True
     return path is not None and path.suffix.lower() in _PAGES and _TAG.search(text) is not None

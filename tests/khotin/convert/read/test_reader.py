@@ -69,6 +69,24 @@ def test_more_text_than_any_report_has_is_refused(tmp_path: Path, text: str) -> 
     assert "quá nhiều chữ" in _refusal(path)
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (f"<p>Tên bài</p>\n<p>{PROSE}</p>", "html"),
+        (f'<div class="x"><h2>Tên bài</h2><p>{PROSE}</p></div>', "html"),
+        (f"<Tên bài>\n{PROSE}", "text"),
+        (f"<p>\nTên bài\n{PROSE}", "text"),
+        (f"Tên bài\n<p>{PROSE}</p><p></p>", "text"),
+    ],
+)
+def test_a_piece_of_a_page_is_read_as_one_whatever_its_file_is_called(
+    tmp_path: Path, text: str, kind: str
+) -> None:
+    path = tmp_path / "x.txt"
+    path.write_text(text, "utf-8")
+    assert next(read(path, "x.txt")).kind == kind
+
+
 def test_a_zero_byte_in_a_page_is_passed_over_as_browsers_do(tmp_path: Path) -> None:
     path = tmp_path / "x.html"
     path.write_text(f"<html><body><p>{'a ' * 200}phong\0 trào</p></body></html>", "utf-8")
