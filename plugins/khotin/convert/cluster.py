@@ -9,11 +9,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from urllib.parse import urlsplit
 
 from khotin.convert.convert import Result
 from khotin.convert.run import Job, Work, batches
 
 _AHEAD = 4
+_SCHEMES = {"tcp", "tls", "ws", "wss", "ucx"}
 
 
 def run_on_cluster(jobs: Sequence[Job], work: Work, scheduler: str) -> Iterator[list[Result]]:
@@ -22,6 +24,8 @@ def run_on_cluster(jobs: Sequence[Job], work: Work, scheduler: str) -> Iterator[
         from distributed import Client
     except ImportError:
         sys.exit("Thiếu thư viện cho cụm máy; cài thêm: pip install 'kho-tin[cluster]'")
+    if not _is_address(scheduler):
+        sys.exit(f"Địa chỉ bộ điều phối «{scheduler}» không đúng; viết dạng tcp://10.0.0.1:8786.")
     try:
         client = Client(scheduler, timeout="10s", set_as_default=False)
     except OSError as error:
@@ -41,3 +45,12 @@ def run_on_cluster(jobs: Sequence[Job], work: Work, scheduler: str) -> Iterator[
                 yield from work(part)
             if (following := next(waiting, None)) is not None:
                 under_way.append((following, client.submit(work, following, pure=False)))
+
+
+def _is_address(scheduler: str) -> bool:
+    """Tell whether a scheduler can be called so; else the client of the library hangs for a while."""
+    try:
+        address = urlsplit(scheduler if "://" in scheduler else f"tcp://{scheduler}")
+        return address.scheme in _SCHEMES and bool(address.hostname and address.port)
+    except ValueError:
+        return False

@@ -111,6 +111,12 @@ def test_a_cluster_that_is_not_there_is_named() -> None:
         list(runner.run([("a", "a")], TOPICS, "tcp://127.0.0.1:9"))
 
 
+@pytest.mark.parametrize("address", ["xx", "tcp://10.0.0.1", "http://10.0.0.1:8786", "tcp://[::1:8786", ""])
+def test_a_cluster_that_cannot_be_called_so_is_told_at_once(address: str) -> None:
+    with pytest.raises(SystemExit, match="viết dạng tcp://"):
+        list(runner.run([("a.txt", "a.txt")], [], address))
+
+
 @pytest.mark.parametrize(
     ("text", "refused"),
     [
