@@ -21,7 +21,7 @@ from khotin.convert.place_words import TOKEN, ends_with, generic_in, generic_kin
 from khotin.gazetteer import Gazetteer
 from khotin.gazetteer.keys import exact
 from khotin.model import Level, Locality
-from khotin.text import same
+from khotin.text import lower, same
 
 TITLE, BARE_TITLE, KICKER, ACTING, LEAD, LEVEL = 12.0, 9.0, 9.0, 6.0, 4.0, 3.0
 LATER, SECOND, BODY, MOST_BODY, PASSING, FORMER = 0.6, 0.4, 0.3, 1.5, 0.3, 0.05
@@ -31,8 +31,9 @@ NAMED = 1.9
 VISITED = 0.5
 HEAD_ZONES = frozenset({"title", "kicker"})
 _NEAR = 34
-_TWO_TIERS = re.compile(r"(?:chính quyền[^.]{0,20}|mô hình[^.]{0,30})(?:2|hai|02) cấp|đặc khu", re.IGNORECASE)
-_FORMERLY = re.compile(r"[^.;,()]*\b(?:cũ|trước đây)\b")
+_TWO_TIERS = re.compile(r"(?:chính quyền[^.]{0,20}|mô hình[^.]{0,30})(?:2|hai|02) cấp")
+_CLAUSE_END = re.compile(r"[.;,()]")
+_FORMERLY = re.compile(r"\b(?:cũ|trước đây)\b")
 _OLD_TIERS = re.compile(r"(?<!\w)(?:huyện|thị trấn|thị xã)(?!\w)", re.IGNORECASE)
 # A department of a province, before its name: «Sở Nông nghiệp và PTNT Hà Tĩnh».
 _AGENCY = re.compile(r"(?:Sở|Cục|Chi cục|Bộ CHQS|Đài|Báo|LĐLĐ)(?:\s+[^\s.,;:()]+){0,8}\s+$")
@@ -109,11 +110,23 @@ def _of_host(
 def era(title: str, paragraphs: Sequence[str]) -> str | None:
     """Return a day in the system of tiers that the words speak of, where the date does not tell."""
     text = "\n".join([title, *paragraphs])
-    if _TWO_TIERS.search(text):
+    low = lower(text)
+    if "đặc khu" in low or (("2 cấp" in low or "hai cấp" in low) and _TWO_TIERS.search(low)):
         return "2025-07-01"
-    if "cũ" in text or "trước đây" in text:
-        text = _FORMERLY.sub("", text)
-    return "2025-06-30" if _OLD_TIERS.search(text) else None
+    return "2025-06-30" if _has_old_tier(text) else None
+
+
+def _has_old_tier(text: str) -> bool:
+    """Tell whether a text speaks of a kind of unit that is no more, and not as of what was formerly."""
+    formerly = 0
+    for tier in _OLD_TIERS.finditer(text):
+        if tier.start() >= formerly:
+            stop = _CLAUSE_END.search(text, tier.end())
+            behind = _FORMERLY.finditer(text, tier.end(), stop.start() if stop else len(text))
+            formerly = max((match.end() for match in behind), default=0)
+            if not formerly:
+                return True
+    return False
 
 
 def _kinds_alone(text: str, *, shouted: bool) -> Iterator[str]:
