@@ -144,6 +144,8 @@ def dump(values: Mapping[str, object], body: str) -> str:
 
 def rows(key: str, value: object) -> list[str]:
     """Return the lines of one field: text, a list of text or a map of text."""
+    if isinstance(value, str):
+        return [f"{key}: {scalar(value)}"]
     if isinstance(value, Mapping):
         return [f"{key}:", *(f"  {name}: {scalar(str(inner))}" for name, inner in value.items())]
     if isinstance(value, list):

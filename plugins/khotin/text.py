@@ -98,4 +98,8 @@ def fold(text: str) -> str:
 
 def slug(text: str, length: int = 96) -> str:
     """Return an address segment for `text`, cut at a word within `length` characters."""
-    return slugify(clean(text), max_length=length, word_boundary=True, save_order=True)
+    plain = fold(text)
+    # What taking the marks off makes ASCII needs no table of the letters of all scripts.
+    return slugify(
+        plain if plain.isascii() else clean(text), max_length=length, word_boundary=True, save_order=True
+    )

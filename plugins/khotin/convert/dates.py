@@ -88,7 +88,8 @@ def untold(title: str, paragraphs: Sequence[str]) -> str:
 
 def days_told(title: str, paragraphs: Sequence[str]) -> int:
     """Return how many different days the head of a report prints, that of an interval being its last."""
-    told = (phrase for text in (title, *paragraphs[:_HEAD]) for phrase in phrases_in(text))
+    head = (title, *paragraphs[:_HEAD])
+    told = (phrase for text in head for phrase in phrases_in(text))
     return len({(phrase.day, phrase.month) for phrase in told if phrase.day})
 
 

@@ -43,6 +43,9 @@ def bag(line: str) -> frozenset[str]:
 @of_report
 def word_count(line: str) -> int:
     """Return how many words, parted by blanks, a line has."""
+    if line.isprintable() and "  " not in line:
+        # No blank but the plain one is printable.
+        return stripped.count(" ") + 1 if (stripped := line.strip()) else 0
     return len(line.split())
 
 

@@ -86,7 +86,14 @@ def kind_of(written: str) -> str:
 
 def ends_with(name: str, before: str) -> bool:
     """Tell whether the text before a place, in lower case, ends in a word or phrase of a list."""
-    return not words(name).isdisjoint(endings(before))
+    last = before.split()[-1:]
+    return bool(last) and last[0] in _last_words(name) and not words(name).isdisjoint(endings(before))
+
+
+@cache
+def _last_words(name: str) -> frozenset[str]:
+    """Return the words in which the phrases of a list end."""
+    return frozenset(phrase.split()[-1] for phrase in words(name))
 
 
 @of_report

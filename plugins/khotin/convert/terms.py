@@ -29,9 +29,11 @@ _TERM = re.compile(
 _GLUED = re.compile(r"nhiệm\s*k[ỳì]\s*(?P<start>20\d\d)(?P<end>20\d\d)(?!\d)")
 _NEXT = re.compile(r"\s*(?:,|và|;|&|\+)\s*(?P<start>(?:19|20)\d\d)\s*[-–—]\s*(?P<end>(?:19|20)\d\d)(?!\d)")
 _PLAN = re.compile(r"giai đoạn|kế hoạch|trung hạn|năm học|tầm nhìn|quy hoạch|chiến lược|\d{4}")
+_NOT_BEFORE_CONGRESS = ("nghị quyết", "mừng", "mừng thành công", "tích", "tới", "sau", "quả")
+# What may not stand before is asked last: the engine then looks for the words themselves.
 _CONGRESS = re.compile(
-    r"(?<!nghị quyết )(?<!mừng )(?<!mừng thành công )(?<!tích )(?<!tới )(?<!sau )(?<!quả )đại hội"
-    r"(?! đảng các cấp| thể dục| thể thao| các cấp| tdtt)"
+    r"đại hội(?! đảng các cấp| thể dục| thể thao| các cấp| tdtt)"
+    rf"{''.join(f'(?<!{word} đại hội)' for word in _NOT_BEFORE_CONGRESS)}"
 )
 # «công trình chào mừng thành công Đại hội Đảng bộ huyện nhiệm kỳ …»: what is reported is the work.
 _OCCASION = re.compile(

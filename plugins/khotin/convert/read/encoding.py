@@ -168,7 +168,7 @@ def _second_look(text: str, file: str, encoding: str = "utf-8") -> Decoded:
     """Return text that is valid Unicode, and undo an earlier misreading where that can be proved."""
     if not text.isascii() or "&" in text:
         sample = text[:SAMPLE]
-        if _LOOKS_TWICE.search(sample):
+        if any(map(sample.__contains__, "º»ÄÆÃ")) and _LOOKS_TWICE.search(sample):
             return _whole(_undo(text, encoding, ("utf-8 decoded twice",)), file)
         if not _UNICODE_VIETNAMESE.search(sample) and not _is_spelled(sample):
             return _undo(_letters_of_entities(text), encoding, tuple(_READINGS))
