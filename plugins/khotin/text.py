@@ -6,8 +6,10 @@ never disagree on whether «Hoà Bình» and «hòa bình» are the same.
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
+from collections.abc import Callable
 
 from slugify import slugify
 
@@ -28,11 +30,36 @@ BLANKS = (
 # What XML 1.0 forbids or discourages: controls but tab and newline, surrogates, non-characters.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _MARKS = re.compile("[\u0300-\u036f\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
-# The marks of Vietnamese, of which one after the other is sooner taken out than all by the pattern.
-_OFTEN = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
 # «oà» and «òa» are one syllable in two spellings; the mark is moved to the first vowel of the open
 # diphthongs oa, oe, uy (not after q), the spelling that older texts use.
 _NEW_STYLE = re.compile(r"[oOuU](?<![qQ].)(?:(?<=[oO])[àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸ]|(?<=[uU])[ỳýỷỹỵỲÝỶỸỴ])(?!\w)")
+
+
+# What nearly all of our text is made of, in lower case.
+_USUAL = (
+    "".join(map(chr, range(128)))
+    + "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
+    + "“”‘’„–—−…«»•·°²³½×→"
+)
+
+
+def letter_by_letter(change: Callable[[str], str]) -> Callable[[str], str | None]:
+    """Return a function that changes every character of a text; None where the text has an unusual one.
+
+    An encoding of one byte a character and its decoding with other characters go through a text four
+    times as fast as a pattern does.
+    """
+    bytes_of = codecs.charmap_build(_USUAL.ljust(256, "\ufffe"))
+    changed = "".join(map(change, _USUAL))
+
+    def of(text: str) -> str | None:
+        try:
+            raw, _ = codecs.charmap_encode(text, "strict", bytes_of)
+        except UnicodeEncodeError:
+            return None
+        return codecs.charmap_decode(raw, "strict", changed)[0]
+
+    return of
 
 
 def clean(text: str) -> str:
@@ -89,11 +116,14 @@ def lower(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return the form a reader types without diacritics: lower case, no marks, d for đ."""
-    plain = clean(text).replace("đ", "d").replace("Đ", "D")
-    plain = unicodedata.normalize("NFD", plain)
-    for mark in _OFTEN:
-        plain = plain.replace(mark, "")
-    return (plain if plain.isascii() else _MARKS.sub("", plain)).casefold()
+    text = clean(text)
+    if (usual := _unmarked(text.casefold())) is not None:
+        return usual
+    plain = text.replace("đ", "d").replace("Đ", "D")
+    return _MARKS.sub("", unicodedata.normalize("NFD", plain)).casefold()
+
+
+_unmarked = letter_by_letter(lambda letter: "d" if letter == "đ" else unicodedata.normalize("NFD", letter)[0])
 
 
 def slug(text: str, length: int = 96) -> str:
