@@ -20,7 +20,9 @@ from khotin.model import Label, Report
 
 _LEAD = 3
 _TWO_TIERS = 2  # units of a chain since 1 July 2025
-_CHAIN = 60  # characters behind a place in which the units above it are printed
+# Behind a place, at most so many characters, the units above it are printed.
+_PARTED = re.compile(r"\s*[,(]([^.;\n]{1,60})")
+_WORD = re.compile(r"\w")
 # Fields that are wrong where another text was read than the report.
 _OF_THE_TEXT = ("date", "event_date", "localities", "terms")
 _SECTION = 3
@@ -132,14 +134,28 @@ def _printed_above(said: str, name: str) -> Iterator[tuple[str, str]]:
 
     The names may go on into the sentence.
     """
-    if any(char.isdigit() for char in name):
+    if any(map(str.isdigit, name)):
         return
-    for match in re.finditer(rf"(?<!\w){re.escape(name)}\s*[,(]([^.;\n]{{1,{_CHAIN}}})", said):
-        for part in re.split(r"[,()]", match[1])[:2]:
+    for behind in _behind(said, name):
+        for part in re.split(r"[,()]", behind)[:2]:
             kind, upper = split(part)
             if kind is None or holds("former").search(part):
                 break
             yield kind, upper
+
+
+def _behind(said: str, name: str) -> Iterator[str]:
+    """Yield what a text prints in brackets or after a comma behind each `name`.
+
+    A pattern for each name would have to be compiled for each report.
+    """
+    at = said.find(name)
+    while at >= 0:
+        apart = not at or _WORD.match(said, at - 1) is None
+        match = _PARTED.match(said, at + len(name)) if apart else None
+        if match:
+            yield match[1]
+        at = said.find(name, match.end() if match else at + 1)
 
 
 def _authors(found: Labelled, report: Report) -> Iterator[Doubt]:

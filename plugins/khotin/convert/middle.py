@@ -58,7 +58,7 @@ def label_middle(found: Labelled, rows: Sequence[Paragraph]) -> None:
             _repeated(row, seen[key], beside=bool(at) and seen[key] is rows[at - 1])
         elif why := _said_again(found, rows, at):
             row.mark(Label.DUPLICATE, why)
-        elif at and is_person(row.text) and signs_for(rows[at - 1].text):
+        elif at and signs_for(rows[at - 1].text) and is_person(row.text):
             row.mark(Label.BODY, "ký văn bản mà bài trích")
         else:
             _label_text(found, row, scales.weight(at, announced=announced), why=ALBUM if announced else "")

@@ -167,8 +167,9 @@ def _name(part: str, *, lenient: bool = False) -> str | None:
     """Return `part` as the name of a person, in ordinary capitals, or None."""
     title = word_lists().title.match(part)
     text = part[title.end() if title else 0 :].strip(" .*")
-    if role := next((role for role in word_lists().role_ends if text.lower().endswith(role)), ""):
-        text = text[: -len(role)]
+    low, roles = text.lower(), word_lists().role_ends
+    if low.endswith(roles):
+        text = text[: -len(next(filter(low.endswith, roles)))]
     tokens = text.split()
     if len(tokens) > _LONGEST_NAME or not all(token[0].isupper() for token in tokens):
         return None
@@ -190,7 +191,7 @@ def is_person(text: str, *, lenient: bool = False) -> bool:
         return True
     if not may_be_name(text):
         return False
-    if any(map(_HIGHLAND.fullmatch, tokens)):
+    if ("'" in text or "’" in text) and any(map(_HIGHLAND.fullmatch, tokens)):
         return True
     lower = [token.lower() for token in tokens]
     first = lower[0].replace("’", "'")
