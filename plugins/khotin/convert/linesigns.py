@@ -78,7 +78,9 @@ def signs(rows: Sequence[Paragraph]) -> list[list[str]]:
 
 def _repeated(rows: Sequence[Paragraph]) -> set[int]:
     """Return which of `rows` say the same as another; lines of different length need no second look."""
-    lengths = Counter(len(row.text) for row in rows)
+    lengths = Counter([len(row.text) for row in rows])
+    if len(lengths) == len(rows):
+        return set()
     keys = {at: same(row.text) for at, row in enumerate(rows) if lengths[len(row.text)] > 1}
     counts = Counter(keys.values())
     return {at for at, key in keys.items() if counts[key] > 1}

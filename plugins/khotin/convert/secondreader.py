@@ -50,7 +50,7 @@ class SecondReader:
         self._kinds: list[str] = tagger.tag(pycrfsuite.ItemSequence(signs(rows)))
         # The tagger knows the chances of the lines it read last only.
         self._chances = [
-            {kind: tagger.marginal(kind, at) for kind in (TITLE, TEXT, CAPTION, own)}
+            {kind: tagger.marginal(kind, at) for kind in {TITLE, TEXT, CAPTION, own}}
             for at, own in enumerate(self._kinds)
         ]
 
