@@ -72,8 +72,10 @@ def clean(text: str) -> str:
         if not unicodedata.is_normalized("NFC", text):
             text = unicodedata.normalize("NFC", text)
         text = text.replace("Ð", "Đ").replace("ð", "đ")
-    if printable and "  " not in text:
+    if printable:
         # No blank but the plain one is printable.
+        while "  " in text:
+            text = text.replace("  ", " ")
         return text.strip()
     return SPACES.sub(" ", text).strip() if "\n" in text else " ".join(text.split())
 
