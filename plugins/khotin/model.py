@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum
+from typing import Protocol
 
 
 class Level(IntEnum):
@@ -150,6 +151,21 @@ class Line:
     why: str = ""
 
 
+class Pictures(Protocol):
+    """The pictures that were kept with a page."""
+
+    def find(self, source: str, base: str, /) -> str:
+        """Return the name of the picture that the page calls `source`, empty where it was not kept.
+
+        `base` is what the page says its addresses are relative to, empty where it does not say it.
+        """
+        ...
+
+    def content(self, name: str) -> bytes:
+        """Return the bytes of a picture by the name that `find` returned; raise `pictures.Unfit`."""
+        ...
+
+
 @dataclass(slots=True)
 class Page:
     """A raw report after reading: its lines in order, and what its markup says of itself.
@@ -167,6 +183,7 @@ class Page:
     repairs: list[Repair] = field(default_factory=list)
     url: str = ""
     captured: str = ""
+    pictures: Pictures | None = None
 
 
 @dataclass(slots=True)

@@ -15,7 +15,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         nargs="+",
         metavar="TỆP",
         type=Path,
-        help="tin thô: tệp văn bản hoặc trang web đã lưu (kèm thư mục _files nếu có ảnh)",
+        help="tin thô: tệp văn bản hoặc trang web đã lưu (.mhtml, hoặc .html kèm thư mục _files nếu có ảnh)",
     )
     parser.add_argument(
         "--no-review", action="store_true", help="không hỏi những mục cần rà soát ngay sau khi thêm"

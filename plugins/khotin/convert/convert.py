@@ -61,7 +61,7 @@ def convert(path: Path, name: str, vocabulary: Sequence[Topic]) -> Iterator[Resu
     try:
         for page in read(path, name):
             try:
-                result = _one(page, vocabulary, path)
+                result = _one(page, vocabulary)
             except Exception as error:  # noqa: BLE001 (one page's fault must not hide the others of an archive)
                 result = refused(fault(page.file, error))
             forget()
@@ -75,13 +75,13 @@ def refused(error: Refused) -> Result:
     return Result(error.file, problem=error.what, remedy=error.remedy)
 
 
-def _one(page: Page, vocabulary: Sequence[Topic], path: Path) -> Result:
+def _one(page: Page, vocabulary: Sequence[Topic]) -> Result:
     found = label(page)
     try:
         _require(found)
     except Refused as error:
         return replace(refused(error), lines=_ledger(page))
-    pictures, left_out = bring(page, path)
+    pictures, left_out = bring(page)
     made = compose(found, vocabulary)
     return Result(
         page.file,

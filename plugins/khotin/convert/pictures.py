@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, unquote_to_bytes
+from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 from khotin import pictures, text
 from khotin.model import Label, Line, Page
@@ -54,8 +54,8 @@ class Picture:
     data: bytes
 
 
-def bring(page: Page, raw: Path) -> tuple[list[Picture], list[str]]:
-    """Return the files of the pictures of a labelled page saved at `raw`, and why others are left out.
+def bring(page: Page) -> tuple[list[Picture], list[str]]:
+    """Return the files of the pictures of a labelled page, and why others are left out.
 
     Each line that shows a picture then names its path below `content/`; the others name none.
     """
@@ -65,14 +65,23 @@ def bring(page: Page, raw: Path) -> tuple[list[Picture], list[str]]:
     for line in shown:
         source, line.image = line.image, ""
         embedded = source.startswith(_EMBEDDED)
-        stem = "" if embedded else Path(source).stem
         try:
-            data = _embedded(source) if embedded else content(raw.parent / source)
+            data = _embedded(source) if embedded or not page.pictures else page.pictures.content(source)
             # A page may hold the stand-in of a picture that was to be loaded later.
-            line.image = album.add(data, stem, smallest=1 if line.text and not embedded else ORNAMENT)
+            line.image = album.add(
+                data, _stem(source), smallest=1 if line.text and not embedded else ORNAMENT
+            )
         except Unfit as unfit:
             left_out.append(f"bỏ ảnh {'nhúng trong trang' if embedded else source}: {unfit}{_kept(line)}")
     return album.files, left_out
+
+
+def _stem(source: str) -> str:
+    """Return what the file of a picture was called, its suffix left out."""
+    if source.startswith(_EMBEDDED):
+        return ""
+    address = urlsplit(source)
+    return Path(unquote(address.path) if address.scheme else source).stem
 
 
 def _kept(line: Line) -> str:

@@ -24,6 +24,7 @@ _BATCH = 32
 # The results of a saved page with its pictures take the memory of so many without.
 _PICTURES = 8
 _PAGES = {".html", ".htm", ".xhtml", ".shtml"}
+_WITH_PICTURES = {".mhtml", ".mht"}
 # Batches under way for each worker: enough that none waits, few enough that memory stays flat.
 _AHEAD = 3
 
@@ -99,7 +100,8 @@ def batches(jobs: Sequence[Job], size: int = _BATCH) -> Iterator[Sequence[Job]]:
 
 def _has_pictures(job: Job) -> bool:
     path = Path(job[0])
-    return path.suffix.lower() in _PAGES and path.with_name(f"{path.stem}_files").is_dir()
+    suffix = path.suffix.lower()
+    return suffix in _WITH_PICTURES or (suffix in _PAGES and path.with_name(f"{path.stem}_files").is_dir())
 
 
 def _over_cores(jobs: Sequence[Job], work: Work) -> Iterator[list[Result]]:

@@ -7,6 +7,8 @@ blocks carry what deciding needs (how much is link, emphasis, bold), the element
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import takewhile
 
 from lxml import etree
 
@@ -40,6 +42,10 @@ _SIZE = re.compile(r"\s*(\d+)")
 # How RDFa says when a page was made: property="dc:date dc:created".
 _CREATED = re.compile(r"(?:^|\s)(?:dc|dcterms|schema):(?:created|issued|datePublished)(?:\s|$)")
 _STOPS = (".", "!", "?")
+_LATER = ("data-src", "data-original", "data-lazy-src")  # where scripts find the image to be loaded later
+_SETS = ("srcset", "data-srcset")
+_CANDIDATE = re.compile(r"(\S+)(?:\s+(\d{1,6}(?:\.\d{1,3})?)[wx](?=[,\s]|$),?)?")
+_LONGEST_SET = 10_000  # characters of a list of addresses that are looked at
 _EMBEDDED = 4000  # characters from which on an image inside the markup is a picture and no stand-in for one
 
 
@@ -51,6 +57,24 @@ def walk(root: etree._Element, *, hidden_too: bool = False) -> Walk:
 def _leads(address: str) -> bool:
     """Tell whether a link leads to another page, not to a picture in full size."""
     return address != "" and vocabulary.pattern("links", "picture").search(address) is None
+
+
+def _addresses(element: etree._Element, source: str, later: Sequence[str]) -> tuple[str, ...]:
+    """Return where the image of `element` may be: what scripts load `later`, `source`, its wider forms."""
+    sets = [element.get(name) for name in _SETS]
+    # The parser does not know that <source> has no end: what follows it is taken for a part of it.
+    for around in takewhile(_is_choice, element.iterancestors()):
+        sets += [other.get(name) for other in (around, *around.iterchildren("source")) for name in _SETS]
+    found = [found for several in sets if several for found in _CANDIDATE.findall(several[:_LONGEST_SET])]
+    found.sort(key=lambda candidate: float(candidate[1] or 0), reverse=True)
+    wider = (address.strip(",") for address, _ in found if not address.startswith("data:"))
+    addresses = (*later, source, *wider)
+    return tuple(dict.fromkeys(filter(None, addresses)))
+
+
+def _is_choice(element: etree._Element) -> bool:
+    """Tell whether an element offers a browser several forms of one image."""
+    return element.tag in {"picture", "source"}
 
 
 def _names_author(address: str | None) -> bool:
@@ -270,8 +294,9 @@ class _Walker:
         """Put a picture in its place between the text, or pass over an ornament."""
         get = element.get
         source = get("src") or ""
+        later = [address for address in map(get, _LATER) if address]
         if not source or (source.startswith("data:") and len(source) < _EMBEDDED):
-            source = get("data-src") or get("data-original") or get("data-lazy-src") or ""
+            source = later[0] if later else ""
         sizes = [int(size[1]) for size in map(_SIZE.match, (get("width") or "", get("height") or "")) if size]
         small = any(size < vocabulary.markup()["pictures"]["smallest"] for size in sizes) and "%" not in (
             get("width") or ""
@@ -284,7 +309,8 @@ class _Walker:
         self.inline_claims.difference_update(OUTSIDE_HINTS)
         beside = _BESIDE_TEXT.search(get("align") or get("style") or "") is not None
         alt = get("alt") or ""
-        picture = Picture(source, clean(alt), leads=_leads(self.address), beside=beside)
+        sources = _addresses(element, source, later)
+        picture = Picture(sources, clean(alt), leads=_leads(self.address), beside=beside)
         self.result.units.append(Unit(self.at, picture=picture, raw=alt))
         self.pictured = not beside
 

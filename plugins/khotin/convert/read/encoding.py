@@ -119,7 +119,6 @@ _MAGIC = (
     (b"\xff\xd8\xff", "tệp ảnh"),
     (b"GIF8", "tệp ảnh"),
     (b"{\\rtf", "tệp RTF"),
-    (b"From: <Saved by", "trang lưu dạng MHTML"),
 )
 
 

@@ -8,6 +8,7 @@ import re
 import tomllib
 import warnings
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta, timezone
 from functools import cache
 from importlib.resources import files
@@ -17,6 +18,7 @@ from urllib.parse import urlsplit
 from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 from bs4.filter import SoupStrainer
 
+from khotin.model import Page
 from khotin.text import clean
 
 VIETNAM = timezone(timedelta(hours=7))
@@ -60,6 +62,15 @@ def read_meta(text: str) -> dict[str, str]:
     _from_json_ld(text, meta)
     _address(text, meta)
     return meta
+
+
+def originates(page: Page, address: str, captured: str) -> None:
+    """Add where and when a page was captured, as told by what holds it and not by itself."""
+    if address.startswith(("http://", "https://")):
+        page.url = address
+        with suppress(ValueError):
+            page.meta["host"] = urlsplit(address).hostname or page.meta.get("host", "")
+    page.captured = local_time(captured)
 
 
 def _said(soup: BeautifulSoup) -> dict[str, str]:

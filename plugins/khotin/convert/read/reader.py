@@ -10,13 +10,16 @@ from pathlib import Path
 
 from khotin.convert.errors import Refused
 from khotin.convert.read.encoding import decode
+from khotin.convert.read.kept import Folder
 from khotin.convert.read.plain import plain_lines
-from khotin.model import Page
+from khotin.model import Page, Pictures
 
 LIMIT = 20_000_000  # bytes of one report; real ones are below 2 MB
 MOST_TEXT = 500_000  # visible characters of one report; the reports of a whole congress have a fifth of it
 MOST_LINES = 20_000
+SINGLE_FILE_LIMIT = 60_000_000  # bytes of a page with its pictures in one file
 _ARCHIVES = (".warc", ".warc.gz")
+_SINGLE_FILES = (".mhtml", ".mht")
 _PAGES = (".html", ".htm", ".xhtml", ".shtml", ".php", ".aspx")
 _OPENING = re.compile(
     r"\s*(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|body|meta)\b", re.IGNORECASE | re.DOTALL
@@ -26,6 +29,11 @@ _BLOCK = re.compile(rf"\s*<(?:{_NAMES})(?:\s[^<>]*)?>", re.IGNORECASE)
 _BLOCK_END = re.compile(rf"</(?:{_NAMES})\s*>", re.IGNORECASE)
 _SAMPLE, _BLOCKS = 20_000, 2
 _TAG = re.compile(r"<[a-zA-Z!/][^<>]*>")
+# How a page saved as one file begins: headers, among them one that only a message has.
+_MESSAGE = re.compile(
+    rb"(?i)(?:\xef\xbb\xbf)?\s{0,9}(?:[a-z-]{2,60}:[^\n]{0,4000}\n(?:[ \t][^\n]{0,4000}\n){0,40}){0,20}?"
+    rb"(?:mime-version:|content-type:\s*multipart/)"
+)
 
 
 def read(path: Path, name: str) -> Iterator[Page]:
@@ -40,9 +48,19 @@ def read(path: Path, name: str) -> Iterator[Page]:
 
         yield from read_archive(path, name)
         return
-    if size > LIMIT:
-        raise _too_large(name, size)
-    yield page_of(_bytes(path, name, size), name, path)
+    single = path.name.lower().endswith(_SINGLE_FILES)
+    limit = SINGLE_FILE_LIMIT if single else LIMIT
+    if size > limit:
+        raise _too_large(name, size, limit)
+    data = _bytes(path, name, size, limit)
+    if _MESSAGE.match(data) or (single and data.lstrip()[:1] != b"<"):
+        from khotin.convert.read.mhtml import read_mhtml  # loaded only where needed: start-up time
+
+        yield read_mhtml(data, name)
+        return
+    if len(data) > LIMIT:
+        raise _too_large(name, len(data), LIMIT)
+    yield page_of(data, name, Folder(path.parent), path.suffix)
 
 
 def _size(path: Path, name: str) -> int:
@@ -57,21 +75,21 @@ def _size(path: Path, name: str) -> int:
             raise Refused(name, "không có tệp này", "Kiểm tra lại đường dẫn") from None
         raise _unreadable(name, error) from None
     if not stat.S_ISREG(info.st_mode):
-        raise Refused(name, "không phải một tệp thường", "Chỉ đưa vào tệp .txt, .html hoặc .warc")
+        raise Refused(name, "không phải một tệp thường", "Chỉ đưa vào tệp .txt, .html, .mhtml hoặc .warc")
     return info.st_size
 
 
-def _bytes(path: Path, name: str, size: int) -> bytes:
-    """Return the bytes of a file of about `size` bytes; it may be growing."""
+def _bytes(path: Path, name: str, size: int, limit: int) -> bytes:
+    """Return the bytes of a file of about `size` bytes, at most `limit`; it may be growing."""
     try:
         with path.open("rb") as file:
             data = file.read(size + 1)
             if len(data) > size:
-                data += file.read(LIMIT + 1 - len(data))
+                data += file.read(limit + 1 - len(data))
     except OSError as error:
         raise _unreadable(name, error) from None
-    if len(data) > LIMIT:
-        raise _too_large(name, len(data))
+    if len(data) > limit:
+        raise _too_large(name, len(data), limit)
     return data
 
 
@@ -79,26 +97,28 @@ def _unreadable(name: str, error: OSError) -> Refused:
     return Refused(name, f"không đọc được tệp ({error.strerror})", "Kiểm tra quyền đọc của tệp (chmod u+r)")
 
 
-def _too_large(name: str, size: int) -> Refused:
+def _too_large(name: str, size: int, limit: int) -> Refused:
     megabytes = f"{size / 1e6:.0f}".replace(".", ",")
     return Refused(
         name,
-        f"tệp quá lớn ({megabytes} MB, giới hạn {LIMIT // 1_000_000} MB)",
+        f"tệp quá lớn ({megabytes} MB, giới hạn {limit // 1_000_000} MB)",
         "Tách riêng từng tin rồi lưu lại",
     )
 
 
-def page_of(data: bytes, name: str, path: Path | None = None, *, html: bool = False) -> Page:
-    """Return the page in the bytes of one raw report.
+def page_of(
+    data: bytes, name: str, pictures: Pictures | None = None, suffix: str = "", *, html: bool = False
+) -> Page:
+    """Return the page in the bytes of one raw report and of a file ending in `suffix`.
 
-    `path` tells where its pictures are, `html` that it is a saved page whatever it looks like.
+    `pictures` are those kept with it; `html` says that it is a saved page whatever it looks like.
     """
     decoded = decode(data, name)
-    page = Page(name, hashlib.sha256(data).hexdigest(), "text", decoded.encoding, [])
-    if html or _is_markup(decoded.text, path):
+    page = Page(name, hashlib.sha256(data).hexdigest(), "text", decoded.encoding, [], pictures=pictures)
+    if html or _is_markup(decoded.text, suffix):
         from khotin.convert.read.saved import html_page  # loaded only where needed: start-up time
 
-        html_page(page, decoded.text, path)
+        html_page(page, decoded.text)
     else:
         page.lines, page.repairs = plain_lines(decoded.text)
     if not any(line.text or line.image for line in page.lines):
@@ -110,11 +130,11 @@ def page_of(data: bytes, name: str, path: Path | None = None, *, html: bool = Fa
     return page
 
 
-def _is_markup(text: str, path: Path | None) -> bool:
+def _is_markup(text: str, suffix: str) -> bool:
     """Tell a saved page from plain text: by how it opens, or by its name and a tag."""
     if _OPENING.match(text, 0, 4096):
         return True
     # A piece of a page, copied out of it: blocks that are closed again, from the first line on.
     if _BLOCK.match(text, 0, 4096) and len(_BLOCK_END.findall(text, 0, _SAMPLE)) >= _BLOCKS:
         return True
-    return path is not None and path.suffix.lower() in _PAGES and _TAG.search(text) is not None
+    return suffix.lower() in _PAGES and _TAG.search(text) is not None

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
@@ -15,7 +13,7 @@ from khotin.convert.read.content import mark
 from khotin.convert.read.extent import Region
 from khotin.convert.read.metadata import local_time, read_meta
 from khotin.convert.read.repair import mend
-from khotin.convert.read.units import Unit, Walk
+from khotin.convert.read.units import Picture, Unit, Walk
 from khotin.convert.stamps import find_stamp
 from khotin.model import Block, Line, Page
 
@@ -63,8 +61,8 @@ _FOOT = 6  # units below the report among which its own foot stands
 _EVIDENCE = 1500  # characters of banner and footer that are kept as evidence
 
 
-def html_page(page: Page, text: str, path: Path | None) -> None:
-    """Fill `page` with the blocks and the evidence of the markup `text`; its pictures stand beside `path`.
+def html_page(page: Page, text: str) -> None:
+    """Fill `page` with the blocks and the evidence of the markup `text`, and the pictures kept with it.
 
     Raise Refused where there is more markup than any report has.
     """
@@ -82,7 +80,8 @@ def html_page(page: Page, text: str, path: Path | None) -> None:
         blocks = walk(root, hidden_too=True)
     titles = [page.meta.get("og:title", ""), page.meta.get("title", "")]
     region = mark(blocks, titles, page.meta.get("site", ""))
-    page.lines = _lines(blocks, path)
+    base = root.find("head/base") if root is not None else None
+    page.lines = _lines(page, blocks, "" if base is None else base.get("href", ""))
     page.repairs = mend(page.lines)
     _evidence(page, blocks, region)
 
@@ -130,13 +129,13 @@ def flattened(text: str) -> str:
     return "".join(pieces) + text[done:]
 
 
-def _lines(blocks: Walk, path: Path | None) -> list[Line]:
+def _lines(page: Page, blocks: Walk, base: str) -> list[Line]:
     """Return the units as lines; a picture goes with its caption, and is left out where its file is lost."""
     lines: list[Line] = []
     waiting: list[Line] = []
     for unit in blocks.units:
         if unit.picture:
-            image = _saved_image(unit.picture.source, path) if unit.hint not in OUTSIDE_HINTS else ""
+            image = _kept(page, unit.picture, base) if unit.hint not in OUTSIDE_HINTS else ""
             if image:
                 waiting.append(Line(0, unit.raw, "", block=Block.FIGURE, image=image))
             continue
@@ -167,31 +166,14 @@ def _line(unit: Unit) -> Line:
     )
 
 
-def _saved_image(source: str, path: Path | None) -> str:
-    """Return the address of an image relative to the page, if the file was saved beside it or inside it."""
-    if source.startswith("data:image/"):
-        return source
-    if path is None:
-        return ""
-    try:
-        address = urlsplit(source)
-        if address.scheme or address.netloc:
-            return ""
-        # A program that saves a page may leave the percent signs of a file's name as they are.
-        names = dict.fromkeys((unquote(address.path), address.path))
-        return next(filter(None, (_beside(path.parent, name) for name in names)), "")
-    except (OSError, ValueError):
-        return ""
-
-
-def _beside(folder: Path, name: str) -> str:
-    """Return the path of a file relative to the folder it lies in, empty where there is none."""
-    # Most pictures were not saved, and following the links of a file system is dear.
-    if name.startswith("/") or "\0" in name or (".." not in name and not (folder / name).is_file()):
-        return ""
-    folder = folder.resolve()
-    file = (folder / name).resolve()
-    return file.relative_to(folder).as_posix() if file.is_file() else ""
+def _kept(page: Page, picture: Picture, base: str) -> str:
+    """Return the name of a picture that was kept with the page or inside it, empty where it was not."""
+    for source in picture.sources:
+        if source.startswith("data:image/"):
+            return source
+        if page.pictures and (name := page.pictures.find(source, base)):
+            return name
+    return ""
 
 
 def _evidence(page: Page, blocks: Walk, region: Region) -> None:

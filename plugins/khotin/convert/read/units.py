@@ -10,9 +10,9 @@ from khotin.model import Block
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An image of a page that is no ornament: its address as saved and its alternative text."""
+    """An image of a page that is no ornament: its addresses, the best first, and its alternative text."""
 
-    source: str
+    sources: tuple[str, ...]
     alt: str
     leads: bool = False  # to another page
     beside: bool = False  # text flows around it

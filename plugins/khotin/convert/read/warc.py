@@ -8,16 +8,14 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import IO
-from urllib.parse import urlsplit
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.recordloader import ArcWarcRecord
 
 from khotin.convert.errors import Refused, fault
-from khotin.convert.read.metadata import local_time
+from khotin.convert.read.metadata import originates
 from khotin.convert.read.payload import payload
 from khotin.convert.read.reader import page_of
 from khotin.model import Page
@@ -172,10 +170,7 @@ def _page_or_refusal(record: ArcWarcRecord, name: str, number: int) -> Page | Re
         raise
     except Exception as error:  # noqa: BLE001 (one page's fault must not hide the others)
         return fault(f"{name}#{place}", error)
-    page.url = rec.get_header("WARC-Target-URI", "").strip("<>") or page.url
-    page.captured = local_time(rec.get_header("WARC-Date", ""))
-    with suppress(ValueError):
-        page.meta["host"] = urlsplit(page.url).hostname or page.meta.get("host", "")
+    originates(page, rec.get_header("WARC-Target-URI", "").strip("<>"), rec.get_header("WARC-Date", ""))
     return page
 
 

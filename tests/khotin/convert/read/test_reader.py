@@ -36,7 +36,7 @@ def _refusal(path: Path, name: str = "seeds/x.txt") -> str:
         (b" \r\n\xc2\xa0\n\xe2\x80\x8b", "rỗng"),
         (bytes(range(256)) * 20, "nhị phân"),
         (b"%PDF-1.7 ...", "PDF"),
-        (b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\n", "MHTML, không phải tin dạng chữ"),
+        (b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\n", "không thấy trang nào trong tệp MHTML"),
         (b"<html><body><script>x</script></body></html>", "rỗng"),
     ],
 )

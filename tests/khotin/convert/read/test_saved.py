@@ -207,7 +207,7 @@ def test_every_visible_word_is_in_exactly_one_line(soup: list[str]) -> None:
     page = Page("x", "", "", "", [])
     from khotin.convert.read.saved import html_page
 
-    html_page(page, f"<html><body>{markup}", None)
+    html_page(page, f"<html><body>{markup}")
     # A tag without its «>» swallows what follows as attributes: no reader sees those words.
     visible = re.sub(r"<a href=/x[^<>]*(?:>|$)|<!--.*?-->", " ", markup)
     expected = sorted(re.findall(r"w\d+w", visible))
