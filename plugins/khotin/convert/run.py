@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from functools import partial
 from itertools import islice
 from pathlib import Path
 
 from khotin.convert.convert import Result, convert, refused
 from khotin.convert.errors import fault
+from khotin.convert.read.reader import ARCHIVES
 from khotin.model import Topic
 
 # Starting processes costs more than converting a few files.
@@ -25,6 +27,8 @@ _BATCH = 32
 _PICTURES = 8
 _PAGES = {".html", ".htm", ".xhtml", ".shtml"}
 _WITH_PICTURES = {".mhtml", ".mht"}
+# From this size on (bytes), an archive is read in this process, page by page, and not sent as a whole.
+_LARGE = 50_000_000
 # Batches under way for each worker: enough that none waits, few enough that memory stays flat.
 _AHEAD = 3
 
@@ -48,48 +52,47 @@ def raw_files(paths: Iterable[Path]) -> list[Path]:
 
 
 def batch(jobs: Sequence[Job], vocabulary: Sequence[Topic], *, brief: bool = False) -> list[list[Result]]:
-    """Return the results of each job, `brief` ones without what only an account of the reading tells.
+    """Return the results of each job, `brief` ones without what only an account of the reading tells."""
+    return [list(each(job, vocabulary, brief=brief)) for job in jobs]
 
-    A fault of ours becomes a refusal that names the file.
-    """
-    results: list[list[Result]] = []
-    for path, name in jobs:
-        results.append([])
-        try:
-            # One by one: what stands in an archive before the fault is kept.
-            results[-1].extend(convert(Path(path), name, vocabulary))
-        except Exception as error:  # noqa: BLE001 (one file's fault must not stop the others)
-            results[-1].append(refused(fault(name, error)))
-        if brief:
-            for result in results[-1]:
+
+def each(job: Job, vocabulary: Sequence[Topic], *, brief: bool = False) -> Iterator[Result]:
+    """Yield the results of one job; a fault of ours becomes a refusal that names the file."""
+    path, name = job
+    try:
+        for result in convert(Path(path), name, vocabulary):
+            if brief:
                 result.evidence, result.repairs, result.lines = [], [], []
-    return results
+            yield result
+    except Exception as error:  # noqa: BLE001 (one file's fault must not stop the others)
+        yield refused(fault(name, error))
 
 
 def run(
     jobs: Sequence[Job], vocabulary: Sequence[Topic], scheduler: str | None = None, *, brief: bool = False
-) -> Iterator[list[Result]]:
+) -> Iterator[Iterable[Result]]:
     """Yield the results of each job in order; with `scheduler`, over that Dask cluster.
 
-    Half of what a worker sends are lines and evidence; `brief` results come without.
+    Half of what a worker sends are lines and evidence; `brief` results come without. The results of a job
+    may be made while they are taken: take those of one before the next.
     """
     work = partial(batch, vocabulary=vocabulary, brief=brief)
+    here = partial(each, vocabulary=vocabulary, brief=brief)
     if scheduler is not None:
         from khotin.convert.cluster import run_on_cluster
 
         yield from run_on_cluster(jobs, work, scheduler)
     elif len(jobs) <= _ALONE:
-        for job in jobs:
-            yield from work([job])
+        yield from map(here, jobs)
     else:
-        yield from _over_cores(jobs, work)
+        yield from _over_cores(jobs, work, here)
 
 
 def batches(jobs: Sequence[Job], size: int = _BATCH) -> Iterator[Sequence[Job]]:
     """Yield `jobs` cut into batches, in order; fewer in one where the results carry pictures."""
     start = weight = 0
     for at, job in enumerate(jobs):
-        share = _PICTURES if _has_pictures(job) else 1
+        share = size if _is_archive(job) else _PICTURES if _has_pictures(job) else 1
         if weight and weight + share > size:
             yield jobs[start:at]
             start, weight = at, 0
@@ -104,27 +107,44 @@ def _has_pictures(job: Job) -> bool:
     return suffix in _WITH_PICTURES or (suffix in _PAGES and path.with_name(f"{path.stem}_files").is_dir())
 
 
-def _over_cores(jobs: Sequence[Job], work: Work) -> Iterator[list[Result]]:
+def _is_archive(job: Job) -> bool:
+    return job[0].lower().endswith(ARCHIVES)
+
+
+def _is_large(part: Sequence[Job]) -> bool:
+    """Tell whether a batch is an archive whose pictures would fill the memory if they were sent together."""
+    with suppress(OSError):
+        return _is_archive(part[0]) and Path(part[0][0]).stat().st_size > _LARGE
+    return False
+
+
+def _over_cores(
+    jobs: Sequence[Job], work: Work, here: Callable[[Job], Iterator[Result]]
+) -> Iterator[Iterable[Result]]:
     workers = max(
         1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     )
     waiting = iter(batches(jobs))
     with ProcessPoolExecutor(workers) as pool:
-        under_way = [(part, pool.submit(work, part)) for part in islice(waiting, workers * _AHEAD)]
+
+        def begun(part: Sequence[Job]) -> tuple[Sequence[Job], Future[list[list[Result]]] | None]:
+            return part, None if _is_large(part) else pool.submit(work, part)
+
+        under_way = [begun(part) for part in islice(waiting, workers * _AHEAD)]
         while under_way:
             part, future = under_way.pop(0)
             try:
-                yield from future.result()
+                yield from future.result() if future else map(here, part)
             except BrokenProcessPool:
                 break
             if (following := next(waiting, None)) is not None:
-                under_way.append((following, pool.submit(work, following)))
+                under_way.append(begun(following))
         else:
             return
     # A worker was killed (out of memory, a crash in a parser): what is left goes file by file.
     for left in (part, *(lost for lost, _ in under_way), *waiting):
         for job in left:
-            yield _apart(job, work)
+            yield here(job) if _is_large([job]) else _apart(job, work)
 
 
 def _apart(job: Job, work: Work) -> list[Result]:

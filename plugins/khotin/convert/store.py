@@ -83,7 +83,8 @@ class Store:
         if not self._by_raw:
             return None
         try:
-            path = self._by_raw.get(hashlib.sha256(raw.read_bytes()).hexdigest())
+            with raw.open("rb") as file:
+                path = self._by_raw.get(hashlib.file_digest(file, "sha256").hexdigest())
         except OSError:
             return None
         if path is None:

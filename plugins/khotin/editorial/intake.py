@@ -10,6 +10,7 @@ from pathlib import Path
 
 from khotin import files, guard, text, topics
 from khotin.convert.convert import Result
+from khotin.convert.read.reader import ARCHIVES
 from khotin.convert.run import run
 from khotin.convert.store import Outcome, Store
 from khotin.editorial import fixity
@@ -43,7 +44,8 @@ def keep_bytes(root: Path, data: bytes, name: str, *, apart: bool = False) -> Ke
     for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
         if path.is_file() and path.stat().st_size == len(data) and fixity.digest(path) == digest:
             return Kept(path, new=False)
-    stem, suffix = text.slug(Path(name).stem) or "tin", Path(name).suffix.lower()
+    suffix = next(filter(name.lower().endswith, ARCHIVES), Path(name).suffix.lower())
+    stem = text.slug(name[: len(name) - len(suffix)]) or "tin"
     folder = folder / f"{stem}-{digest[:8]}" if apart else folder
     path = folder / f"{stem}{suffix}"
     if path.exists():

@@ -49,6 +49,10 @@ def test_two_pages_saved_under_one_name_keep_their_own_pictures(archive, tmp_pat
     assert [(path.parent / "tin_files/a.jpg").read_text() for path in kept] == ["một", "hai"]
 
 
+def test_an_archive_keeps_both_its_suffixes(archive):
+    assert keep_bytes(archive.root, b"WARC", "Trang xã 1.WARC.GZ").path.name == "trang-xa-1.warc.gz"
+
+
 def test_a_doubtful_field_is_confirmed_with_its_evidence(archive, raw):
     kept = keep(archive.root, raw)
     [(result, outcome)] = convert(archive.root, [kept.path])

@@ -18,7 +18,7 @@ LIMIT = 20_000_000  # bytes of one report; real ones are below 2 MB
 MOST_TEXT = 500_000  # visible characters of one report; the reports of a whole congress have a fifth of it
 MOST_LINES = 20_000
 SINGLE_FILE_LIMIT = 60_000_000  # bytes of a page with its pictures in one file
-_ARCHIVES = (".warc", ".warc.gz")
+ARCHIVES = (".warc", ".warc.gz")
 _SINGLE_FILES = (".mhtml", ".mht")
 _PAGES = (".html", ".htm", ".xhtml", ".shtml", ".php", ".aspx")
 _OPENING = re.compile(
@@ -43,7 +43,7 @@ def read(path: Path, name: str) -> Iterator[Page]:
     `#` and the record's id after the name; reports before a defect are yielded before Refused.
     """
     size = _size(path, name)
-    if path.name.lower().endswith(_ARCHIVES):
+    if path.name.lower().endswith(ARCHIVES):
         from khotin.convert.read.warc import read_archive  # loaded only where needed: start-up time
 
         yield from read_archive(path, name)

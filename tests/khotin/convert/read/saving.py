@@ -6,6 +6,7 @@ import io
 import quopri
 from base64 import encodebytes
 from collections.abc import Iterable
+from uuid import NAMESPACE_URL, uuid5
 
 from PIL import Image, ImageDraw
 
@@ -69,3 +70,27 @@ def chrome(parts: Iterable[bytes], url: str = URL) -> bytes:
     ).encode()
     line = f"--{BOUNDARY}".encode()
     return head + b"".join(line + b"\r\n" + each + b"\r\n" for each in parts) + line + b"--\r\n"
+
+
+def record(
+    url: str, data: bytes, kind: str = "image/jpeg", *, headers: str = "", status: str = "200 OK"
+) -> bytes:
+    """Return what a server answered as a crawler writes it."""
+    http = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n{headers}\r\n".encode() + data
+    return _record("response", url, http, "Content-Type: application/http; msgtype=response\r\n")
+
+
+def revisit(url: str, origin: str) -> bytes:
+    """Return the record that a crawler writes for bytes that it had before."""
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\n\r\n"
+    profile = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+    more = f"WARC-Profile: {profile}\r\nWARC-Refers-To-Target-URI: {origin}\r\n"
+    return _record("revisit", url, http, f"{more}Content-Type: application/http; msgtype=response\r\n")
+
+
+def _record(kind: str, url: str, data: bytes, more: str) -> bytes:
+    head = (
+        f"WARC/1.1\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:{uuid5(NAMESPACE_URL, url)}>\r\n"
+        f"WARC-Date: 2023-05-26T08:00:00Z\r\nWARC-Target-URI: {url}\r\n{more}Content-Length: {len(data)}\r\n\r\n"
+    )
+    return head.encode() + data + b"\r\n\r\n"

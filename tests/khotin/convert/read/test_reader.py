@@ -246,7 +246,7 @@ def test_an_archive_cut_inside_any_record_says_so(tmp_path: Path) -> None:
 def test_a_page_on_which_the_reader_stumbles_hides_no_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stumble(data: bytes, name: str, **_: object) -> Page:
+    def stumble(data: bytes, name: str, *_: object, **__: object) -> Page:
         if name.endswith("#3"):
             raise RecursionError("too deep")
         return reader.page_of(data, name, html=True)
