@@ -45,6 +45,7 @@ _STOPS = (".", "!", "?")
 _LATER = ("data-src", "data-original", "data-lazy-src")  # where scripts find the image to be loaded later
 _SETS = ("srcset", "data-srcset")
 _CANDIDATE = re.compile(r"(\S+)(?:\s+(\d{1,6}(?:\.\d{1,3})?)[wx](?=[,\s]|$),?)?")
+_LONGEST_ADDRESS = 500  # characters of an address whose end is a name
 _LONGEST_SET = 10_000  # characters of a list of addresses that are looked at
 _EMBEDDED = 4000  # characters from which on an image inside the markup is a picture and no stand-in for one
 
@@ -70,6 +71,19 @@ def _addresses(element: etree._Element, source: str, later: Sequence[str]) -> tu
     wider = (address.strip(",") for address, _ in found if not address.startswith("data:"))
     addresses = (*later, source, *wider)
     return tuple(dict.fromkeys(filter(None, addresses)))
+
+
+def _is_stand_in(source: str, *, has_later: bool) -> bool:
+    """Tell whether what an image shows at first is nothing, or only fills its place until it is loaded."""
+    if not source or source.startswith("data:"):
+        return len(source) < _EMBEDDED
+    return has_later and _is_ornament(source)
+
+
+def _is_ornament(source: str, names: str = "") -> bool:
+    """Tell whether the name of a file, or those of its class, are those of an ornament."""
+    said = f"{source.rsplit('/', 1)[-1]} {names}" if len(source) < _LONGEST_ADDRESS else ""
+    return vocabulary.pattern("pictures", "decorative").search(said.lower()) is not None
 
 
 def _is_choice(element: etree._Element) -> bool:
@@ -295,14 +309,13 @@ class _Walker:
         get = element.get
         source = get("src") or ""
         later = [address for address in map(get, _LATER) if address]
-        if not source or (source.startswith("data:") and len(source) < _EMBEDDED):
+        if _is_stand_in(source, has_later=bool(later)):
             source = later[0] if later else ""
         sizes = [int(size[1]) for size in map(_SIZE.match, (get("width") or "", get("height") or "")) if size]
         small = any(size < vocabulary.markup()["pictures"]["smallest"] for size in sizes) and "%" not in (
             get("width") or ""
         )
-        names = f"{source.rsplit('/', 1)[-1]} {get('class') or ''}" if len(source) < 500 else ""
-        if not source or small or vocabulary.pattern("pictures", "decorative").search(names.lower()):
+        if not source or small or _is_ornament(source, get("class") or ""):
             return
         self.flush()
         # What the link around a picture claims («modal») is not said of the words below it.

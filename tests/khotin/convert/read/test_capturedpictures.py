@@ -64,16 +64,21 @@ def test_pictures_stand_before_and_behind_their_pages_however_packed(tmp_path: P
 
 def test_every_address_of_a_picture_is_looked_for(tmp_path: Path) -> None:
     lazy = figure("/cho.png", "Ảnh nạp sau", f'data-src="{SITE}/nap-sau.jpg"')
+    filled = figure("/images/loading.gif", "Ảnh có hình chờ", 'class="lazy" data-original="/that.jpg"')
     several = figure("/nho.jpg", "Ảnh nhiều cỡ", 'srcset="nho.jpg 300w, /lon.jpg 900w"')
     records = [
-        html(lazy + several + figure("co-so.jpg", "Ảnh theo địa chỉ gốc"), head='<base href="/goc/">'),
+        html(
+            lazy + filled + several + figure("co-so.jpg", "Ảnh theo địa chỉ gốc"), head='<base href="/goc/">'
+        ),
         record(f"{SITE}/cho.png", photo(100, 100), "image/png"),
         record(f"{SITE}/nap-sau.jpg", photo(400, 300)),
+        record(f"{SITE}/images/loading.gif", photo(90, 90), "image/gif"),
+        record(f"{SITE}/that.jpg", photo(440, 300)),
         record(f"{SITE}/lon.jpg", photo(420, 300)),
         record(f"{SITE}/goc/co-so.jpg", photo(310, 200)),
     ]
     (result,) = made(tmp_path, records)
-    assert [name for name, _ in shown(result)] == ["nap-sau.jpg", "lon.jpg", "co-so.jpg"]
+    assert [name for name, _ in shown(result)] == ["nap-sau.jpg", "that.jpg", "lon.jpg", "co-so.jpg"]
 
 
 def test_a_picture_that_was_captured_before_is_found_under_both_addresses(tmp_path: Path) -> None:
