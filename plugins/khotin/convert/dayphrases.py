@@ -38,7 +38,8 @@ _LAST = (
 )
 _PHRASE = re.compile(rf"(?P<cue>{_CUE})[\s,(:]*(?:từ\s+(?:ngày\s+)?)?(?P<heads>(?:{_HEAD}){{0,6}}){_LAST}")
 _FULL = re.compile(
-    rf"(?<![\d/.,])(?P<day>\d{{1,2}})\s?[/.\-]\s?(?P<month>\d{{1,2}})\s?[/.\-]\s?(?P<year>{_YEAR})(?![\d/])"
+    # What may not stand before it is told behind its first digit, which is what the engine looks for.
+    rf"(?P<day>\d(?<![\d/.,].)\d?)\s?[/.\-]\s?(?P<month>\d{{1,2}})\s?[/.\-]\s?(?P<year>{_YEAR})(?![\d/])"
 )
 _RELATIVE = re.compile(
     r"(?<!\w)(?<!mấy )(?<!những )(?<!vài )"
@@ -62,10 +63,8 @@ _PARTS = ("sáng", "trưa", "chiều", "tối", "đêm")
 # No date is without this, or without a word of each of two: a quick look for them spares most paragraphs
 # the slow patterns.
 _NUMBERS = re.compile(r"\d(?:\s*[/.\-–]|\s*(?:,\s*)?tháng)\s*\d{1,2}(?!\d)")
-_SAID = (
-    ({*_PARTS, "hôm"}, {"nay", "qua"}),
-    ({"thứ", "nhật"}, {"qua", "rồi", "trước"}),
-)
+_TODAY_WORDS = ({*_PARTS, "hôm"}, {"nay", "qua"})
+_WEEKDAY_WORDS = ({"thứ", "nhật"}, {"qua", "rồi", "trước"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +100,10 @@ def may_have_phrases(text: str) -> bool:
     if _NUMBERS.search(lowered(text)):
         return True
     said = bag(text)
-    return any(not said.isdisjoint(ones) and not said.isdisjoint(others) for ones, others in _SAID)
+    return any(
+        not said.isdisjoint(ones) and not said.isdisjoint(others)
+        for ones, others in (_TODAY_WORDS, _WEEKDAY_WORDS)
+    )
 
 
 def phrases_in(text: str) -> list[Phrase]:
@@ -115,11 +117,11 @@ def phrases(low: str) -> list[Phrase]:
     if not any(word in low for word in (" nay", " qua", " rồi", " tuần trước")):
         return found
     taken = [(phrase.start, phrase.end) for phrase in found]
-    for match in _RELATIVE.finditer(low):
+    for match in _RELATIVE.finditer(low) if _has_both(low, _TODAY_WORDS) else ():
         if not any(start <= match.start() < end for start, end in taken):
             relative = 0 if match["today"] else -1
             found.append(Phrase(match.start(), match.end(), cue=match[0], relative=relative))
-    for match in _WEEKDAY.finditer(low):
+    for match in _WEEKDAY.finditer(low) if _has_both(low, _WEEKDAY_WORDS) else ():
         if not any(start <= match.start() < end for start, end in taken):
             weekday = _WEEKDAYS[match["day"]] if match["day"] else _SUNDAY
             before = match["week"] == "trước"
@@ -127,6 +129,10 @@ def phrases(low: str) -> list[Phrase]:
                 Phrase(match.start(), match.end(), cue=match["cue"], weekday=weekday, week_before=before)
             )
     return _until_today(sorted(found, key=lambda phrase: phrase.start), low)
+
+
+def _has_both(low: str, words: tuple[set[str], set[str]]) -> bool:
+    return all(any(map(low.__contains__, ones)) for ones in words)
 
 
 def _until_today(found: list[Phrase], low: str) -> list[Phrase]:

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, compress
 
 from khotin.convert.lines import words as words_of
 from khotin.model import Topic
@@ -108,16 +108,16 @@ def _newer(word: str) -> str:
 
 def _hits(texts: Sequence[str], index: _Index) -> list[tuple[int, str]]:
     """Return (topic, keyword) for each keyword in `texts`; one topic takes each place only once."""
-    words = [*chain.from_iterable(map(words_of, texts)), ""]
+    words = (*chain.from_iterable(map(words_of, texts)), "")
     hits: list[tuple[int, str]] = []
-    for at in [at for at, word in enumerate(words) if word in index]:
+    for at in compress(range(len(words)), map(index.__contains__, words)):
         alone, seconds = index[words[at]]
         entries = seconds.get(words[at + 1], alone)
         if not entries or (at and words[at - 1] in _OFFICES):
             continue
         taken: set[int] = set()
         for tail, topic, keyword in entries:
-            if topic not in taken and (not tail or tuple(words[at + 2 : at + 2 + len(tail)]) == tail):
+            if topic not in taken and (not tail or words[at + 2 : at + 2 + len(tail)] == tail):
                 taken.add(topic)
                 hits.append((topic, keyword))
     return hits

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -21,6 +22,8 @@ _MENTION = re.compile(
     r"|(?<!\d)(?P<day>\d{1,2})\s?[/.-]\s?(?P<daymonth>\d{1,2})\s?[/.-]"
     r"|năm(?!\s+học))\s*(?P<year>(?:19|20)\d\d)(?![\d]|\s*[-–—/]\s*\d)"
 )
+# How a mention begins, a letter or digit that the engine finds quickly.
+_SPOT = re.compile(r"[\dscbmqtn](?=\d?\s*[/.-]|(?:\d|áu|hín|a|ột)?\s+tháng|uý|háng\s+\d|ăm\s*[12])")
 _BARE = re.compile(r"(?<![\d/.\-–—])(?<![-–—]\s)(?P<year>20\d\d)(?!\d|\s*[-–—/.]\s*\d)")
 _QUARTERS = {"i": 3, "ii": 6, "iii": 9, "iv": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 _NUMBERS = {"một": 1, "ba": 3, "sáu": 6, "chín": 9}
@@ -67,7 +70,7 @@ def years(low: str, *, bare: bool = False) -> list[Year]:
     """Return the years that `low` (lower-case text) names; `bare` also without «năm», as headlines do."""
     if "20" not in low and "19" not in low:
         return []
-    found = [_read(match, low) for match in _MENTION.finditer(low)]
+    found = [_read(match, low) for match in _mentions(low)]
     if bare:
         taken = {year.end for year in found}
         found += [
@@ -76,6 +79,15 @@ def years(low: str, *, bare: bool = False) -> list[Year]:
             if m.end() not in taken
         ]
     return found
+
+
+def _mentions(low: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of `_MENTION`, tried only where one could begin."""
+    done = 0
+    for spot in _SPOT.finditer(low):
+        if spot.start() >= done and (match := _MENTION.match(low, spot.start())):
+            done = match.end()
+            yield match
 
 
 def _read(match: re.Match[str], low: str) -> Year:

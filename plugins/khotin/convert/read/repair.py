@@ -39,6 +39,12 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?…:;]|[-–•])[\s\"“(]*$")
 _LETTERS_LISTED = re.compile(r"(?:^|\W)\w\s*(?:,|và|hoặc|hay|-|–)\s*$")
 # The end torn off is only trusted where the beginning cannot be a syllable: «nghiệ p», not «đả ng».
 _TORN_TAIL = re.compile(rf"(?<![\w.'’/-])(?P<stump>{_LETTER}+[{_VOWEL}]) (?P<end>{_ENDS})(?![\w'’.)])")
+# Each way to tear with the lone letters without which a line has nothing torn so.
+_TORN = (
+    (_TORN_HEAD, _LONE),
+    (_TORN_ONSET, frozenset({"ng", *"cgknpt"})),
+    (_TORN_TAIL, frozenset(_ENDS.split("|"))),
+)
 _PREVIOUS = re.compile(r"(\w+)[^\w,;:]*$")
 _NEXT = re.compile(rf" ({_LETTER}+)")
 _FOLLOWING_NAMES = re.compile(rf"(?: [A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ]{_LETTER}*){{1,3}}")
@@ -58,8 +64,10 @@ def mend(lines: Iterable[Line]) -> list[Repair]:
     if torn and sum(lone) < _MOST_LONE:
         known = _Known([line.text for line in lines])
         for line in torn:
-            for pattern in (_TORN_HEAD, _TORN_ONSET, _TORN_TAIL):
-                line.text = _join(pattern, line, repairs, known)
+            said = words(line.text)
+            for pattern, lone_letters in _TORN:
+                if not lone_letters.isdisjoint(said):
+                    line.text = _join(pattern, line, repairs, known)
     return repairs
 
 
