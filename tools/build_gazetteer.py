@@ -10,6 +10,7 @@ different units before and after July 2025, and know nothing of addresses. Codes
     00004@2025          commune since 1 July 2025 (its code was another commune's before)
     13708@2023          commune or district in the list of 2023 that was gone by 2025
     26830@2020, 762@2020   unit that vanished in 2020, or a commune below such a district
+    09841@2008, 274@2008   unit as it was below the parent that it left in 2008
 """
 
 from __future__ import annotations
@@ -73,7 +74,8 @@ class Unit:
     predecessors: set[str] = field(default_factory=set)
     successors: set[str] = field(default_factory=set)
     path: str = ""
-    stood: bool = False
+    # Its code in the list of 2023, where another unit's has it since.
+    stood: str = ""
 
 
 Units = dict[str, Unit]
@@ -216,7 +218,7 @@ def add_of_2023(units: Units, unit: Unit, last_days: dict[str, str]) -> str:
         )
         if now:
             # The name and place stayed, only the code is another's: the unit did not begin in 2025.
-            now.stood = True
+            now.stood = unit.code
             return now.code
     code = f"{unit.code}@2023"
     province = unit.parent if unit.level == 2 else units[unit.parent].parent
@@ -251,6 +253,7 @@ def add_former_units(units: Units) -> None:
             if former.code not in units:
                 units[former.code] = former
                 link(units, former.code, child.code)
+                child.since = child.since or day_after(row["until"])
 
 
 def inside(code: str, ranges: str) -> bool:
@@ -282,6 +285,45 @@ def add_former_kinds(units: Units) -> None:
         farm.also.append(("", farm.name.replace("Nông trường", "NT"), ""))
     for row in table(DATA / "other_names.tsv"):
         units[row["code"]].also.append(("", row["name"], ""))
+
+
+def add_former_parents(units: Units) -> None:
+    """Add units as they were below a parent that they left, with all that moved along with them."""
+    rows = [
+        (code, row["parent"], row["until"])
+        for row in table(DATA / "former_parents.tsv")
+        for code in row["codes"].split(",")
+    ]
+    # A commune that came from elsewhere did not move along with its district.
+    for code, parent, until in sorted(rows, key=lambda row: -units[row[0]].level):
+        add_moved(units, units[code], parent, until)
+
+
+def add_moved(units: Units, unit: Unit, parent: str, until: str) -> None:
+    """Add `unit` as it was below `parent` until a day, and what was below it then."""
+    code = f"{unit.stood or unit.code.split('@')[0]}@{until[:4]}"
+    if code in units:
+        raise SystemExit(f"former_parents.tsv: {code} is there already")
+    kind, name, also = once(unit, until)
+    former = units[code] = Unit(code, kind, name, unit.level, parent, until=until, also=also)
+    children = [u for u in units.values() if u.parent == unit.code and existed(units, u, until)]
+    link(units, code, unit.code)
+    unit.since = day_after(until)
+    for child in children:
+        add_moved(units, child, former.code, until)
+
+
+def once(unit: Unit, day: str) -> tuple[str, str, list[tuple[str, str, str]]]:
+    """Return what `unit` was called on a day, and its other forms up to then."""
+    later = [form for form in unit.also if form[2] >= day or (form[0] and not form[2])]
+    kind, name, _ = min(later, key=lambda form: form[2] or LAST_OLD_DAY, default=("", "", ""))
+    return kind or unit.kind, name or unit.name, [form for form in unit.also if form not in later]
+
+
+def existed(units: Units, unit: Unit, day: str) -> bool:
+    """Tell whether a unit was there on a day; one that came between our two lists has no day everywhere."""
+    listed = "@" in unit.code or bool(unit.stood) or f"{unit.code}@2023" not in units
+    return listed and unit.since <= day and (not unit.until or unit.until > day)
 
 
 def address(units: Units) -> None:
@@ -347,6 +389,7 @@ def build(folder: Path) -> str:
     add_list_of_2023(units, folder)
     add_former_units(units)
     add_former_kinds(units)
+    add_former_parents(units)
     address(units)
     rows: Iterable[Unit] = sorted(units.values(), key=lambda u: (u.level, u.code))
     return HEADER + "\t".join(COLUMNS) + "\n" + "".join(f"{row_of(u)}\n" for u in rows)

@@ -33,21 +33,26 @@ def filed(gazetteer: Gazetteer, entries: tuple[Entry, ...]) -> bytes:
 
 
 def heirs(gazetteer: Gazetteer, entries: Iterable[Entry]) -> Heirs:
-    """Return the units of today that the communes of `entries` went into, with their chains."""
+    """Return the units that the communes of `entries` went into, up to those of today, with their chains."""
     units = {place.unit for entry in entries for place in entry.places if place.unit}
     return {
-        unit.code: tuple(
-            gazetteer.chain(heir)
-            for heir in map(gazetteer.get, unit.successors)
-            if heir.level is unit.level is Level.COMMUNE
-        )
+        unit.code: tuple(map(gazetteer.chain, _heirs(gazetteer, unit)))
         for unit in sorted(units, key=lambda unit: unit.code)
-        if unit.successors
+        if unit.successors and unit.level is Level.COMMUNE
     }
 
 
+def _heirs(gazetteer: Gazetteer, unit: Locality) -> list[Locality]:
+    """Return the communes that `unit` went into, at any remove."""
+    found = [unit]
+    for link in found:
+        heirs = map(gazetteer.get, link.successors)
+        found += [heir for heir in heirs if heir.level is Level.COMMUNE and heir not in found]
+    return found[1:]
+
+
 def facets(entry: Entry, today: Heirs) -> list[Facet]:
-    """Return the facets of a report, each once; a commune also under the name it goes by today."""
+    """Return the facets of a report, each once; a commune also under the names it went by since."""
     found: list[Facet] = [(YEAR, str(entry.date.year), str(entry.date.year))]
     for place in entry.places:
         found += [_place(place.chain[:at]) for at in range(1, len(place.chain) + 1)]

@@ -139,9 +139,12 @@ def _decide(gazetteer: Gazetteer, subject: Subject, clues: Clues, day: str | Non
     if len(scores) == 1:
         why = best.why or [f"danh mục: chỉ có một {subject.label}"]
         return _Found(best.unit, (), why, sure=best.points > 0 or not _before_lists(best.unit, day))
-    if best.points - scores[1].points >= MARGIN:
+    tied = [score for score in scores if best.points - score.points < MARGIN]
+    if len(tied) == 1:
         return _Found(best.unit, (), best.why, sure=True)
-    return _Found(None, _shared(gazetteer, scores))
+    # One place below two parents, of which the date leaves open which it was.
+    last = gazetteer.latest(score.unit for score in tied)
+    return _Found(last[0], (), best.why) if len(last) == 1 else _Found(None, _shared(gazetteer, tied))
 
 
 def _before_lists(unit: Locality, day: str | None) -> bool:
@@ -164,15 +167,16 @@ def _unlisted(gazetteer: Gazetteer, subject: Subject, above: Sequence[Locality])
 
 
 def _shared(gazetteer: Gazetteer, scores: Sequence[Score]) -> tuple[Locality, ...]:
-    """Return the parents that all the best candidates have in common."""
-    tied = [gazetteer.chain(s.unit)[:-1] for s in scores if scores[0].points - s.points < MARGIN]
-    return tuple(p for p in tied[0] if all(p in chain for chain in tied[1:]))
+    """Return the parents that all the candidates have in common."""
+    chains = [gazetteer.chain(score.unit)[:-1] for score in scores]
+    return tuple(p for p in chains[0] if all(p in chain for chain in chains[1:]))
 
 
 def _elsewhere(gazetteer: Gazetteer, units: Iterable[Locality], clues: Clues) -> bool:
     """Tell whether the page speaks of other provinces only: the unit meant may be one we do not know."""
     said = clues.provinces_said()
-    return bool(said) and not any(gazetteer.chain(unit)[0].code in said for unit in units)
+    ever = (at for unit in units for at in (unit, *gazetteer.moved(unit)))
+    return bool(said) and not any(gazetteer.chain(unit)[0].code in said for unit in ever)
 
 
 def _words(gazetteer: Gazetteer, subject: Subject, found: _Found, day: str | None) -> str:

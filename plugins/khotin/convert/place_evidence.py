@@ -83,11 +83,11 @@ class Clues:
         tails = [m.tail for m in self._mentions if m.key == key and m.tail]
         for parent in self._g.chain(unit)[:-1]:
             self._parent(score, parent, tails, alone=alone)
-        for parent in self._once(unit):
-            for mention in self._mentions:
-                if _means(mention, parent):
-                    score.add(FORMER, mention.quoted)
-                    break
+        for parent in self._other_parents(unit):
+            if mention := next((m for m in self._mentions if _means(m, parent)), None):
+                score.add(FORMER, mention.quoted)
+            elif parent in self.host_units:
+                score.add(FORMER, self._address(parent))
         self._neighbours(score, unit, key)
         return score
 
@@ -106,15 +106,18 @@ class Clues:
             elif key in self.bare_prose:
                 score.add(BARE_PROSE, self.bare_prose[key])
         if parent in self.host_units:
-            score.add(HOST, self._hosts or f"địa chỉ trên trang: {parent.label}")
+            score.add(HOST, self._address(parent))
         if parent.level is Level.PROVINCE and parent.name in self.papers:
             score.add(PAPER, f"báo, đài của {parent.label}")
 
-    def _once(self, unit: Locality) -> list[Locality]:
-        """Return the districts and provinces out of which a unit since July 2025 was made."""
-        if not self._g.is_new(unit):
-            return []
-        parents = [p for code in unit.predecessors for p in self._g.chain(self._g.get(code))[:-1]]
+    def _address(self, parent: Locality) -> str:
+        """Return which address names an upper unit."""
+        return self._hosts or f"địa chỉ trên trang: {parent.label}"
+
+    def _other_parents(self, unit: Locality) -> list[Locality]:
+        """Return the upper units that a unit had before or since it was moved, or before 2025 made it."""
+        others = map(self._g.get, unit.predecessors) if self._g.is_new(unit) else self._g.moved(unit)
+        parents = [p for other in others for p in self._g.chain(other)[:-1]]
         now = self._g.chain(unit)
         return list(dict.fromkeys(p for p in parents if p not in now))
 
@@ -197,7 +200,8 @@ class Clues:
         ]
         # An address that names a province does not mean its capital of the same name.
         hosts = {u for u in self.host_units if u.name != self._g.chain(u)[0].name or not u.parent}
-        units = {u for u in (*(u for m in places for u in m.units), *hosts) if self._g.valid(u, day)}
+        units = {u for m in places for u in m.units if self._g.valid(u, day)}
+        units |= {u for host in hosts if (u := self._g.at(host, day))}
         for level in (Level.DISTRICT, Level.PROVINCE):
             found = {u for u in units if u.level is level}
             if len(found) == 1:

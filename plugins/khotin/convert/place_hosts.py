@@ -30,7 +30,9 @@ def units(gazetteer: Gazetteer, address: str) -> frozenset[Locality]:
     }
     districts = [u for label in labels for u in _districts(gazetteer).get(label, ())]
     within = {u for u in districts if not found or any(u.parent == p.code for p in found)}
-    if not found and len({u.parent for u in within}) > 1:
+    # A district that was moved is one place, under two parents.
+    places = {u.parent for u in gazetteer.latest(within)}
+    if not found and len(places) > 1:
         within = set()
     for parent in found | within:
         below = gazetteer.children(parent)

@@ -98,7 +98,8 @@ def _of_host(
     gazetteer: Gazetteer, host: frozenset[Locality], hint: str | None, day: str | None
 ) -> Subject | None:
     """Return the place whose site the report was captured from, where nothing else names one."""
-    units = [u for u in host if gazetteer.valid(u, day) and (hint is None or u.kind == hint)]
+    then = {gazetteer.at(unit, day) for unit in host}
+    units = [u for u in then if u and hint in {None, u.kind}]
     if not units:
         return None
     lowest = max(u.level for u in units)

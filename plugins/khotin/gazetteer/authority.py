@@ -6,7 +6,7 @@ since then a commune lies in a province. A province that kept its name is one un
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from khotin.gazetteer import words
@@ -108,6 +108,29 @@ class Gazetteer:
         if until is None and unit.level is not Level.PROVINCE and not self.is_new(unit):
             until = LAST_OLD_DAY
         return (since is None or on >= since[: len(on)]) and (until is None or on <= until[: len(on)])
+
+    def moved(self, unit: Locality) -> tuple[Locality, ...]:
+        """Return `unit` as it was below other parents, before and after, within one of the two systems."""
+        linked = map(self.get, (*unit.predecessors, *unit.successors))
+        return tuple(
+            other
+            for other in linked
+            if (other.level, other.name) == (unit.level, unit.name)
+            and self.is_new(other) == self.is_new(unit)
+        )
+
+    def at(self, unit: Locality, on: str | None) -> Locality | None:
+        """Return `unit` below the parent that it had on a day; None where it did not exist."""
+        return next((u for u in (unit, *self.moved(unit)) if self.valid(u, on)), None)
+
+    def latest(self, units: Iterable[Locality]) -> list[Locality]:
+        """Return `units` without those that are another of them before it was moved."""
+        among = {unit.code: unit for unit in units}
+        return [
+            unit
+            for unit in among.values()
+            if not any(u.code in among and u.code in unit.successors for u in self.moved(unit))
+        ]
 
     def called(self, unit: Locality, name: str, kind: str | None = None, *, marks: bool = True) -> bool:
         """Tell whether `name` (and `kind`) is a form of `unit`; `marks` is False for a bare text."""

@@ -34,7 +34,10 @@ def parse(gazetteer: Gazetteer, full_words: str, on: str | None = None) -> Local
 
 
 def fitting(gazetteer: Gazetteer, parts: list[Part], on: str | None) -> list[Locality]:
-    """Return the units that fit the chain, the best fit only: of the day, fully written, old before new."""
+    """Return the units that fit the chain, the best fit only: of the day, fully written, old before new.
+
+    Of a place that was moved it is the last, where no day and no upper unit tells.
+    """
     (kind, name), *above = parts
     found = [u for u in gazetteer.named(name, kind=kind) if under(gazetteer, u, above)]
     if not found and kind:
@@ -50,7 +53,7 @@ def fitting(gazetteer: Gazetteer, parts: list[Part], on: str | None) -> list[Loc
     for step in steps[:3] if len(parts) == 1 else steps:
         if len(found) > 1:
             found = [u for u in found if step(u)] or found
-    return found
+    return gazetteer.latest(found) if len(found) > 1 else found
 
 
 def under(gazetteer: Gazetteer, unit: Locality, above: list[Part]) -> bool:

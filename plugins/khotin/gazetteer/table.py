@@ -20,19 +20,20 @@ class Table:
     """The table as lines by code, and the codes of each loose name key."""
 
     def __init__(self) -> None:
-        self.lines: dict[str, str] = {}
-        self.keys: dict[str, list[str]] = defaultdict(list)
+        lines: dict[str, str] = {}
+        keys: dict[str, list[str]] = defaultdict(list)
         text = DATA.joinpath("units.tsv").read_text(encoding="utf-8")
         body = text[text.index("\ncode\t") + 1 :]
         for line in body.split("\n")[1:-1]:
             code = line[: line.index("\t")]
-            self.lines[code] = line
+            lines[code] = line
             names = line[line.rindex("\t") + 1 :]
             if "," in names:
                 for name in names.split(","):
-                    self.keys[name].append(code)
+                    keys[name].append(code)
             else:
-                self.keys[names].append(code)
+                keys[names].append(code)
+        self.lines, self.keys = lines, keys
 
     def unit(self, code: str) -> Locality:
         """Return the unit of `code`; KeyError where there is none."""

@@ -42,6 +42,25 @@ def test_a_path_lies_below_the_path_of_the_parent(g: Gazetteer) -> None:
         assert unit.path.rpartition("/")[0] + ("/" if unit.parent else "") == parent
 
 
+def test_a_province_that_was_dissolved_holds_what_lay_in_it(g: Gazetteer) -> None:
+    """The communes that came from elsewhere on the same day are not among them, nor those made since."""
+    below = [u for district in g.children(g.parse("tỉnh Hà Tây")) for u in (district, *g.children(district))]
+    assert sum(u.level is Level.DISTRICT for u in below) == 14
+    assert {u.until for u in below} == {"2008-07-31"}
+    assert all(g.get(code).since == "2008-08-01" for u in below for code in u.successors)
+    assert not {"Tiến Xuân", "Yên Trung", "Liệp Nghĩa", "Lam Sơn"} & {u.name for u in below}
+    # Two units that shared a code of the statistics office, one after the other.
+    assert {"Lê Lợi", "Ngô Quyền"} <= {u.name for u in g.children(g.parse("Sơn Tây, Hà Tây"))}
+
+
+def test_a_unit_that_was_moved_is_found_at_each_day(g: Gazetteer) -> None:
+    before, since = g.parse("huyện Mê Linh, tỉnh Vĩnh Phúc"), g.parse("huyện Mê Linh, thành phố Hà Nội")
+    assert (before.path, since.path) == ("vinh-phuc/me-linh", "ha-noi/me-linh")
+    assert g.at(since, "2007") is g.at(before, "2007") is before
+    assert g.at(since, "2009") is g.at(before, "2009") is since
+    assert g.at(since, "2026") is None
+
+
 def test_the_full_name_of_every_unit_leads_back_to_it(g: Gazetteer) -> None:
     lost = [u.code for u in all_units(g) if g.parse(g.full_name(u)) is not u]
     assert not lost
@@ -123,6 +142,18 @@ def test_a_province_that_kept_its_name_is_one_unit(g: Gazetteer) -> None:
         ("xã Tự Lạn, huyện Việt Yên", "2020", "xã Tự Lạn, huyện Việt Yên, tỉnh Bắc Giang"),
         ("phường Vĩnh Ninh, thành phố Huế", "2023", "phường Vĩnh Ninh, thành phố Huế, tỉnh Thừa Thiên Huế"),
         ("phường Thảo Điền, quận 2", "2018", "phường Thảo Điền, quận 2, thành phố Hồ Chí Minh"),
+        ("xã Dương Liễu, huyện Hoài Đức", "2008-07-31", "xã Dương Liễu, huyện Hoài Đức, tỉnh Hà Tây"),
+        ("xã Dương Liễu, huyện Hoài Đức", "2008-08-01", "xã Dương Liễu, huyện Hoài Đức, thành phố Hà Nội"),
+        ("xã Dương Liễu, huyện Hoài Đức", "2008", "xã Dương Liễu, huyện Hoài Đức, thành phố Hà Nội"),
+        ("xã Dương Liễu", None, "xã Dương Liễu, huyện Hoài Đức, thành phố Hà Nội"),
+        ("xã Canh Nậu, huyện Thạch Thất", "2006-02", "xã Canh Nậu, huyện Thạch Thất, tỉnh Hà Tây"),
+        ("thị trấn Chi Đông", "2008-07", "thị trấn Chi Đông, huyện Mê Linh, tỉnh Vĩnh Phúc"),
+        ("xã Tiến Xuân", "2008-07-31", "xã Tiến Xuân, huyện Lương Sơn, tỉnh Hòa Bình"),
+        ("xã Yên Nghĩa, Hà Đông", "2008-07-31", "xã Yên Nghĩa, thành phố Hà Đông, tỉnh Hà Tây"),
+        ("Yên Nghĩa, Hà Đông", "2006-02-01", "xã Yên Nghĩa, thị xã Hà Đông, tỉnh Hà Tây"),
+        ("phường Yên Nghĩa", "2010", "phường Yên Nghĩa, quận Hà Đông, thành phố Hà Nội"),
+        ("phường Thảo Điền", "2018", "phường Thảo Điền, quận 2, thành phố Hồ Chí Minh"),
+        ("phường Thảo Điền", "2022", "phường Thảo Điền, thành phố Thủ Đức, thành phố Hồ Chí Minh"),
         ("huyện Lộc Hà", "2021-05-01", "huyện Lộc Hà, tỉnh Hà Tĩnh"),
         ("Kỳ Thọ", None, "xã Kỳ Thọ, huyện Kỳ Anh, tỉnh Hà Tĩnh"),
     ],
