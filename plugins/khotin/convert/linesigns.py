@@ -46,9 +46,11 @@ def signs(rows: Sequence[Paragraph]) -> list[list[str]]:
     first, last = (prose[0], prose[-1]) if prose else (0, len(rows) - 1)
     words = [words_of(row.text) for row in rows]
     bags = [bag(row.text) for row in rows]
-    said = frozenset[str]().union(*(bags[at] for at in prose))
     twice = _repeated(rows)
     lengths = [len(found) for found in words]
+    short = [found for found, length in zip(bags, lengths, strict=True) if length <= _SHORT]
+    asked = frozenset[str]().union(*short)
+    said = {word for at in prose for word in asked & bags[at]}
     # Whether blank lines stand before and after each row.
     gaps = (below.first.number - row.lines[-1].number for row, below in pairwise(rows))
     blank = [False, *(gap > 1 for gap in gaps), False]

@@ -220,8 +220,11 @@ def _summary_twice(rows: Sequence[Paragraph]) -> None:
     """Label a summary that the first paragraph says again."""
     prose = [row for row in rows[:_SUMMARY_REACH] if row.label is Label.BODY and is_prose(row.text)]
     for first, second in pairwise(prose):
-        head = first.text.strip(" .…-").casefold()
-        if len(head) > _SUMMARY_LENGTH and begins(second.text.lstrip(" -"), head):
+        head, below = first.text.strip(" .…-"), second.text.lstrip(" -")
+        if not begins(below, head[:1].casefold()):
+            continue
+        head = head.casefold()
+        if len(head) > _SUMMARY_LENGTH and begins(below, head):
             first.mark(Label.DUPLICATE, f"lặp lại trong dòng {second.first.number}")
             return
 

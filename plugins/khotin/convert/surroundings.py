@@ -39,18 +39,15 @@ class Surroundings:
     def __init__(self, rows: Sequence[Paragraph], page: Sequence[Paragraph]) -> None:
         """Take the `rows` in question and all paragraphs of the page they stand on."""
         self.rows = rows
-        below = pairwise(row for row in page if row.text)
         labels = [row.text for row in page if row.label is Label.KICKER][-_SECTIONS:]
         labels += [row.text for row in page if row.label is Label.TITLE]
         self._story = any(map(captions.is_story, labels))
-        own = {id(row) for row in rows}
-        self._pictured = {
-            id(row) for above, row in below if id(row) in own and boilerplate.is_picture(above.text)
-        }
+        self._above = {id(row): above for above, row in pairwise(row for row in page if row.text)}
 
     def is_below_picture(self, at: int) -> bool:
         """Whether the line at `at` stands right below what the capture left of a picture."""
-        return id(self.rows[at]) in self._pictured
+        above = self._above.get(id(self.rows[at]))
+        return above is not None and boilerplate.is_picture(above.text)
 
     def signs(self, at: int) -> dict[str, float]:
         """Return the signs around the line at `at`, with values from 0 to 1."""
@@ -101,11 +98,16 @@ class Surroundings:
         return "\n".join(row.text for row in self.rows)[:_SAID]
 
     @cached_property
+    def _listable(self) -> list[bool]:
+        """Whether each line may be one of a verse, a list or a lost table."""
+        return [_is_short(row) or _is_entry(row) for row in self.rows]
+
+    @cached_property
     def listed(self) -> set[int]:
         """Where short lines go on with what a colon announced (a verse, a list), or make up a table."""
         found: set[int] = set()
         for at, row in enumerate(self.rows):
-            if not at or not (_is_short(row) or _is_entry(row)):
+            if not at or not self._listable[at]:
                 continue
             above = self.rows[at - 1]
             if above.block is not row.block:
@@ -137,7 +139,7 @@ class Surroundings:
         """Where a quotation goes on that a line above began: verse, a saying over several lines."""
         found: set[int] = set()
         for at, row in enumerate(self.rows):
-            if row.text.count("“") > row.text.count("”"):
+            if "“" in row.text and row.text.count("“") > row.text.count("”"):
                 below = self.rows[at + 1 : at + 1 + _QUOTED]
                 ends = next((n for n, r in enumerate(below, 1) if r.text.count("”") > r.text.count("“")), 0)
                 found |= {*range(at + 1, at + 1 + ends)}
@@ -148,11 +150,10 @@ class Surroundings:
         run: list[int] = []
         for at, row in enumerate(self.rows):
             near = run and row.first.number - self.rows[run[-1]].lines[-1].number == 1
-            short = _is_short(row) or _is_entry(row)
-            if not near or not short:
+            if not near or not self._listable[at]:
                 yield run
                 run = []
-            if short:
+            if self._listable[at]:
                 run.append(at)
         yield run
 

@@ -78,9 +78,10 @@ def _agreed(rows: Sequence[Line], *, counted: bool) -> tuple[float, int]:
     """Return how many of the breaks inside sentences agree on a width (0 to 1), and the width."""
     bounds = []
     for before, line in chain.from_iterable(map(pairwise, _runs(rows))):
+        if not line.text[0].islower() or stops(before.text):
+            continue
         length = _length(before, counted=counted)
-        inside = line.text[0].islower() and not stops(before.text)
-        if inside and MIN_WIDTH <= length <= MAX_WIDTH:
+        if MIN_WIDTH <= length <= MAX_WIDTH:
             bounds.append((length, length + len(_first(line.text))))
     if len(bounds) < _ENOUGH:
         return 0.0, 0
