@@ -25,6 +25,11 @@ def _patterns(group: str) -> Wording:
 
 
 @cache
+def _tools_with() -> dict[str, Wording]:
+    return {word: Wording(pattern) for word, pattern in _table()["tools_with"].items()}
+
+
+@cache
 def _untitled() -> frozenset[str]:
     return frozenset(_table()["untitled"].split())
 
@@ -72,7 +77,8 @@ def is_tool(text: str) -> bool:
     bare = text.strip("[]<>«»() ") or "."
     if _patterns("tools").fullmatch(bare) is not None or _names_file(bare, "files"):
         return True
-    if "lh" in lowered(text) and _patterns("numbers").fullmatch(bare) is not None:
+    low = lowered(text)
+    if any(word in low and tool.fullmatch(bare) is not None for word, tool in _tools_with().items()):
         return True
     return word_count(text) <= _NOTE and _patterns("notes").search(text) is not None
 

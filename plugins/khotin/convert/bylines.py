@@ -161,12 +161,14 @@ def _behind_office(text: str) -> Byline | None:
 
 def _names_then_label(text: str, labels: list[re.Match[str]]) -> Byline | None:
     """Read «A - Ảnh: B» and «A (Nguồn: B)»: names first, a label after them."""
-    first = _bare(text[: labels[0].start()].rstrip(" (").rstrip(TAIL), last=True)
-    rest = _labelled(
-        text[labels[0].start() :].rstrip(")"),
-        list(word_lists().label.finditer(text[labels[0].start() :])),
-    )
-    if first is None or rest is None or len(text) > _LONGEST_BARE:
+    if len(text) > _LONGEST_BARE:
+        return None
+    names, rest_of_line = text[: labels[0].start()], text[labels[0].start() :]
+    first = _bare(names.rstrip(" (").rstrip(TAIL), last=True)
+    if first is None:
+        return None
+    rest = _labelled(rest_of_line.rstrip(")"), list(word_lists().label.finditer(rest_of_line)))
+    if rest is None:
         return None
     return Byline(once([*first.authors, *rest.authors]), rest.source, rest.photos, first.office, "label")
 

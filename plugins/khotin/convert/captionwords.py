@@ -15,6 +15,7 @@ from importlib import resources
 from itertools import pairwise
 
 from khotin.convert.lines import word_count
+from khotin.convert.memo import of_report
 
 FILE = "data/caption_words.tsv"
 ALWAYS = "*"
@@ -33,6 +34,7 @@ def _known() -> Mapping[str, float]:
     return {word: float(weight) for word, weight in pairs}
 
 
+@of_report
 def odds(text: str) -> float:
     """Return how the words of a line speak for a caption (above zero) or for the text."""
     return weigh(text, _known())
@@ -52,9 +54,8 @@ def parts(text: str) -> set[str]:
     words = _words(text.rstrip(" ."))
     if not words:
         return set()
-    pairs = [f"{first} {second}" for first, second in pairwise(words)]
-    begin = [f"^{words[0]}", *[f"^{pair}" for pair in pairs[:1]]]
-    return {*begin, f"{words[-1]}$", *words, *pairs}
+    begin = {f"^{words[0]}", f"^{' '.join(words[:2])}"}
+    return {*begin, f"{words[-1]}$", *words, *map(" ".join, pairwise(words))}
 
 
 def _words(text: str) -> list[str]:

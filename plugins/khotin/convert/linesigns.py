@@ -50,7 +50,7 @@ def signs(rows: Sequence[Paragraph]) -> list[list[str]]:
     lengths = [len(found) for found in words]
     short = [found for found, length in zip(bags, lengths, strict=True) if length <= _SHORT]
     asked = frozenset[str]().union(*short)
-    said = {word for at in prose for word in asked & bags[at]}
+    said = frozenset[str]().union(*(asked & bags[at] for at in prose))
     # Whether blank lines stand before and after each row.
     gaps = (below.first.number - row.lines[-1].number for row, below in pairwise(rows))
     blank = [False, *(gap > 1 for gap in gaps), False]
