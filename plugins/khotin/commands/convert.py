@@ -57,7 +57,8 @@ def run(args: argparse.Namespace) -> int:
         return 1
     words = topics.vocabulary(args.content)
     store = Store(content)
-    jobs = [(str(path), _name(path, content)) for path in raw_files(paths)]
+    root = content.parent.absolute()
+    jobs = [(str(path), _name(path, root)) for path in raw_files(paths)]
     # A raw file that this converter has done needs no second reading, unless its account is asked for.
     done = (
         {}
@@ -82,11 +83,13 @@ def run(args: argparse.Namespace) -> int:
     return 1 if counts[Status.REFUSED] or counts[Status.CONFLICT] else 0
 
 
-def _name(path: Path, content: Path) -> str:
-    """Return how an article names its raw file: from the archive's root where it lies below it."""
-    # `resolve` would follow a broken symlink to where no file is; the name is what the editor sees.
-    root, whole = content.parent.absolute(), path.absolute()
-    return whole.relative_to(root).as_posix() if whole.is_relative_to(root) else path.as_posix()
+def _name(path: Path, root: Path) -> str:
+    """Return how an article names its raw file: from the archive's `root` where it lies below it."""
+    try:
+        # `resolve` would follow a broken symlink to where no file is; the name is what the editor sees.
+        return path.absolute().relative_to(root).as_posix()
+    except ValueError:
+        return path.as_posix()
 
 
 def _agreed(outcome: Outcome, args: argparse.Namespace) -> bool:

@@ -40,15 +40,18 @@ def raw_files(paths: Iterable[Path]) -> list[Path]:
     """Return the raw files at `paths`; in folders, hidden files and the parts of saved pages are left out."""
     found: list[Path] = []
     for path in paths:
-        if not path.is_dir():
-            found.append(path)
-            continue
-        for inner in sorted(path.rglob("*")):
-            parts = inner.relative_to(path).parts
-            hidden = any(part.startswith(".") or part.endswith("_files") for part in parts)
-            if not hidden and not inner.is_dir():
-                found.append(inner)
+        found += sorted(_inside(path), key=lambda inner: inner.parts) if path.is_dir() else [path]
     return found
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    for top, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not _is_aside(name)]
+        yield from (Path(top, name) for name in names if not _is_aside(name))
+
+
+def _is_aside(name: str) -> bool:
+    return name.startswith(".") or name.endswith("_files")
 
 
 def batch(jobs: Sequence[Job], vocabulary: Sequence[Topic], *, brief: bool = False) -> list[list[Result]]:
