@@ -7,8 +7,6 @@ blocks carry what deciding needs (how much is link, emphasis, bold), the element
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import takewhile
 
 from lxml import etree
 
@@ -27,6 +25,7 @@ from khotin.convert.read.drawing import (
     names_of,
 )
 from khotin.convert.read.shortcodes import at_captions, caption_ends, has_caption, without_codes
+from khotin.convert.read.sources import is_ornament, sources_of
 from khotin.convert.read.tables import data_rows, table_heading
 from khotin.convert.read.units import Node, Picture, Unit, Walk
 from khotin.convert.read.verse import verses
@@ -42,12 +41,6 @@ _SIZE = re.compile(r"\s*(\d+)")
 # How RDFa says when a page was made: property="dc:date dc:created".
 _CREATED = re.compile(r"(?:^|\s)(?:dc|dcterms|schema):(?:created|issued|datePublished)(?:\s|$)")
 _STOPS = (".", "!", "?")
-_LATER = ("data-src", "data-original", "data-lazy-src")  # where scripts find the image to be loaded later
-_SETS = ("srcset", "data-srcset")
-_CANDIDATE = re.compile(r"(\S+)(?:\s+(\d{1,6}(?:\.\d{1,3})?)[wx](?=[,\s]|$),?)?")
-_LONGEST_ADDRESS = 500  # characters of an address whose end is a name
-_LONGEST_SET = 10_000  # characters of a list of addresses that are looked at
-_EMBEDDED = 4000  # characters from which on an image inside the markup is a picture and no stand-in for one
 
 
 def walk(root: etree._Element, *, hidden_too: bool = False) -> Walk:
@@ -58,37 +51,6 @@ def walk(root: etree._Element, *, hidden_too: bool = False) -> Walk:
 def _leads(address: str) -> bool:
     """Tell whether a link leads to another page, not to a picture in full size."""
     return address != "" and vocabulary.pattern("links", "picture").search(address) is None
-
-
-def _addresses(element: etree._Element, source: str, later: Sequence[str]) -> tuple[str, ...]:
-    """Return where the image of `element` may be: what scripts load `later`, `source`, its wider forms."""
-    sets = [element.get(name) for name in _SETS]
-    # The parser does not know that <source> has no end: what follows it is taken for a part of it.
-    for around in takewhile(_is_choice, element.iterancestors()):
-        sets += [other.get(name) for other in (around, *around.iterchildren("source")) for name in _SETS]
-    found = [found for several in sets if several for found in _CANDIDATE.findall(several[:_LONGEST_SET])]
-    found.sort(key=lambda candidate: float(candidate[1] or 0), reverse=True)
-    wider = (address.strip(",") for address, _ in found if not address.startswith("data:"))
-    addresses = (*later, source, *wider)
-    return tuple(dict.fromkeys(filter(None, addresses)))
-
-
-def _is_stand_in(source: str, *, has_later: bool) -> bool:
-    """Tell whether what an image shows at first is nothing, or only fills its place until it is loaded."""
-    if not source or source.startswith("data:"):
-        return len(source) < _EMBEDDED
-    return has_later and _is_ornament(source)
-
-
-def _is_ornament(source: str, names: str = "") -> bool:
-    """Tell whether the name of a file, or those of its class, are those of an ornament."""
-    said = f"{source.rsplit('/', 1)[-1]} {names}" if len(source) < _LONGEST_ADDRESS else ""
-    return vocabulary.pattern("pictures", "decorative").search(said.lower()) is not None
-
-
-def _is_choice(element: etree._Element) -> bool:
-    """Tell whether an element offers a browser several forms of one image."""
-    return element.tag in {"picture", "source"}
 
 
 def _names_author(address: str | None) -> bool:
@@ -307,22 +269,18 @@ class _Walker:
     def picture(self, element: etree._Element) -> None:
         """Put a picture in its place between the text, or pass over an ornament."""
         get = element.get
-        source = get("src") or ""
-        later = [address for address in map(get, _LATER) if address]
-        if _is_stand_in(source, has_later=bool(later)):
-            source = later[0] if later else ""
+        source, sources = sources_of(element)
         sizes = [int(size[1]) for size in map(_SIZE.match, (get("width") or "", get("height") or "")) if size]
         small = any(size < vocabulary.markup()["pictures"]["smallest"] for size in sizes) and "%" not in (
             get("width") or ""
         )
-        if not source or small or _is_ornament(source, get("class") or ""):
+        if not source or small or is_ornament(source, get("class") or ""):
             return
         self.flush()
         # What the link around a picture claims («modal») is not said of the words below it.
         self.inline_claims.difference_update(OUTSIDE_HINTS)
         beside = _BESIDE_TEXT.search(get("align") or get("style") or "") is not None
         alt = get("alt") or ""
-        sources = _addresses(element, source, later)
         picture = Picture(sources, clean(alt), leads=_leads(self.address), beside=beside)
         self.result.units.append(Unit(self.at, picture=picture, raw=alt))
         self.pictured = not beside
