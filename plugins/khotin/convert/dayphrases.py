@@ -7,11 +7,12 @@ to, is decided in `dates`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from khotin.convert.lines import bag, lowered
+from khotin.convert.memo import of_report
 from khotin.convert.years import words
 
 _YEAR = r"(?:19|20)\d\d"
@@ -95,6 +96,7 @@ class Phrase:
         return self.cue.startswith(("sáng", "trưa", "chiều", "tối", "đêm", "hôm"))
 
 
+@of_report
 def may_have_phrases(text: str) -> bool:
     """Tell whether a date may be printed in `text`, by its numbers and its words alone."""
     if _NUMBERS.search(lowered(text)):
@@ -106,12 +108,13 @@ def may_have_phrases(text: str) -> bool:
     )
 
 
-def phrases_in(text: str) -> list[Phrase]:
+def phrases_in(text: str) -> Sequence[Phrase]:
     """Return the dates printed in `text`, whatever its case, as `phrases` does."""
-    return phrases(lowered(text)) if may_have_phrases(text) else []
+    return phrases(lowered(text)) if may_have_phrases(text) else ()
 
 
-def phrases(low: str) -> list[Phrase]:
+@of_report
+def phrases(low: str) -> Sequence[Phrase]:
     """Return the dates printed in `low` (lower-case text), in order, none of them overlapping."""
     found = list(_dated(low))
     if not any(word in low for word in (" nay", " qua", " rồi", " tuần trước")):

@@ -157,7 +157,7 @@ def _quote(text: str, start: int, end: int) -> str:
 
 
 def _printed(text: str, low: str, part: int, main: Body | None) -> Iterator[_Printed]:
-    if not any(century in low for century in _CENTURIES) or not any(word in low for word in _WORDS):
+    if not any(century in low for century in _CENTURIES) or not _has_word(low):
         return
     for match in (*_years_said(low), *_GLUED.finditer(low)):
         years: re.Match[str] | None = match
@@ -168,6 +168,10 @@ def _printed(text: str, low: str, part: int, main: Body | None) -> Iterator[_Pri
                 for unit, name in term.body.also:
                     yield replace(term, body=replace(term.body, unit=unit, name=name), beside=term)
             years = _NEXT.match(low, years.end())
+
+
+def _has_word(low: str) -> bool:
+    return any(map(low.__contains__, _WORDS))
 
 
 def _years_said(low: str) -> Iterator[re.Match[str]]:
@@ -305,6 +309,8 @@ def _implied(texts: list[str], lows: list[str], main: Body, year: int | None) ->
     if len(terms) != 1:
         return []
     for part, low in enumerate(lows[:3]):
+        if not _has_word(low):
+            continue
         taken = [(match.start(), match.end()) for match in _TERM.finditer(low)]
         for match in _UNNAMED.finditer(low):
             if not any(start <= match.start() < end for start, end in taken):
