@@ -25,7 +25,7 @@ from khotin.text import clean
 FILE = Path(str(resources.files("khotin.convert").joinpath(captionwords.FILE)))
 PARAMETERS = {"c1": 0.0, "c2": 1.0, "max_iterations": 200}
 # Rarer words and lighter ones say nothing of the next report.
-_SEEN, _LEAST = 3, 0.1
+_SEEN, _LEAST = 2, 0.1
 _FEWEST_WORDS = 2
 _CAPTION, _TEXT = "caption", "text"
 _SENTENCE_END = re.compile(r"(?<=[^\s.]{2}[.!?…])[”\"]?\s+(?=[A-ZĐÀ-Ỹ“\"(0-9])")

@@ -54,6 +54,9 @@ _NUMBERS = Wording(
     r"|bản|xóm) (?:\d+|[ivxlc]+)(?:\s*[-–]\s*\d+)?|[a-zđ][^\W\d]*+\d\w*|\d+ tuổi\b)|(?P<counting>\d)"
 )
 _DIGIT = re.compile(r"\d")
+# A figure with its unit behind a colon, and nothing else.
+_AMOUNT = re.compile(r": \d[\d.,]*(?: ?%|(?: [^\W\d]+){1,2})?$")
+_CELLS = 3
 _QUOTES = '“"'
 _SPOKEN = re.compile('[“”":;]')
 _STOPS = (".", "!", "?", "…", ":", ";", ",")
@@ -108,7 +111,15 @@ def settled(text: str) -> bool | None:
         return False
     if (text[-1].isdigit() or text[0] == "#") and _TOLD_ALOUD.search(text):
         return False
-    return None
+    return False if _is_entry(text) else None
+
+
+def _is_entry(text: str) -> bool:
+    """Whether a line is a row of figures: «Đúng hạn: 97,2%», «Dãy A - khởi điểm 1,1 tỷ - trúng 1,7 tỷ»."""
+    if ": " in text and _AMOUNT.search(text):
+        return True
+    cells = text.split(" - ")
+    return len(cells) >= _CELLS and all(_DIGIT.search(cell) for cell in cells[1:])
 
 
 def _has_sentence(text: str) -> bool:
@@ -134,6 +145,7 @@ def signs(text: str) -> Mapping[str, float]:
         "commas": text.count(", ") >= _COMMAS,
         "sentences": "; " in text or _has_sentence(text),
         "colon": ": " in text,
+        "bracket": "(" in text,
         "number": _counts(text),
         "scene": is_scene(text),
         "official": "person" in found and _is_official(text),
@@ -306,9 +318,16 @@ def is_heading(text: str) -> bool:
     """Whether a lone line is a cross-head by its own look: numbered or in capitals."""
     if stops(text) or word_count(text) > 25:
         return False
-    if _NUMBERED.match(text):
+    if _NUMBERED.match(text) or _is_section(text):
         return True
     return text.isupper() and word_count(text) <= _HEADING_WORDS and not is_scene(text)
+
+
+def _is_section(text: str) -> bool:
+    """Whether a line is the cross-head of an official report, which names nobody: «Nhiệm vụ trọng tâm»."""
+    if word_count(text) > _HEADING_WORDS or _pattern("sections").match(text) is None:
+        return False
+    return not any(word[:1].isupper() for word in text.split()[1:])
 
 
 @of_report

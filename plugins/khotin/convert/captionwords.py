@@ -23,8 +23,10 @@ ALWAYS = "*"
 _PART = re.compile(r"\d[\d.,/:-]*|\w+|[“”\"():;,–-]")
 _NUMBER, _NAME = "0", "@"
 _QUOTES = '“"'
-# So few words would weigh too much each; five a line is the scale of the other signs.
-_FEWEST, _SCALE = 3, 5
+# So few words would weigh too much each. More tell more, though each repeats some of what others told.
+_FEWEST, _POWER = 3, 0.7
+# As heavy as the other signs.
+_SCALE = 3
 
 
 @cache
@@ -41,9 +43,9 @@ def odds(text: str) -> float:
 
 
 def weigh(text: str, known: Mapping[str, float]) -> float:
-    """Return what the words of `text` weigh by the table `known`, on the average of its words."""
+    """Return what the words of `text` weigh by the table `known`, between their sum and their average."""
     total = known[ALWAYS] + sum(filter(None, map(known.get, parts(text))))
-    return _SCALE * total / max(_FEWEST, word_count(text))
+    return _SCALE * total / max(_FEWEST, word_count(text)) ** _POWER
 
 
 def parts(text: str) -> set[str]:

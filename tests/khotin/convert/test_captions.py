@@ -50,6 +50,10 @@ def test_a_line_that_shows_is_a_caption(line: str) -> None:
         "Đến nay, xã đã đạt 17/19 tiêu chí.",
         "Ông Páo nói: “Đất nhà mình, mình hiến thôi”.",
         "Tuy nhiên, vẫn còn một số hạn chế.",
+        "Nhiệm vụ trọng tâm những tháng cuối năm",
+        "Những kết quả nổi bật trên các lĩnh vực",
+        "Hồ sơ giải quyết đúng hạn: 97,2%",
+        "Lô số 2 (6 thửa) - giá khởi điểm 1,2 tỷ đồng - trúng giá 1,7 tỷ đồng",
     ],
 )
 def test_a_line_that_tells_is_text(line: str) -> None:
@@ -98,7 +102,9 @@ def test_of_a_caption_said_twice_the_one_with_its_stop_stays() -> None:
     assert (found[shown], found[f"{shown}."]) == (Label.DUPLICATE, Label.CAPTION)
 
 
-@pytest.mark.parametrize("line", ["Thầy cô và bánh kem 25 tuổi!", "Cô trò lớp 4A trong giờ ra chơi"])
+@pytest.mark.parametrize(
+    "line", ["Thầy cô và bánh kem mừng sinh nhật trường!", "Cô trò lớp 4A trong giờ ra chơi"]
+)
 def test_who_stands_below_the_text_is_shown(line: str) -> None:
     assert labels(LEAD, TEXT, MORE, "Các em lớp 4A biểu diễn múa sạp.", line)[line] is Label.CAPTION
 
