@@ -45,7 +45,7 @@ def odds(text: str) -> float:
 def weigh(text: str, known: Mapping[str, float]) -> float:
     """Return what the words of `text` weigh by the table `known`, between their sum and their average."""
     total = known[ALWAYS] + sum(filter(None, map(known.get, parts(text))))
-    return _SCALE * total / max(_FEWEST, word_count(text)) ** _POWER
+    return float(_SCALE * total / max(_FEWEST, word_count(text)) ** _POWER)
 
 
 def parts(text: str) -> set[str]:

@@ -67,7 +67,7 @@ def overrule(found: Labelled, rows: Sequence[Paragraph], opinions: Sequence[Opin
         if opinion.kind == PAGE and (row.block is Block.QUOTE or (inside and _is_listed(rows, at))):
             # What the page itself draws as a quotation is the reporter's, and so are his figures.
             continue
-        if opinion.kind == SIGNED and inside and signs_for(rows[at - 1].text):
+        if inside and signs_for(rows[at - 1].text):
             # The document that the report quotes is signed so.
             continue
         if opinion.kind == PAGE and ours == CAPTION and at > prose[-1] and _shows_more(found, rows, at):

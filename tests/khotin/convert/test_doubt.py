@@ -34,7 +34,7 @@ def test_a_day_in_the_lead_that_is_not_taken_for_the_event_is_asked_for(tmp_path
 
 def test_a_day_in_the_second_paragraph_is_asked_for_as_well(tmp_path: Path) -> None:
     second = f"Theo Nghị quyết ngày 12/4/2023, {TEXT}"
-    assert reviewed(tmp_path, TITLE, "14:30 26/05/2023", LEAD, second, "Hồng Lam") == ["event_date"]
+    assert "event_date" in reviewed(tmp_path, TITLE, "14:30 26/05/2023", LEAD, second, "Hồng Lam")
 
 
 def test_a_clock_beside_a_day_that_was_not_understood_is_doubted(tmp_path: Path) -> None:
