@@ -76,6 +76,8 @@ class Unit:
     path: str = ""
     # Its code in the list of 2023, where another unit's has it since.
     stood: str = ""
+    # Added below a former parent when the addresses there had been given away.
+    moved: bool = False
 
 
 Units = dict[str, Unit]
@@ -244,6 +246,9 @@ def add_former_units(units: Units) -> None:
             units[code] = Unit(code, row["kind"], row["name"], level, row["parent"], until=row["until"])
             for successor in successors:
                 link(units, code, successor)
+        else:
+            for successor in successors:
+                units[successor].since = day_after(row["until"])
         kinds = dict(pair.split("=") for pair in row["kinds"].split(";") if pair)
         for child in [
             u for u in units.values() if u.parent in successors and inside(u.code, row["communes"])
@@ -305,7 +310,7 @@ def add_moved(units: Units, unit: Unit, parent: str, until: str) -> None:
     if code in units:
         raise SystemExit(f"former_parents.tsv: {code} is there already")
     kind, name, also = once(unit, until)
-    former = units[code] = Unit(code, kind, name, unit.level, parent, until=until, also=also)
+    former = units[code] = Unit(code, kind, name, unit.level, parent, until=until, also=also, moved=True)
     children = [u for u in units.values() if u.parent == unit.code and existed(units, u, until)]
     link(units, code, unit.code)
     unit.since = day_after(until)
@@ -364,9 +369,10 @@ def segments(siblings: list[Unit]) -> Iterator[tuple[str, Unit]]:
         yield segment, unit
 
 
-def rank(unit: Unit) -> tuple[bool, bool, int]:
+def rank(unit: Unit) -> tuple[bool, bool, bool, int]:
     """Return who of one name claims the plain slug first: districts, standing units, old kinds."""
     return (
+        unit.moved,
         unit.level == 3 and unit.since == FIRST_NEW_DAY,
         "@" in unit.code and unit.since != FIRST_NEW_DAY,
         RANK[unit.kind],

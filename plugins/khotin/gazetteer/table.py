@@ -20,13 +20,11 @@ class Table:
     """The table as lines by code, and the codes of each loose name key."""
 
     def __init__(self) -> None:
-        lines: dict[str, str] = {}
-        keys: dict[str, list[str]] = defaultdict(list)
         text = DATA.joinpath("units.tsv").read_text(encoding="utf-8")
         body = text[text.index("\ncode\t") + 1 :]
-        for line in body.split("\n")[1:-1]:
-            code = line[: line.index("\t")]
-            lines[code] = line
+        lines = {line[: line.index("\t")]: line for line in body.split("\n")[1:-1]}
+        keys: dict[str, list[str]] = defaultdict(list)
+        for code, line in lines.items():
             names = line[line.rindex("\t") + 1 :]
             if "," in names:
                 for name in names.split(","):
