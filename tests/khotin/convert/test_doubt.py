@@ -131,7 +131,7 @@ def test_a_character_that_the_capture_lost_is_doubted_where_it_stands(tmp_path: 
         ("xã Kỳ Thọ, huyện Kỳ Anh, tỉnh Nghệ Tĩnh", ["localities"]),
         ("xã Dương Liễu, huyện Hoài Đức, tỉnh Hà Tây", []),
         ("xã Dương Liễu, huyện Hoài Đức, thành phố Hà Nội", ["localities"]),
-        ("TX. Kỳ Anh, tỉnh Hà Tĩnh", []),
+        ("TX. Hồng Lĩnh, tỉnh Hà Tĩnh", []),
         ("TP Phan Rang – Tháp Chàm, tỉnh Ninh Thuận", []),
     ],
 )
