@@ -23,7 +23,7 @@ from khotin.convert.lines import word_count, words
 from khotin.convert.middle import ALBUM, NUMBERED
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.persons import signs_for
-from khotin.convert.secondreader import CAPTION, PAGE, SIGNED, TEXT
+from khotin.convert.secondreader import CAPTION, PAGE, SIGNED, TEXT, TITLE, begins_text
 from khotin.convert.signatures import signer
 from khotin.convert.surroundings import names_in
 from khotin.gazetteer import load
@@ -55,10 +55,17 @@ def overrule(found: Labelled, rows: Sequence[Paragraph], opinions: Sequence[Opin
 
     A report of nothing but short lines is left as it is: there is no text beside which they look foreign.
     """
-    prose = [at for at, row in enumerate(rows) if row.label in TEXT_LABELS and is_prose(row.text)]
+    prose = [
+        at
+        for at, row in enumerate(rows)
+        if row.label in TEXT_LABELS and (is_prose(row.text) or begins_text(row.text))
+    ]
     if not prose:
         return
+    misled = _misled(rows, opinions)
     for at, (row, opinion) in enumerate(zip(rows, opinions, strict=True)):
+        if at in misled:
+            continue
         ours = CAPTION if row.label is Label.CAPTION else TEXT if row.label in TEXT_LABELS else ""
         if not ours or opinion.kind == ours or row.block in {Block.TABLE, Block.LIST_ITEM, Block.FIGURE}:
             continue
@@ -74,6 +81,19 @@ def overrule(found: Labelled, rows: Sequence[Paragraph], opinions: Sequence[Opin
             continue
         if opinion.kind in {PAGE, SIGNED} and not is_prose(row.text) and opinion.sure >= least:
             _take_out(found, row, opinion)
+
+
+def _misled(rows: Sequence[Paragraph], opinions: Sequence[Opinion]) -> range:
+    """Return the lines above the text as the second reader sees it, where it took the lead for the title."""
+    taken = [
+        at
+        for at, (row, opinion) in enumerate(zip(rows, opinions, strict=True))
+        if opinion.kind == TITLE and row.label in TEXT_LABELS
+    ]
+    if not taken:
+        return range(0)
+    below = range(taken[0] + 1, len(rows))
+    return range(taken[0] + 1, next((at for at in below if is_prose(rows[at].text)), len(rows)))
 
 
 def _shows_more(found: Labelled, rows: Sequence[Paragraph], at: int) -> bool:

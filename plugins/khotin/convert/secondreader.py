@@ -15,6 +15,7 @@ from importlib import resources
 
 import pycrfsuite
 
+from khotin.convert import captions
 from khotin.convert.headline import recurs
 from khotin.convert.headline import same as same_headline
 from khotin.convert.labelled import Opinion
@@ -62,7 +63,10 @@ class SecondReader:
         """
         if not self._rows:
             return found, False
-        likely = [chances[TITLE] for chances in self._chances]
+        likely = [
+            0.0 if begins_text(row.text) else chances[TITLE]
+            for row, chances in zip(self._rows, self._chances, strict=True)
+        ]
         best = max(range(len(likely)), key=likely.__getitem__)
         rules = found
         if likely[best] > (_LIKELY if found is None else _CERTAIN):
@@ -87,3 +91,8 @@ class SecondReader:
             Opinion(kind, chances[kind], chances[TEXT], chances[CAPTION])
             for kind, chances in zip(self._kinds, self._chances, strict=True)
         ]
+
+
+def begins_text(text: str) -> bool:
+    """Whether a line is a sentence such as only the text begins with: «Sáng 11/7, Đảng ủy xã tổ chức …»."""
+    return text.endswith(".") and captions.opens(text)

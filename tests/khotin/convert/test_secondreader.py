@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from khotin.convert.convert import convert
@@ -65,3 +67,20 @@ def test_every_line_gets_an_opinion():
 def test_what_somebody_says_at_the_end_stays(tmp_path):
     said = "“Tôi chỉ dặn có một điều”, bà Loan cười. “Đừng có khóa”."
     assert said in article(tmp_path, below=said)
+
+
+def test_a_short_lead_is_no_headline_and_the_line_below_it_is_the_report_s(tmp_path: Path) -> None:
+    lead = "Sáng 11/7, Đảng ủy xã Nậm Tăm tổ chức hội nghị sơ kết với 60 người dự."
+    line = "Đồng chí Lò Văn Ín, Bí thư Đảng ủy xã chủ trì hội nghị."
+    text = (
+        "Hội nghị đã nghe báo cáo kết quả 6 tháng đầu năm, thảo luận và thống nhất nhiệm vụ 6 tháng cuối năm "
+        "2023, trong đó ưu tiên làm đường vào bản và giảm nghèo."
+    )
+    raw = tmp_path / "tin.txt"
+    title = "Nậm Tăm sơ kết công tác 6 tháng đầu năm"
+    raw.write_text("\n\n".join([f"{title}\n12/07/2023 08:00", lead, line, text, "Lò Ín"]), "utf-8")
+    [result] = convert(raw, "tin.txt", [])
+    assert result.report is not None
+    assert result.report.title == title
+    assert lead in result.report.body
+    assert line in result.report.body
