@@ -125,7 +125,12 @@ def _localities(found: Labelled, report: Report) -> Iterator[Doubt]:
         # A unit of the two tiers may name the district that was there.
         own = chain[-1:] if kind == "tỉnh" or len(chain) == _TWO_TIERS else chain[1:]
         comparable = kind in {"tỉnh", "thành phố"} or len(chain) > _TWO_TIERS
-        if comparable and own[0] != chain[0] and not upper.startswith(tuple(text.same(u) for _, u in own)):
+        if (
+            comparable
+            and own
+            and own[0] != chain[0]
+            and not upper.startswith(tuple(text.same(u) for _, u in own))
+        ):
             yield Doubt("localities", f"bài đặt {primary} trong «{kind} {upper}»")
 
 

@@ -143,3 +143,9 @@ def test_a_place_that_the_text_puts_elsewhere_is_doubted(
     )
     lead = f"Ngày 25/5, Hội Nông dân {place} tập huấn kỹ thuật trồng rau cho 60 hội viên."
     assert reviewed(tmp_path, title, "14:30 26/05/2007", lead, TEXT, "Hồng Lam") == flags
+
+
+def test_a_province_beside_a_city_of_its_name_has_nothing_above_it(tmp_path: Path) -> None:
+    lead = f"Ngày 25/5, tỉnh Hưng Yên, thành phố Hưng Yên và các huyện ra quân làm thủy lợi. {LEAD}"
+    title = "Tỉnh Hưng Yên ra quân làm thủy lợi"
+    assert "localities" not in reviewed(tmp_path, title, "14:30 26/05/2023", lead, TEXT, "Hồng Lam")
