@@ -45,7 +45,8 @@ def explain(result: Result) -> str:
     rows = [f"{result.file}", ""]
     for number, label, why, raw in result.lines:
         margin = LABELS.get(label, label) + (f" ({why})" if why else "")
-        shown = raw.strip() if label != "blank" else ""
+        # A menu of a saved page keeps the line ends of its markup.
+        shown = " ".join(raw.split()) if label != "blank" else ""
         rows.append(f"{number:>4} {margin:<28.28} │ {shown}".rstrip())
     rows += [f"\nSửa lỗi do chụp, dòng {r.line}: «{r.raw}» → «{r.fixed}»" for r in result.repairs]
     if result.report is None:
