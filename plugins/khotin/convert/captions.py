@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 from importlib import resources
@@ -19,7 +19,7 @@ from typing import Any
 
 from khotin.convert import captionwords
 from khotin.convert.bylines import photo_credit
-from khotin.convert.lines import ends, word_count
+from khotin.convert.lines import bag, ends, word_count
 from khotin.convert.memo import of_report
 from khotin.convert.wording import Wording, Wordings
 
@@ -124,8 +124,7 @@ def _is_entry(text: str) -> bool:
 
 def _has_sentence(text: str) -> bool:
     """Whether a sentence ends inside a line."""
-    stopped = ". " in text or "! " in text or "? " in text
-    return stopped and _SENTENCE_IN.search(text) is not None
+    return (". " in text or "! " in text or "? " in text) and _SENTENCE_IN.search(text) is not None
 
 
 @of_report
@@ -153,9 +152,7 @@ def signs(text: str) -> Mapping[str, float]:
         "open, few words": not stopped and len(words) <= _FEWER,
         "open, some words": not stopped and len(words) in _HEADS,
         "open, many words": not stopped and len(words) > _MORE,
-        "nameless": not stopped
-        and len(words) <= _HEADING_WORDS
-        and not any(word[:1].isupper() for word in words[1:]),
+        "nameless": not stopped and _is_nameless(words),
     }
     # Always in one order: the sum of weights must not depend on it.
     in_order = [sign for sign, there in plain.items() if there]
@@ -256,6 +253,11 @@ def common_words() -> frozenset[str]:
     return frozenset(" ".join(_data("captions.toml")["common"]).split())
 
 
+def telling_words(text: str) -> frozenset[str]:
+    """Return the different words of a line that not every report has."""
+    return frozenset(word for word in bag(text) if len(word) > 1) - common_words()
+
+
 @of_report
 def has_credit(text: str) -> bool:
     """Whether `text` ends with the name of a photographer: «… Ảnh: X»."""
@@ -266,6 +268,11 @@ def has_credit(text: str) -> bool:
 def is_scene(text: str) -> bool:
     """Whether `text` opens as only captions do."""
     return _pattern("scenes").match(text) is not None
+
+
+def begins_text(text: str) -> bool:
+    """Whether a line is a sentence such as only the text begins with: «Sáng 11/7, Đảng ủy xã tổ chức …»."""
+    return text.endswith(".") and opens(text)
 
 
 def is_story(text: str) -> bool:
@@ -318,16 +325,18 @@ def is_heading(text: str) -> bool:
     """Whether a lone line is a cross-head by its own look: numbered or in capitals."""
     if stops(text) or word_count(text) > 25:
         return False
-    if _NUMBERED.match(text) or _is_section(text):
+    if _NUMBERED.match(text) or _is_section(text.split(), text):
         return True
     return text.isupper() and word_count(text) <= _HEADING_WORDS and not is_scene(text)
 
 
-def _is_section(text: str) -> bool:
+def _is_section(words: Sequence[str], text: str) -> bool:
     """Whether a line is the cross-head of an official report, which names nobody: «Nhiệm vụ trọng tâm»."""
-    if word_count(text) > _HEADING_WORDS or _pattern("sections").match(text) is None:
-        return False
-    return not any(word[:1].isupper() for word in text.split()[1:])
+    return _is_nameless(words) and _pattern("sections").match(text) is not None
+
+
+def _is_nameless(words: Sequence[str]) -> bool:
+    return len(words) <= _HEADING_WORDS and not any(word[:1].isupper() for word in words[1:])
 
 
 @of_report

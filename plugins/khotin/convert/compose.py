@@ -65,9 +65,9 @@ def compose(found: Labelled, vocabulary: Sequence[Topic]) -> Composed:
     )
     made.note("title", found.title, (found.title_line, found.title), sure=bool(found.title_line))
     stamp = _stamp(made, found)
-    _dates(made, found, rows, stamp)
-    place_sure = _places(made, found, rows)
-    _terms(made, found, rows)
+    _dates(made, found, rows, prose, stamp)
+    place_sure = _places(made, found, rows, prose)
+    _terms(made, found, rows, prose)
     for topic in topics.assign(found.title, prose, vocabulary):
         made.report.topics.append(topic.slug)
         made.note("topics", topic.slug, (0, topic.evidence))
@@ -152,8 +152,14 @@ def _distance(row: Paragraph, found: Labelled) -> int:
     return abs(row.first.number - found.title_line) if found.title_line else row.first.number
 
 
-def _dates(made: Composed, found: Labelled, rows: Sequence[Paragraph], stamp: datetime | None) -> None:
-    report, prose = made.report, found.prose()
+def _dates(
+    made: Composed,
+    found: Labelled,
+    rows: Sequence[Paragraph],
+    prose: Sequence[str],
+    stamp: datetime | None,
+) -> None:
+    report = made.report
     event = dates.event_date(found.title, prose, stamp)
     if event:
         report.event_date = event.value
@@ -211,9 +217,8 @@ def _context(found: Labelled) -> Mapping[str, str]:
     return {key: value for key, value in said.items() if value}
 
 
-def _places(made: Composed, found: Labelled, rows: Sequence[Paragraph]) -> bool:
+def _places(made: Composed, found: Labelled, rows: Sequence[Paragraph], prose: Sequence[str]) -> bool:
     """Read the localities; return whether it is certain which place is meant."""
-    prose = found.prose()
     places = localities.resolve(found.title, prose, day=_day(made.report), context=_context(found))
     made.report.localities = list(places.localities)
     for item in places.evidence:
@@ -224,10 +229,9 @@ def _places(made: Composed, found: Labelled, rows: Sequence[Paragraph]) -> bool:
     return places.subject_sure
 
 
-def _terms(made: Composed, found: Labelled, rows: Sequence[Paragraph]) -> None:
+def _terms(made: Composed, found: Labelled, rows: Sequence[Paragraph], prose: Sequence[str]) -> None:
     places = made.report.localities
     unit, *chain = places[0].split(", ") if places else (None,)
-    prose = found.prose()
     terms = find_terms(found.title, prose, unit=unit, day=_day(made.report), chain=tuple(chain))
     for name, items in (("terms", terms.terms), ("other_terms", terms.other_terms)):
         for item in items:

@@ -100,7 +100,7 @@ def _announced(candidate: Candidate, stamp: datetime | None) -> bool:
         return False
     if phrase.year is not None:
         return _day(phrase, phrase.year) - stamp.date() > _AHEAD
-    return candidate.part > _LEAD and _coming(candidate.phrase, candidate.sentence, stamp.date()) is not None
+    return candidate.part > _LEAD and _coming(phrase, candidate.sentence, stamp.date()) is not None
 
 
 def _coming(phrase: Phrase, sentence: str, today: date) -> int | None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from khotin.convert import boilerplate, captions
-from khotin.convert.lines import bag, lowered, word_count, words
+from khotin.convert.lines import lowered, word_count, words
 from khotin.convert.paragraphs import Paragraph
 from khotin.gazetteer import load
 from khotin.model import Block
@@ -76,7 +76,7 @@ def _is_of_else(rows: Sequence[Paragraph], at: int, title: str) -> bool:
     others = [words(title), *(words(row.text) for other, row in enumerate(rows) if other != at)]
     pairs = [*pairwise(words(text))]
     again = {pair for other in others for pair in pairwise(other)}.intersection(pairs)
-    own = {word for word in bag(text) if len(word) > 1} - captions.common_words()
+    own = captions.telling_words(text)
     said = own.intersection(word for other in others for word in other)
     return len(said) <= _WORDS_SAID * len(own) and len(again) <= _PAIRS_SAID * len(pairs)
 

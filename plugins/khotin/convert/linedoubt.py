@@ -14,7 +14,7 @@ from khotin.convert import captions
 from khotin.convert.labelled import TEXT_LABELS, Doubt, Labelled, Opinion
 from khotin.convert.lines import word_count
 from khotin.convert.paragraphs import Paragraph
-from khotin.convert.secondreader import TITLE, begins_text
+from khotin.convert.secondreader import TITLE
 from khotin.model import Block, Label
 
 _WHOLE = {Block.TABLE, Block.FIGURE}
@@ -33,7 +33,7 @@ def doubts(found: Labelled) -> Iterator[Doubt]:
     for row, opinion in found.opinions:
         if row.block in _WHOLE or word_count(row.text) >= _LONG:
             continue
-        if opinion.kind == TITLE and begins_text(row.text):
+        if opinion.kind == TITLE and captions.begins_text(row.text):
             continue
         if row.label in TEXT_LABELS or row.label is Label.CAPTION:
             yield from _kept(row, opinion, found.weights.get(row.first.number, inf))

@@ -23,7 +23,7 @@ from khotin.convert.lines import word_count, words
 from khotin.convert.middle import ALBUM, NUMBERED
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.persons import signs_for
-from khotin.convert.secondreader import CAPTION, PAGE, SIGNED, TEXT, TITLE, begins_text
+from khotin.convert.secondreader import CAPTION, PAGE, SIGNED, TEXT, TITLE
 from khotin.convert.signatures import signer
 from khotin.convert.surroundings import names_in
 from khotin.gazetteer import load
@@ -58,7 +58,7 @@ def overrule(found: Labelled, rows: Sequence[Paragraph], opinions: Sequence[Opin
     prose = [
         at
         for at, row in enumerate(rows)
-        if row.label in TEXT_LABELS and (is_prose(row.text) or begins_text(row.text))
+        if row.label in TEXT_LABELS and (is_prose(row.text) or captions.begins_text(row.text))
     ]
     if not prose:
         return

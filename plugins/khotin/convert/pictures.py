@@ -32,6 +32,8 @@ ALT = "Ảnh trong bài"
 _READ = ("JPEG", "PNG", "GIF", "WEBP", "AVIF", "BMP", "TIFF")
 _PLUGINS = {"WEBP": "WebP"}  # whose module is not named like the others
 _EMBEDDED = "data:"
+BROKEN = "tệp ảnh bị hỏng hoặc bị cắt ngang"
+"""What is said of a picture that is not whole."""
 _DIGITS = 12  # of the raw report's checksum
 _NAME = 60
 _DRAWN = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}
@@ -120,7 +122,7 @@ def _embedded(source: str) -> bytes:
     try:
         return b64decode(unquote(data)) if kind.endswith(";base64") else unquote_to_bytes(data)
     except ValueError:
-        raise Unfit("tệp ảnh bị hỏng hoặc bị cắt ngang") from None
+        raise Unfit(BROKEN) from None
 
 
 def content(path: Path) -> bytes:
@@ -168,7 +170,7 @@ def draw(data: bytes, smallest: int = 1) -> Drawn:
         raise Unfit("không đủ bộ nhớ để đọc") from None
     except Exception as error:
         # The parsers of damaged files raise whatever they stumble over.
-        raise Unfit("tệp ảnh bị hỏng hoặc bị cắt ngang") from error
+        raise Unfit(BROKEN) from error
     return Drawn(_DRAWN[kind], full, smaller)
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from khotin.convert.convert import Result, convert, refused
 from khotin.convert.errors import fault
-from khotin.convert.read.reader import ARCHIVES
+from khotin.convert.read.reader import ARCHIVES, SINGLE_FILES
 from khotin.model import Topic
 
 # Starting processes costs more than converting a few files.
@@ -26,7 +26,6 @@ _BATCH = 32
 # The results of a saved page with its pictures take the memory of so many without.
 _PICTURES = 8
 _PAGES = {".html", ".htm", ".xhtml", ".shtml"}
-_WITH_PICTURES = {".mhtml", ".mht"}
 # From this size on (bytes), an archive is read in this process, page by page, and not sent as a whole.
 _LARGE = 50_000_000
 # Batches under way for each worker: enough that none waits, few enough that memory stays flat.
@@ -107,7 +106,7 @@ def batches(jobs: Sequence[Job], size: int = _BATCH) -> Iterator[Sequence[Job]]:
 def _has_pictures(job: Job) -> bool:
     path = Path(job[0])
     suffix = path.suffix.lower()
-    return suffix in _WITH_PICTURES or (suffix in _PAGES and path.with_name(f"{path.stem}_files").is_dir())
+    return suffix in SINGLE_FILES or (suffix in _PAGES and path.with_name(f"{path.stem}_files").is_dir())
 
 
 def _is_archive(job: Job) -> bool:

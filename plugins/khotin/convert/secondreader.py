@@ -64,7 +64,7 @@ class SecondReader:
         if not self._rows:
             return found, False
         likely = [
-            0.0 if begins_text(row.text) else chances[TITLE]
+            0.0 if captions.begins_text(row.text) else chances[TITLE]
             for row, chances in zip(self._rows, self._chances, strict=True)
         ]
         best = max(range(len(likely)), key=likely.__getitem__)
@@ -91,8 +91,3 @@ class SecondReader:
             Opinion(kind, chances[kind], chances[TEXT], chances[CAPTION])
             for kind, chances in zip(self._kinds, self._chances, strict=True)
         ]
-
-
-def begins_text(text: str) -> bool:
-    """Whether a line is a sentence such as only the text begins with: «Sáng 11/7, Đảng ủy xã tổ chức …»."""
-    return text.endswith(".") and captions.opens(text)

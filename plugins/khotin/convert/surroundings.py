@@ -55,7 +55,7 @@ class Surroundings:
         above = self.rows[at - 1].text if at else ""
         below = self.rows[at + 1].text if at + 1 < len(self.rows) else ""
         stopped = captions.stops(text)
-        own = {word for word in bag(text) if len(word) > 1} - captions.common_words()
+        own = captions.telling_words(text)
         found = {
             "first": at == 0,
             "below picture": self.is_below_picture(at),

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from khotin.convert import boilerplate, captions
 from khotin.convert.bylines import parse_byline
-from khotin.convert.captions import common_words
 from khotin.convert.foreign import is_foreign
 from khotin.convert.lines import bag, word_count, words
 from khotin.convert.persons import is_person, signs_for
@@ -290,4 +289,4 @@ def _is_strange(box: Box, least: float = _STRANGE) -> bool:
 
 def _words_of(lines: list[str]) -> frozenset[str]:
     """Return the words of `lines` that not every report has."""
-    return frozenset(word for line in lines for word in bag(line) if len(word) > 1) - common_words()
+    return frozenset[str]().union(*map(captions.telling_words, lines))

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from warcio.recordloader import ArcWarcRecord
 
 from khotin.convert.errors import Refused
-from khotin.convert.pictures import LIMIT, Unfit
+from khotin.convert.pictures import BROKEN, LIMIT, Unfit
 from khotin.convert.read.kept import key
 from khotin.convert.read.payload import payload
 from khotin.convert.read.records import Archive, Damage, Place, address, drain, is_cut, kind
@@ -25,7 +25,6 @@ _MOST = 300_000  # pictures of an archive; their places take some 70 MB
 # What is compressed as a whole must be read again from its beginning for each picture.
 _FARTHEST = 32_000_000  # bytes
 _UNTOLD = frozenset({"application/octet-stream", "binary/octet-stream"})
-_BROKEN = "tệp ảnh bị hỏng hoặc bị cắt ngang"
 
 
 class CapturedPictures:
@@ -48,9 +47,9 @@ class CapturedPictures:
         except OSError as error:
             raise Unfit(f"không đọc được tệp ({error.strerror})") from None
         except (Damage, Refused, StopIteration):
-            raise Unfit(_BROKEN) from None
+            raise Unfit(BROKEN) from None
         if is_cut(record):
-            raise Unfit(_BROKEN)
+            raise Unfit(BROKEN)
         return data
 
     @cached_property

@@ -20,13 +20,12 @@ from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin
 
 from khotin.convert.errors import Refused
-from khotin.convert.pictures import Unfit
+from khotin.convert.pictures import BROKEN, Unfit
 from khotin.convert.read.kept import Captured, key
 from khotin.convert.read.metadata import originates
-from khotin.convert.read.reader import LIMIT, page_of
+from khotin.convert.read.reader import LIMIT, PAGE_TYPES, endless, page_of
 from khotin.model import Page
 
-_PAGE_TYPES = ("text/html", "application/xhtml+xml")
 _REMEDY = "Lưu lại trang từ trình duyệt, hoặc lưu kiểu «Trang web, hoàn chỉnh»"
 # The parser is slow with countless lines, with parts in parts, and with parameters without end.
 _MOST_LINES = 1_000_000  # of a file; 60 MB of Base64 have 790,000
@@ -66,9 +65,7 @@ def read_mhtml(data: bytes, name: str) -> Page:
     if not _is_closed(message, main) and not _END.search(markup.replace(b"\0", b"")):
         raise Refused(name, "tệp MHTML bị cắt ngang giữa trang", _REMEDY)
     if len(markup) > LIMIT:
-        raise Refused(
-            name, f"trang quá lớn (giới hạn {LIMIT // 1_000_000} MB)", "Lưu riêng phần tin của trang này"
-        )
+        raise endless(name)
     location = _header(main, "Content-Location")
     parts = _Parts(message, main, location)
     page = page_of(markup, name, html=True, pictures=Captured(parts, location))
@@ -93,7 +90,7 @@ def _message(data: bytes, name: str) -> Message:
 
 def _main(message: Message) -> Message | None:
     """Return the part that is the page: the one the file says it starts with, or the first page in it."""
-    pages = [part for part in _leaves(message) if part.get_content_type() in _PAGE_TYPES]
+    pages = [part for part in _leaves(message) if part.get_content_type() in PAGE_TYPES]
     start = message.get_param("start")
     named = (part for part in pages if start and _header(part, "Content-ID") == start)
     return next(named, pages[0] if pages else None)
@@ -173,7 +170,7 @@ class _Parts:
         """Return what a part holds; raise Unfit."""
         data = _decoded(self._parts[key])
         if not data:
-            raise Unfit("tệp ảnh bị hỏng hoặc bị cắt ngang")
+            raise Unfit(BROKEN)
         return data
 
 

@@ -15,7 +15,7 @@ from warcio.bufferedreaders import ChunkedDataException, ChunkedDataReader
 from warcio.recordloader import ArcWarcRecord
 
 from khotin.convert.errors import Refused
-from khotin.convert.read.reader import LIMIT
+from khotin.convert.read.reader import LIMIT, endless
 
 _CHUNK = 1 << 16
 _CHUNKED = re.compile(rb"[\da-fA-F]{1,8}[ \t]*(?:;[^\r\n]*)?\r\n")  # how a page sent in chunks begins
@@ -44,9 +44,7 @@ def payload(record: ArcWarcRecord, name: str) -> bytes:
                 name, f"trang được nén kiểu «{encoding}», chưa đọc được", "Lưu trang này lại từ trình duyệt"
             )
     if len(data) > LIMIT:
-        raise Refused(
-            name, f"trang quá lớn (giới hạn {LIMIT // 1_000_000} MB)", "Lưu riêng phần tin của trang này"
-        )
+        raise endless(name)
     return data
 
 

@@ -19,7 +19,8 @@ MOST_TEXT = 500_000  # visible characters of one report; the reports of a whole 
 MOST_LINES = 20_000
 SINGLE_FILE_LIMIT = 60_000_000  # bytes of a page with its pictures in one file
 ARCHIVES = (".warc", ".warc.gz")
-_SINGLE_FILES = (".mhtml", ".mht")
+SINGLE_FILES = (".mhtml", ".mht")
+PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 _PAGES = (".html", ".htm", ".xhtml", ".shtml", ".php", ".aspx")
 _OPENING = re.compile(
     r"\s*(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|body|meta)\b", re.IGNORECASE | re.DOTALL
@@ -48,7 +49,7 @@ def read(path: Path, name: str) -> Iterator[Page]:
 
         yield from read_archive(path, name)
         return
-    single = path.name.lower().endswith(_SINGLE_FILES)
+    single = path.name.lower().endswith(SINGLE_FILES)
     limit = SINGLE_FILE_LIMIT if single else LIMIT
     if size > limit:
         raise _too_large(name, size, limit)
@@ -103,6 +104,13 @@ def _too_large(name: str, size: int, limit: int) -> Refused:
         name,
         f"tệp quá lớn ({megabytes} MB, giới hạn {limit // 1_000_000} MB)",
         "Tách riêng từng tin rồi lưu lại",
+    )
+
+
+def endless(name: str) -> Refused:
+    """Return the refusal of a page that is larger than any report, in what holds it."""
+    return Refused(
+        name, f"trang quá lớn (giới hạn {LIMIT // 1_000_000} MB)", "Lưu riêng phần tin của trang này"
     )
 
 

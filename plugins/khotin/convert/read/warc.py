@@ -15,11 +15,10 @@ from khotin.convert.read.capturedpictures import CapturedPictures
 from khotin.convert.read.kept import Captured
 from khotin.convert.read.metadata import originates
 from khotin.convert.read.payload import payload
-from khotin.convert.read.reader import page_of
+from khotin.convert.read.reader import PAGE_TYPES, page_of
 from khotin.convert.read.records import Archive, Damage, address, drain, is_cut, kind
 from khotin.model import Page
 
-_PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 _REMEDY = "Chép lại tệp gốc; các tin nằm trước chỗ hỏng đã được đọc"
 
 
@@ -57,7 +56,7 @@ def _page_or_refusal(
     record: ArcWarcRecord, name: str, number: int, pictures: CapturedPictures
 ) -> Page | Refused | None:
     """Return the page in a record, why it cannot be read, or None where it holds no page."""
-    if kind(record) not in _PAGE_TYPES:
+    if kind(record) not in PAGE_TYPES:
         return None
     rec = record.rec_headers
     place = (rec.get_header("WARC-Record-ID") or str(number)).strip("<>").rsplit(":", 1)[-1]
