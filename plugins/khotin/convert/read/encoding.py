@@ -23,6 +23,7 @@ PROOF = 0.85  # share of words with diacritics that must be syllables
 MARGIN = 0.15  # by which the best reading must beat the next
 SOUND = 10  # letters that only UTF-8 can have made, for each place that cannot be read
 LOST = 50  # words of which one may have lost a letter
+_HEAD = 4096  # characters among which a page declares its encoding; the search would not end among millions
 FEW = 4  # words with diacritics below which a text in another encoding proves nothing
 
 _BOMS = (
@@ -39,6 +40,7 @@ _READINGS: dict[str, Callable[[str], str]] = {
     "vni": legacy.from_vni,
 }
 _MARKUP = re.compile(r"<[^<>]*>")
+_NAME = re.compile(r"[\w.:-]{1,40}", re.ASCII)
 _LETTER_ENTITY = re.compile(
     r"&(?:#(?:1[6-9]\d|2[0-4]\d|25[0-5])|#x[A-F][\dA-F]|[A-Za-z]{2,8});", re.IGNORECASE
 )
@@ -239,8 +241,16 @@ def _proved(text: str, file: str) -> Decoded:
     best = readings[0]
     rival = next((reading.share for reading in readings if reading.text != best.text), 0.0)
     if best.words < FEW or best.share < PROOF or best.share < rival + MARGIN:
-        raise Refused(file, "không xác định được bảng mã của tệp", _REMEDY)
+        raise Refused(file, f"không xác định được bảng mã của tệp{_claim(text)}", _REMEDY)
     return Decoded(best.text, best.encoding)
+
+
+def _claim(text: str) -> str:
+    """Return what a page declares of its encoding, for the editor who has to find out what it is."""
+    from bs4.dammit import EncodingDetector  # loaded only where needed: start-up time
+
+    declared = EncodingDetector.find_declared_encoding(text[:_HEAD], is_html=True)
+    return f" (trang tự khai là «{declared}»)" if declared and _NAME.fullmatch(declared) else ""
 
 
 def _measure(encoding: str, text: str) -> _Reading:

@@ -6,17 +6,16 @@ import html
 import json
 import re
 import tomllib
-import warnings
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta, timezone
 from functools import cache
 from importlib.resources import files
+from io import BytesIO
 from typing import Any
 from urllib.parse import urlsplit
 
-from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
-from bs4.filter import SoupStrainer
+from lxml import etree
 
 from khotin.model import Page
 from khotin.text import clean
@@ -24,7 +23,7 @@ from khotin.text import clean
 VIETNAM = timezone(timedelta(hours=7))
 _HEAD_END = re.compile(r"(?i)</head\s*>|<body\b")
 _HEAD_LIMIT = 200_000  # characters; what a page says of itself stands before
-_IN_HEAD = SoupStrainer(["title", "meta", "link", "base"])
+_IN_HEAD = ("title", "meta", "link", "base")
 _LD = re.compile(r"(?i)<script\b[^<>]*ld\+json[^<>]*>")
 _LD_LIMIT = 200_000  # characters of one JSON-LD block
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")
@@ -48,11 +47,7 @@ def _fields() -> dict[str, list[str]]:
 def read_meta(text: str) -> dict[str, str]:
     """Return what the markup `text` of a page says of itself, by the names that `meta.toml` gives."""
     end = _HEAD_END.search(text, 0, _HEAD_LIMIT)
-    head = text[: end.start() if end else _HEAD_LIMIT // 4]
-    with warnings.catch_warnings():
-        # XHTML of the 2000s begins as XML does, and is read as browsers read it.
-        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-        said = _said(BeautifulSoup(head, "lxml", parse_only=_IN_HEAD))
+    said = _said(text[: end.start() if end else _HEAD_LIMIT // 4])
     meta: dict[str, str] = {}
     for field, names in _fields().items():
         values = (said[name] for name in names if name in said)
@@ -73,25 +68,28 @@ def originates(page: Page, address: str, captured: str) -> None:
     page.captured = local_time(captured)
 
 
-def _said(soup: BeautifulSoup) -> dict[str, str]:
-    """Return the first value of each name in the head."""
+def _said(head: str) -> dict[str, str]:
+    """Return the first value of each name in the markup `head`, which ends where the body begins.
+
+    The tree of the whole page would not tell what stands in a head that is closed too early.
+    """
     said: dict[str, str] = {}
-    for tag in soup.find_all(["title", "meta", "link", "base"]):
-        rel = tag.get("rel")
-        names = [
-            tag.get("name"),
-            tag.get("property"),
-            tag.get("itemprop"),
-            rel[0] if rel else None,
-            f"<{tag.name}>",
-        ]
-        value = tag.get("content") or tag.get("href") or (tag.get_text() if tag.name == "title" else "")
-        value = clean(html.unescape(str(value)).replace("\n", " ")) if value else ""
+    for tag in _tags(head):
+        get, kind = tag.get, str(tag.tag)
+        value = get("content") or get("href") or ("".join(tag.itertext()) if kind == "title" else "")
+        value = clean(html.unescape(value).replace("\n", " ")) if value else ""
         if value:
-            for name in names:
+            rel = (get("rel") or "").split(maxsplit=1) if kind == "link" else []
+            for name in (get("name"), get("property"), get("itemprop"), *rel[:1], f"<{kind}>"):
                 if name:
-                    said.setdefault(str(name).lower(), value)
+                    said.setdefault(name.lower(), value)
     return said
+
+
+def _tags(head: str) -> Iterator[etree._Element]:
+    """Return the elements of the markup `head` that tell of the page."""
+    markup = BytesIO(head.encode("utf-8", "replace"))
+    return etree.parse(markup, etree.HTMLParser(encoding="utf-8")).iter(*_IN_HEAD)
 
 
 def _address(text: str, meta: dict[str, str]) -> None:

@@ -135,6 +135,25 @@ def test_an_encoding_that_cannot_be_proved_is_refused_by_name(data: bytes) -> No
         decode(data, "tin.txt")
 
 
+@pytest.mark.parametrize(
+    ("page", "claim"),
+    [
+        (
+            '<META http-equiv=Content-Type content="text/html; charset=GB2312"><p>%s',
+            " (trang tự khai là «gb2312»)",
+        ),
+        ('<?xml version="1.0" encoding="big5"?><html><p>%s', " (trang tự khai là «big5»)"),
+        ("<html><p>%s", ""),
+        ("%s" + "<meta charset=" * 200_000, ""),
+    ],
+)
+def test_the_refusal_of_a_page_says_what_it_declares(page: str, claim: str) -> None:
+    data = (page % "新闻中心发布的消息 今天上午 全国人民").encode("gb2312")
+    with pytest.raises(Refused) as refused:
+        decode(data, "tin.html")
+    assert refused.value.what == f"không xác định được bảng mã của tệp{claim}"
+
+
 def test_other_languages_in_utf8_are_text_all_the_same() -> None:
     for text in (
         "Plain English.",

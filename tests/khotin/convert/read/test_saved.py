@@ -344,3 +344,22 @@ def test_the_head_is_evidence() -> None:
     assert meta["title"] == "A & B - Báo" and meta["og:title"] == "A & B" and meta["site"] == "Báo"
     assert meta["published"] == "2023-09-14T16:22:00+07:00" and meta["author"] == "admin"
     assert (meta["url"], meta["host"]) == ("https://bao.vn/tin-1.html", "bao.vn")
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        ("<TITLE>Thu &amp;amp; chi &#7853;n\n2</TITLE><title>Hai</title>", {"title": "Thu & chi ận 2"}),
+        ("<META NAME=Author CONTENT='L\u00ea  Mai'><meta name=author content=Hai>", {"author": "Lê Mai"}),
+        ("<div><meta property=og:site_name content='Báo Xã'><p>Chữ", {"site": "Báo Xã"}),
+        ("<meta name=author content><meta name=author content=Mai content=Hai>", {"author": "Mai"}),
+        ("<link rel='Canonical x' href=http://a.vn/1><base href=http://b.vn>", {"url": "http://a.vn/1"}),
+        ("<?xml version='1.0' encoding='big5'?><html><head><title>Ơn</title>", {"title": "Ơn"}),
+        ("<!-- <title>Không</title> --><title>Có <b>đậm</b></title>", {"title": "Có <b>đậm</b>"}),
+        ("", {}),
+        ("<!-- trống -->", {}),
+    ],
+)
+def test_the_head_is_read_as_broken_as_it_comes(head: str, said: dict[str, str]) -> None:
+    meta = read_meta(f"{head}</head><body><meta name=author content='Người khác'><title>Tên khác</title>")
+    assert {field: value for field, value in meta.items() if field != "host"} == said
