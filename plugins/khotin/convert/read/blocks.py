@@ -7,6 +7,7 @@ blocks carry what deciding needs (how much is link, emphasis, bold), the element
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from lxml import etree
 
@@ -21,7 +22,6 @@ from khotin.convert.read.drawing import (
     is_drawn_as_block,
     is_hidden,
     is_set_apart,
-    is_styled,
     names_of,
 )
 from khotin.convert.read.shortcodes import at_captions, caption_ends, has_caption, without_codes
@@ -37,6 +37,10 @@ _BOLD_STYLE = re.compile(r"(?i)font-weight\s*:\s*(?:bold|[6-9]00)")
 _BESIDE_TEXT = re.compile(r"(?i)^\s*(?:left|right)|float\s*:\s*(?:left|right)")
 _STYLED = frozenset({"span", "div", "p"})
 _PLAIN = frozenset({"span", "font"})
+_BOLD = frozenset({"b", "strong"})
+_LARGE = frozenset({"4", "5", "6", "7", "+1", "+2", "+3"})
+_EMPTY = frozenset({"br", "img", "image"})
+_UNSEEN: tuple[Drawn, tuple[str, ...]] = (Drawn.UNSEEN, ())
 _SIZE = re.compile(r"\s*(\d+)")
 # How RDFa says when a page was made: property="dc:date dc:created".
 _CREATED = re.compile(r"(?:^|\s)(?:dc|dcterms|schema):(?:created|issued|datePublished)(?:\s|$)")
@@ -72,11 +76,13 @@ class _Walker:
         self.lists: list[list[int]] = []  # for each open list: 1 where it is numbered, and its last number
         self.item = False  # the next unit opens a list item
         self.heading = 0
-        self.ended = ""  # the inline element that has just ended
-        self.ended_styled = False
+        self.ended: etree._Element | None = None  # the inline element that has just ended
         self.pictured = False  # nothing but breaks since a picture that no text flows around
         self.captioned = False  # between the codes of a caption that the page printed as text
-        self.drawn: list[Drawn] = []  # how each open element is drawn
+        self.drawn: list[
+            tuple[Drawn, tuple[str, ...]]
+        ] = []  # how each open element is drawn, what it deepens
+        self.by_kind: Mapping[str, str] = vocabulary.markup()["tag_claims"]
         self.block_tags = vocabulary.tag_set("block")
         self.unseen = vocabulary.tag_set("unseen")
         self.italic = vocabulary.tag_set("emphasis")
@@ -89,7 +95,7 @@ class _Walker:
                 continue
             if event == "start":
                 if self.skips(tag, element):
-                    self.drawn.append(Drawn.UNSEEN)
+                    self.drawn.append(_UNSEEN)
                     events.skip_subtree()
                 else:
                     self.start(tag, element)
@@ -112,45 +118,49 @@ class _Walker:
         return unseen
 
     def start(self, tag: str, element: etree._Element) -> None:
-        block = self.is_block(tag, element)
-        self.drawn.append(Drawn.BLOCK if block else Drawn.INLINE)
-        if block:
+        if self.is_block(tag, element):
             self.flush()
             self.open(tag, element)
-            self.count(tag, element, 1)
+            self.drawn.append((Drawn.BLOCK, self.deepen(tag, element)))
             return
-        if tag == "br":
-            self.segments.append(self.segment)
-            self.segment = Segment()
-            self.ended = ""
-            return
-        if tag in {"img", "image"}:
-            self.picture(element)
-            return
-        if (
-            self.ended
-            and self.segment.open_word()
-            and is_drawn_apart(tag, element, self.ended, self.segment.pieces[-1], styled=self.ended_styled)
-        ):
-            if tag == self.ended == "span" and self.segment.pieces[-1].endswith(_STOPS):
-                # The captions of several pictures, each in a field of its own.
+        if tag in _EMPTY:
+            self.drawn.append(_UNSEEN)
+            if tag == "br":
                 self.segments.append(self.segment)
                 self.segment = Segment()
+                self.ended = None
             else:
-                self.segment.write(" ")
-        self.count(tag, element, 1)
+                self.picture(element)
+            return
+        if self.ended is not None and self.segment.open_word():
+            self.part(tag, element, self.ended)
+        self.drawn.append((Drawn.INLINE, self.deepen(tag, element)))
         if element.attrib:
             self.claim(element)
 
+    def part(self, tag: str, element: etree._Element, ended: etree._Element) -> None:
+        """Write the blank that a browser draws between an inline element and the one `ended` right before."""
+        before = self.segment.pieces[-1]
+        if not is_drawn_apart(tag, element, ended, before):
+            return
+        if tag == ended.tag == "span" and before.endswith(_STOPS):
+            # The captions of several pictures, each in a field of its own.
+            self.segments.append(self.segment)
+            self.segment = Segment()
+        else:
+            self.segment.write(" ")
+
     def end(self, tag: str, element: etree._Element) -> None:
-        drawn = self.drawn.pop()
+        drawn, deepened = self.drawn.pop()
         if drawn is Drawn.BLOCK:
             self.flush()
             self.close(tag)
-            self.count(tag, element, -1)
-        elif drawn is Drawn.INLINE and tag not in {"br", "img", "image"}:
-            self.count(tag, element, -1)
-            self.ended, self.ended_styled = tag, is_styled(element)
+        elif drawn is Drawn.INLINE:
+            self.ended = element
+            if tag == "a":
+                self.address = ""
+        for name in deepened:
+            self.depths[name] -= 1
 
     def is_block(self, tag: str, element: etree._Element) -> bool:
         """Tell whether an element begins a line of its own: by its kind, or as its style draws it."""
@@ -164,21 +174,24 @@ class _Walker:
             return True
         return is_drawn_as_block(element)
 
-    def count(self, tag: str, element: etree._Element, step: int) -> None:
-        """Keep the depth of what makes text link, emphasis, bold or large."""
-        depths = self.depths
+    def deepen(self, tag: str, element: etree._Element) -> tuple[str, ...]:
+        """Deepen what makes text link, emphasis, bold or large, and return what was deepened."""
+        found: tuple[str, ...] = ()
         if tag == "a":
-            depths["link"] += step
-            self.address = (element.get("href") or "") if step > 0 else ""
-        elif tag in {"b", "strong"}:
-            depths["strong"] += step
+            found = ("link",)
+            self.address = element.get("href") or ""
+        elif tag in _BOLD:
+            found = ("strong",)
         elif tag in self.italic:
-            depths["emphasis"] += step
-        elif tag == "font" and (element.get("size") or "").strip() in {"4", "5", "6", "7", "+1", "+2", "+3"}:
-            depths["large"] += step
+            found = ("emphasis",)
+        elif tag == "font":
+            found = ("large",) if (element.get("size") or "").strip() in _LARGE else ()
         elif tag in _STYLED and (style := element.get("style")):
-            depths["emphasis"] += step * ("italic" in style)
-            depths["strong"] += step * (_BOLD_STYLE.search(style) is not None)
+            found = ("emphasis",) if "italic" in style else ()
+            found += ("strong",) if _BOLD_STYLE.search(style) else ()
+        for name in found:
+            self.depths[name] += 1
+        return found
 
     def claim(self, element: etree._Element) -> None:
         """Note what an inline element says of the block it stands in."""
@@ -204,7 +217,7 @@ class _Walker:
 
     def open(self, tag: str, element: etree._Element) -> None:
         claims = vocabulary.block_claims(tag, element) if element.attrib else frozenset()
-        if by_kind := vocabulary.markup()["tag_claims"].get(tag):
+        if by_kind := self.by_kind.get(tag):
             claims |= {by_kind}
         node = Node(self.at, tag, claims, is_set_apart(tag, element), len(self.result.units))
         node.style = names_of(element) or (element.get("style") or "")[:LONG_NAMES]
@@ -239,32 +252,27 @@ class _Walker:
         if self.depths["pre"] and "\n" in text:
             *lines, text = text.split("\n")
             for line in lines:
-                self.add(line)
+                self.segment.add(line, self.depths)
                 self.segments.append(self.segment)
                 self.segment = Segment()
         if has_caption(text):
             for piece in at_captions(text):
                 self.piece(piece)
         else:
-            self.add(text)
-        self.ended = ""
+            self.segment.add(text, self.depths)
+        self.ended = None
 
     def piece(self, text: str) -> None:
         """Add text without a break; a code that opens or closes a caption is a block of its own."""
         closes = caption_ends(text)
         if closes is None:
-            self.add(text)
+            self.segment.add(text, self.depths)
             return
         if closes and self.captioned:
             self.inline_claims.add("caption")
         self.flush()
         self.captioned = not closes
         self.result.units.append(Unit(self.at, text, clean(text), claims=frozenset({"widget"})))
-
-    def add(self, text: str) -> None:
-        size = len(text) if not text.isspace() else 0
-        depths = self.depths
-        self.segment.add(text, size, depths["link"], depths["emphasis"], depths["strong"], depths["large"])
 
     def picture(self, element: etree._Element) -> None:
         """Put a picture in its place between the text, or pass over an ornament."""
@@ -299,19 +307,20 @@ class _Walker:
 
     def flush(self) -> None:
         """End the open block: its segments become units."""
+        self.ended = None
         if not self.segments and self.segment.is_blank():
             # Most elements stand inside each other with nothing between them.
             self.segment.pieces.clear()
-            self.ended, self.pictured = "", False
+            self.pictured = False
             return
         segments = sign_off([*self.segments, self.segment])
-        self.segments, self.segment, self.ended = [], Segment(), ""
+        self.segments, self.segment = [], Segment()
         below = len(self.result.units) if self.pictured and below_picture(segments) else -1
         self.pictured = False
         for segment in verses(joined(segments), quoted=self.depths["quote"] > 0):
-            segment.text = without_codes(segment.text) or segment.text
-            unit = Unit(self.at, segment.raw, segment.text, segment.link, segment.emphasis, segment.strong)
-            unit.large = segment.large * 2 > len(segment.raw)
+            raw, text = segment.raw, without_codes(segment.text) or segment.text
+            unit = Unit(self.at, raw, text, segment.link, segment.emphasis, segment.strong)
+            unit.large = segment.large * 2 > len(raw)
             unit.claims, unit.stamp = frozenset(self.inline_claims), self.stamp
             self.shape(unit)
             unit.hugs = len(self.result.units) == below

@@ -6,6 +6,7 @@ Word and FrontPage leave hard wraps inside sentences, ASP portals end paragraphs
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -46,18 +47,25 @@ class Segment:
         """Add text that is no one's."""
         self.pieces.append(text)
 
-    def add(self, text: str, size: int, link: int, emphasis: int, strong: int, large: int) -> None:
-        """Add text, `size` of its characters visible, inside so many elements of each kind."""
-        if size:
-            self.marked = (
-                -1 if not (strong or emphasis) else len(self.pieces) if self.marked < 0 else self.marked
-            )
-        self.pieces.append(text)
-        if size:
-            self.link += size if link else 0
-            self.emphasis += size if emphasis else 0
-            self.strong += size if strong else 0
-            self.large += size if large else 0
+    def add(self, text: str, depths: Mapping[str, int]) -> None:
+        """Add text that stands in so many elements of each kind."""
+        pieces = self.pieces
+        pieces.append(text)
+        if not text or text.isspace():
+            return
+        size, slanted, bold = len(text), depths["emphasis"], depths["strong"]
+        if not (bold or slanted):
+            self.marked = -1
+        elif self.marked < 0:
+            self.marked = len(pieces) - 1
+        if depths["link"]:
+            self.link += size
+        if slanted:
+            self.emphasis += size
+        if bold:
+            self.strong += size
+        if depths["large"]:
+            self.large += size
 
     def open_word(self) -> bool:
         """Tell whether the next letter would be glued to the last word."""

@@ -77,7 +77,19 @@ def is_drawn_as_block(element: etree._Element) -> bool:
     )
 
 
-def is_styled(element: etree._Element) -> bool:
+def is_drawn_apart(tag: str, element: etree._Element, ended: etree._Element, before: str) -> bool:
+    """Tell whether an inline element is drawn apart from the one that has `ended` right `before` it.
+
+    Word tears words into styled spans, portals lay out fields as plain ones.
+    """
+    if tag in _APART or ended.tag in _APART or _MOMENT.match(element.text or ""):
+        return True
+    if tag not in STYLED or _is_styled(ended) or _is_styled(element):
+        return False
+    return tag == ended.tag == "span" or _are_two_words(before, element.text or "")
+
+
+def _is_styled(element: etree._Element) -> bool:
     """Tell whether `element` was drawn by an editor of texts, which tears words into pieces."""
     names = element.get("class") or ""
     return (
@@ -85,18 +97,6 @@ def is_styled(element: etree._Element) -> bool:
         or element.get("lang") is not None
         or _PASTED.match(names) is not None
     )
-
-
-def is_drawn_apart(tag: str, element: etree._Element, ended: str, before: str, *, styled: bool) -> bool:
-    """Tell whether an inline element is drawn apart from the one of kind `ended` right `before` it.
-
-    Word tears words into `styled` spans, portals lay out fields as plain ones.
-    """
-    if tag in _APART or ended in _APART or _MOMENT.match(element.text or ""):
-        return True
-    if styled or is_styled(element) or tag not in STYLED:
-        return False
-    return tag == ended == "span" or _are_two_words(before, element.text or "")
 
 
 def _are_two_words(before: str, after: str) -> bool:
