@@ -20,6 +20,8 @@ from khotin.convert.years import Year, words, year_of, years
 YearFrom = Literal["printed", "title", "text", "stamp"]
 _OPENS = re.compile(r"đại hội[^.;]{0,80}nhiệm kỳ\s+(20\d\d)\s*[-–—]\s*20\d\d")
 _PARAGRAPHS = 6
+# A day below the second paragraph is one of the things told, hardly ever the day of what is reported.
+_DEEPEST = 2
 _ENOUGH = 5
 # The hours from which on a page speaks of the day of its stamp, and from which on perhaps of the next.
 _MORNING, _NOON, _EVENING = 6, 12, 18
@@ -50,7 +52,7 @@ def event_date(title: str, paragraphs: Sequence[str], stamp: datetime | None) ->
     candidates: list[Candidate] = []
     for part, text in enumerate(texts):
         candidates += [c for c in candidates_in(text, part) if not _announced(c, stamp)]
-    good = [c for c in candidates if c.score >= _ENOUGH]
+    good = [c for c in candidates if c.score >= _ENOUGH and c.part <= _DEEPEST]
     if paragraphs and _tells_of_weeks(lowered(paragraphs[0])):
         # What the lead tells of went on for weeks; a day further below is one of many, unless something
         # was held on it.
@@ -58,7 +60,7 @@ def event_date(title: str, paragraphs: Sequence[str], stamp: datetime | None) ->
     good = [c for c in good if words()["preparations"].search(lowered(c.sentence)) is None] or good
     if not good:
         return None
-    best = max(good, key=lambda c: (c.score, -c.part))
+    best = max(good, key=lambda c: (c.score, -c.part, not c.weak))
     best = _widened(best, candidates)
     found = _resolved(best, candidates, texts, paragraphs, stamp)
     if found is None:

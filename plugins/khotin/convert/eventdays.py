@@ -92,7 +92,7 @@ def _of_sentence(sentence: str, part: int) -> list[Candidate]:
     head = after_dateline(low)
     for phrase in printed:
         opens = phrase.start <= head or _OPENING.fullmatch(low, head, phrase.start) is not None
-        if _is_other(phrase, low, part, opens=opens):
+        if _is_other(phrase, low, part, opens=opens) or _is_scene(phrase, low, part):
             continue
         # «Thực hiện Kế hoạch số 45, ngày 12/5, UBND xã …»: what led to it is said, and the sentence begins.
         opens = opens or (part == 1 and low[: phrase.start].rstrip().endswith(",") and _goes_on(low, phrase))
@@ -129,6 +129,21 @@ def _is_other(phrase: Phrase, low: str, part: int, *, opens: bool) -> bool:
     if known["future"].search(clause[-60:]) or known["future"].match(after.lstrip(" ,()")):
         return True
     return known["earlier"].search(clause) is not None or _GOES_OTHERWISE.match(after) is not None
+
+
+def _is_scene(phrase: Phrase, low: str, part: int) -> bool:
+    """Tell whether a sentence sets a scene, as features do, rather than telling of an event of its day."""
+    known = words()
+    visit = known["visits"].search(low)
+    if visit and not any(
+        held[0] != "có mặt" for held in known["events"].finditer(low, phrase.end, visit.start())
+    ):
+        return True
+    if known["events"].search(low):
+        return phrase.cue == "hôm nay" and known["past"].search(low, 0, phrase.start) is not None
+    if phrase.relative is not None and not phrase.day and (part > 1 or phrase.cue == "hôm nay"):
+        return True
+    return known["measures"].search(low) is not None
 
 
 def _goes_on(low: str, phrase: Phrase) -> bool:
