@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from itertools import islice
 
 from khotin.convert.boilerplate import is_opener, is_section
-from khotin.convert.memo import of_report
+from khotin.convert.lines import bag
 from khotin.convert.read import vocabulary
 from khotin.convert.read.units import Unit, Walk
 from khotin.convert.stamps import find_stamp, has_date
 from khotin.model import Block
-from khotin.text import same
+from khotin.text import same, tone
 
 _SHORTEST, _LONGEST = 12, 450  # characters of a headline
 _ENOUGH = 4.0  # points from which on a block is taken for the headline
@@ -107,7 +107,7 @@ class _Head:
         """Return points for how well `text` repeats a title, and whether it names the site instead."""
         first = _WORD.search(text)
         # Most blocks begin with a word that no title holds.
-        if first is None or _key(first[0]).split(" ")[0] not in self._words:
+        if first is None or tone(first[0]).casefold() not in self._words:
             return 0.0, first is None and not self._site
         key = _key(text)
         matched = max((_match(key, title, cut=cut) for title, cut in self._titles), default=0.0)
@@ -137,8 +137,11 @@ def _blame(unit: Unit, matched: float) -> float:
 
 def _stamped(walk: Walk, index: int) -> bool:
     """Tell whether a plain line stands between nothing and a stamp with the text below it."""
-    unit, after = walk.units[index], walk.units[index + 1 : index + 3]
-    if len(after) < 2 or unit.link or unit.text.endswith((".", ":")) or len(after[1].text) <= _PARAGRAPH:
+    unit = walk.units[index]
+    if unit.link or unit.text.endswith((".", ":")):
+        return False
+    after = walk.units[index + 1 : index + 3]
+    if len(after) < 2 or len(after[1].text) <= _PARAGRAPH:
         return False
     if not _DIGIT.search(after[0].text):
         return False
@@ -148,8 +151,10 @@ def _stamped(walk: Walk, index: int) -> bool:
 
 def _names_itself(walk: Walk, unit: Unit) -> bool:
     """Tell whether a unit or one of the two elements around it claims to be a title."""
+    if "title" in unit.claims:
+        return True
     around = islice(walk.ancestors(unit.node), 2)
-    return "title" in unit.claims or any("title" in walk.nodes[node].claims for node in around)
+    return any("title" in walk.nodes[node].claims for node in around)
 
 
 def _match(key: str, title: str, *, cut: bool) -> float:
@@ -174,8 +179,9 @@ def _company(walk: Walk, index: int) -> float:
     if has_date(walk.units[index].text) and (stamp := find_stamp(walk.units[index].text)) and stamp.whole:
         return -_ENOUGH
     points = 1.5 if any(len(unit.text) < 120 and has_date(unit.text) for unit in beside) else 0.0
-    points += 1.0 if any(_prose_below(walk, index)) else 0.0
-    return points + min(3.0, 0.3 * _told(walk, index)[0])
+    if not any(_prose_below(walk, index)):
+        return points
+    return points + 1.0 + min(3.0, 0.3 * _told(walk, index)[0])
 
 
 def _told(walk: Walk, index: int) -> tuple[int, int]:
@@ -183,9 +189,10 @@ def _told(walk: Walk, index: int) -> tuple[int, int]:
 
     A report tells what its headline says; the name of a site or a section is not told.
     """
-    told = (_words(text[:_TOLD]) for text in _prose_below(walk, index))
-    words = _words(walk.units[index].text)
-    return len(words & frozenset().union(*told)), len(words)
+    untold = words = _words(walk.units[index].text)
+    for text in _prose_below(walk, index):
+        untold -= _words(text[:_TOLD])
+    return len(words) - len(untold), len(words)
 
 
 def _prose_below(walk: Walk, index: int) -> Iterator[str]:
@@ -195,6 +202,6 @@ def _prose_below(walk: Walk, index: int) -> Iterator[str]:
             yield unit.text
 
 
-@of_report
 def _words(text: str) -> frozenset[str]:
-    return frozenset(_key(text).split())
+    """Return the words of a block, those that later steps ask for as well."""
+    return bag(tone(text))
