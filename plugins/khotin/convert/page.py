@@ -6,6 +6,7 @@ not a label: pages lie about themselves, and plain text has no hints at all.
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 MAIN_HINTS: Final[dict[str, str]] = {
@@ -31,3 +32,11 @@ OUTSIDE_HINTS: Final[dict[str, str]] = {
     "footer": "foot of the page: publisher, licence, address",
 }
 HINTS: Final[dict[str, str]] = MAIN_HINTS | OUTSIDE_HINTS
+
+
+def outside(claims: AbstractSet[str]) -> str:
+    """Return the first hint among `claims` that puts a block outside the report, «» for none."""
+    if not claims:
+        # Most elements claim nothing.
+        return ""
+    return next((hint for hint in OUTSIDE_HINTS if hint in claims), "")

@@ -142,11 +142,12 @@ def _credits(above: Paragraph, row: Paragraph) -> bool:
 
 def _torn(above: Paragraph, row: Paragraph) -> bool:
     """Whether a line without a stop goes on below a blank line, in lower case."""
+    if not row.text[:1].islower() or begins_own(row.text):
+        return False
     if above.block is not Block.PARAGRAPH or row.block is not Block.PARAGRAPH or above.hint != row.hint:
         return False
     open_end = not stops(above.text) and word_count(above.text) > _TORN_WORDS
-    goes_on = row.text[:1].islower() and not begins_own(row.text)
-    if not (open_end and goes_on) or stands_alone(above.lines[-1]) or stands_alone(row.first):
+    if not open_end or stands_alone(above.lines[-1]) or stands_alone(row.first):
         return False
     byline = parse_byline(above.text, last=True)
     return byline is None or byline.kind != "label"

@@ -121,7 +121,7 @@ def below_picture(segments: list[Segment]) -> bool:
 
 def sign_off(segments: list[Segment]) -> list[Segment]:
     """Return `segments`, a name set bold or slanted behind the last sentence as one of its own."""
-    if all(segment.marked < 1 for segment in segments):
+    if max([segment.marked for segment in segments]) < 1:
         return segments
     last = next((segment for segment in reversed(segments) if segment.raw.strip()), None)
     if last is None or last.marked < 1:

@@ -12,7 +12,7 @@ from itertools import islice
 
 from khotin.convert.boilerplate import is_opener
 from khotin.convert.lines import ends_sentence
-from khotin.convert.page import OUTSIDE_HINTS
+from khotin.convert.page import outside
 from khotin.convert.read.boxes import mark_boxes
 from khotin.convert.read.companions import mark_companions
 from khotin.convert.read.extent import Region, region_of
@@ -159,7 +159,7 @@ def _structure(walk: Walk, base: list[int], headline: int) -> list[str]:
     result: list[str] = []
     for index, node in enumerate(walk.nodes):
         claim = result[node.parent] if node.parent >= 0 else ""
-        if not claim and (claim := next((hint for hint in OUTSIDE_HINTS if hint in node.claims), "")):
+        if not claim and (claim := outside(node.claims)):
             most = sums[index] * 2 > total > 2 * PROSE and claim != "comment"
             # Once the headline is found, a column beside it may be longer than the text below it.
             left = below - (sums[index] if node.first > headline else 0)

@@ -47,11 +47,11 @@ def is_hidden(element: etree._Element) -> bool:
     """Tell whether the attributes of `element` hide it from readers."""
     if not element.attrib:
         return False
-    style = element.get("style")
+    style, names = element.get("style"), element.get("class")
     return (
         element.get("hidden") is not None
         or (style is not None and _HIDING_STYLE.search(style) is not None)
-        or vocabulary.hides(element.get("class") or "")
+        or (names is not None and vocabulary.hides(names))
     )
 
 

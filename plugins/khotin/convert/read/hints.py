@@ -6,7 +6,7 @@ import re
 
 from khotin.convert.boilerplate import is_opener
 from khotin.convert.bylines import parse_byline
-from khotin.convert.page import OUTSIDE_HINTS
+from khotin.convert.page import OUTSIDE_HINTS, outside
 from khotin.convert.persons import is_person
 from khotin.convert.read import vocabulary
 from khotin.convert.read.extent import Region, own_claims
@@ -35,7 +35,7 @@ def hint_of(walk: Walk, index: int, region: Region, claims: list[str]) -> str:
     stamped = _is_stamp_beside(unit, index, region, outside=structural != "")
     if structural and not stamped:
         return _named_below(unit, index, region) or structural
-    inline = next((hint for hint in OUTSIDE_HINTS if hint in unit.claims), "")
+    inline = outside(unit.claims)
     if stamped:
         return "time"
     if not region.start <= index < region.end and not _is_late_byline(walk, unit, index, region):
