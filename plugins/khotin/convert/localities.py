@@ -72,7 +72,8 @@ def _mentions(
         # A stray line before the lead, as a dateline of its own, leaves the lead what it is.
         number += before >= SHORTEST_LEAD
         before += len(text)
-        if number < HEAD_PARAGRAPHS:
+        # A feature may come to its place late: the first place named is read as one of the head.
+        if number < HEAD_PARAGRAPHS or not found:
             found += _with_implied(gazetteer, text, f"p{number}")
         else:
             found += find(gazetteer, text, f"p{number}")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from khotin.convert.memo import of_report
 from khotin.convert.place_words import JOINT, TOKEN, ends_with, holds, kind_of, kinds_in, starts_with, words
@@ -80,7 +81,7 @@ def find(gazetteer: Gazetteer, text: str, zone: str) -> Iterator[Mention]:
         if ends_with("never", before):
             continue
         shouted = capitals(text)
-        place = name_at(gazetteer, text, match.end(), kind, shouted=shouted)
+        place = _behind(gazetteer, text, match, kind, shouted=shouted)
         if place is None or (match["short"] and not _trusted(match["short"], place)):
             continue
         listed = [place]
@@ -89,6 +90,17 @@ def find(gazetteer: Gazetteer, text: str, zone: str) -> Iterator[Mention]:
         for name, end, units in listed:
             done = end
             yield _mention(text, zone, kind, (name, end, units), match.start(), before)
+
+
+def _behind(
+    gazetteer: Gazetteer, text: str, match: re.Match[str], kind: str, *, shouted: bool
+) -> Place | None:
+    """Return the name behind a kind; it may begin with what elsewhere tells the sort: «xã Biển Bạch Đông»."""
+    if match["sorts"]:
+        whole = name_at(gazetteer, text, match.start("sorts"), kind, shouted=shouted)
+        if whole is not None and whole[2]:
+            return whole
+    return name_at(gazetteer, text, match.end(), kind, shouted=shouted)
 
 
 def completes(place: Mention, after: Mention) -> bool:
@@ -209,8 +221,15 @@ def _passes(before: str, text: str) -> bool:
     """Tell whether a place behind `text`, whose end is `before`, is only somebody's or something's."""
     if not (ends_with("passing", before) or ends_with("origins", before)) or ends_with("along", before):
         return False
-    # «Về xã A những ngày này»: the report itself goes there.
-    return text.strip().casefold() not in words("going")
+    # «Những ngày này, về xã A», «Chúng tôi đến xã A»: the report itself goes there.
+    return _going().fullmatch(text) is None
+
+
+@cache
+def _going() -> re.Pattern[str]:
+    """Return a pattern of all that stands before a place to which the report itself goes."""
+    goers, going = ("|".join(sorted(words(name), key=len, reverse=True)) for name in ("goers", "going"))
+    return re.compile(rf"\W*(?:[^.,;:?!]*,)?\s*(?:(?i:{goers})\s+)*(?i:{going})\s*")
 
 
 def _was_once(before: str) -> bool:

@@ -57,6 +57,8 @@ def torn(gazetteer: Gazetteer, title: str, ranked: Sequence[Subject]) -> bool:
         return _visited(title, ranked[0]) or _visits(gazetteer, ranked) or _has_scene(gazetteer, ranked)
     if not any(m.zone == LEAD_ZONE for m in ranked[0].where):
         return True
+    if any(_stands_above(gazetteer, other, ranked[0]) for other in ranked[1:]):
+        return True
     open_ = _rivals(gazetteer, ranked) or _parts(gazetteer, ranked) or _whole_first(gazetteer, ranked)
     return open_ or _visited(title, ranked[0])
 
@@ -121,6 +123,12 @@ def _has_scene(gazetteer: Gazetteer, ranked: Sequence[Subject]) -> bool:
         and any(m.zone == LEAD_ZONE and not (m.sentence or m.former or m.passing) for m in other.where)
     ]
     return len(scenes) == 1 and any(below(gazetteer, unit, ranked[0]) for unit in scenes[0].units)
+
+
+def _stands_above(gazetteer: Gazetteer, whole: Subject, part: Subject) -> bool:
+    """Tell whether the headline names the larger place without its kind, and not the part."""
+    named = whole.headed and not any(m.zone in {"title", "kicker"} for m in whole.where)
+    return named and any(below(gazetteer, unit, whole) for unit in part.units)
 
 
 def _parts(gazetteer: Gazetteer, ranked: Sequence[Subject]) -> bool:

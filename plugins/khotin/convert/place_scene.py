@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from khotin.convert.lines import lowered
 from khotin.convert.place_evidence import bare_names
 from khotin.convert.place_mentions import Mention, rank
 from khotin.convert.place_rivals import LEAD_ZONE, Subject
@@ -47,6 +48,31 @@ def only_scene(ranked: Sequence[Subject], part: Subject) -> bool:
     if best.headed or scenes != [part]:
         return False
     return rank(best.kind) == Level.PROVINCE or not any(m.zone == LEAD_ZONE and m.acting for m in best.where)
+
+
+def only_located(ranked: Sequence[Subject], part: Subject, *, labelled: bool) -> bool:
+    """Tell whether a district in the headline only says where the one commune of the lead lies.
+
+    «Học trò Ba Vì …», and the lead tells of a school of xã Minh Quang (huyện Ba Vì). A district that the
+    headline names with its kind, or that stands above it, counts unless it is a mere label (`labelled`).
+    """
+    whole = ranked[0]
+    if rank(whole.kind) != Level.DISTRICT or whole.leads:
+        return False
+    if any(m.zone == "kicker" or (m.zone == "title" and not labelled) for m in whole.where):
+        return False
+    told = [s for s in ranked if rank(s.kind) == Level.COMMUNE and s.leads]
+    return told == [part] and any(map(opens_lead, part.where))
+
+
+def told_as_whole(whole: Subject, part: Subject, paragraphs: Sequence[str]) -> bool:
+    """Tell whether a report counts for a whole place, and not for its part: «toàn huyện cấy 9.000 ha»."""
+    texts = [lowered(text) for text in paragraphs]
+    of_whole, of_part = (
+        any(f"{all_} {place.kind}" in text for text in texts for all_ in ("toàn", "cả"))
+        for place in (whole, part)
+    )
+    return of_whole and not of_part
 
 
 def only_above(subject: Subject) -> bool:

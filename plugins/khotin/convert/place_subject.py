@@ -11,13 +11,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from khotin.convert import place_scene as scene
 from khotin.convert.place_evidence import LOOSE_ZONES, bare_names
 from khotin.convert.place_hamlets import around_hamlet
 from khotin.convert.place_implied import SHORTEST_NAME
 from khotin.convert.place_mentions import Mention, capitals, completes, rank
+from khotin.convert.place_repeated import repeated
 from khotin.convert.place_rivals import HEAD, LEAD_ZONE, Subject, below, together, torn
-from khotin.convert.place_scene import above, only_above, only_scene, opens_lead, titled, told_later
-from khotin.convert.place_words import TOKEN, ends_with, generic_in, generic_kind, holds, words
+from khotin.convert.place_words import TOKEN, ends_with, generic_in, generic_kind, holds, kinds_alone, words
 from khotin.gazetteer import Gazetteer
 from khotin.gazetteer.keys import exact
 from khotin.model import Level, Locality
@@ -72,18 +73,15 @@ def subjects(gazetteer: Gazetteer, head: Head, mentions: Sequence[Mention]) -> C
     if nation:
         ranked = [subject for subject in ranked if not _only_venue(subject)]
     if ranked and ranked[0].points >= NAMED:
-        alone = {kind for text in lead for kind in _kinds_alone(text, shouted=False)}
-        if not _labels(title, ranked[0]):
-            alone.add(ranked[0].kind)
-        ordered = _most_specific(gazetteer, ranked, hint, alone)
+        ordered = _most_specific(gazetteer, head, ranked, hint)
         return Chosen(together(title, lead, ordered), sure=not torn(gazetteer, title, ordered))
     if nation:
         return Chosen([], sure=not named)
-    labels, publishers = above(head.kicker)
+    labels, publishers = scene.above(head.kicker)
     for names in (bare_names([title]).values(), labels, _acting(lead)):
         if bare := _bare(gazetteer, names, hint, day):
             return Chosen([bare], sure=len(bare.units) == 1 and bool(hint))
-    if told := told_later(ranked):
+    if told := scene.told_later(ranked):
         return Chosen([told], sure=False)
     if bare := _bare(gazetteer, publishers, hint, day):
         return Chosen([bare], sure=len(bare.units) == 1 and bool(hint))
@@ -130,18 +128,10 @@ def _has_old_tier(text: str) -> bool:
     return False
 
 
-def _kinds_alone(text: str, *, shouted: bool) -> Iterator[str]:
-    """Yield the kinds of unit that a text speaks of without a name: «Hội Nông dân tỉnh lần thứ X»."""
-    for match in generic_in(text):
-        if match["kind"] and not shouted and text[match.end() :].lstrip()[:1].isupper():
-            continue
-        yield generic_kind(match)
-
-
 def _level_hints(title: str, paragraphs: Sequence[str]) -> list[str]:
     """Return the kinds that title and lead speak of without a name, in order."""
     texts = (title, *paragraphs[:2])
-    kinds = (kind for text in texts for kind in _kinds_alone(text, shouted=capitals(title)))
+    kinds = (kind for text in texts for kind in kinds_alone(text, shouted=capitals(title)))
     return list(dict.fromkeys(kinds))
 
 
@@ -180,6 +170,8 @@ def _collect(
     if not capitals(title):
         for subject in _named_in_title(gazetteer, title, found.values(), hints, day):
             found[subject.key] = subject
+    if again := repeated(gazetteer, title, head.paragraphs, day, found.values()):
+        found[again.key] = replace(again, points=BARE_TITLE)
     for subject in around_hamlet(title, head.paragraphs[:2], found.values()):
         subject.points += BARE_TITLE
     return found
@@ -270,13 +262,16 @@ def _in_title(subject: Subject, title: str, names: set[str]) -> bool:
 
 
 def _most_specific(
-    gazetteer: Gazetteer, ranked: Sequence[Subject], hint: str | None, alone: set[str]
+    gazetteer: Gazetteer, head: Head, ranked: Sequence[Subject], hint: str | None
 ) -> list[Subject]:
     """Put a part before the upper unit that stands with it at the head of the report.
 
-    `hint` is the kind that the head speaks of without a name, `alone` the kinds that act in the lead so.
+    `hint` is the kind that the head speaks of without a name.
     """
-    best = ranked[0]
+    best, paragraphs = ranked[0], head.paragraphs
+    acting = {kind for text in paragraphs[:1] for kind in kinds_alone(text, shouted=False)}
+    labelled = _labels(head.title, best)
+    told = best.leads or best.kind in acting or not labelled
     for other in ranked[1:]:
         if not any(below(gazetteer, u, best) for u in other.units):
             continue
@@ -284,11 +279,11 @@ def _most_specific(
         # «Chư Sê: Đại hội Đảng bộ xã», and the lead says which commune; or it speaks of the commune alone.
         acts = any(m.zone == LEAD_ZONE and m.acting for m in other.where)
         # A line above the headline may be the banner of the superior unit; the lead then tells which part.
-        acts = acts or (not titled(best) and any(opens_lead(m) for m in other.where))
-        told = best.leads or best.kind in alone
-        if not told and only_above(best) and told_later([other]):
+        acts = acts or (not scene.titled(best) and any(scene.opens_lead(m) for m in other.where))
+        if not told and scene.only_above(best) and scene.told_later([other]):
             return [other, *(s for s in ranked if s is not other)]
-        if only_scene(ranked, other):
+        located = best.kind not in acting and scene.only_located(ranked, other, labelled=labelled)
+        if scene.only_scene(ranked, other) or (located and not scene.told_as_whole(best, other, paragraphs)):
             return [other, *(s for s in ranked if s is not other)]
         if both_named or (acts and other.leads and (other.kind == hint or not told)):
             return [other, *(s for s in ranked if s is not other)]

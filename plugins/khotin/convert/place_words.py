@@ -62,7 +62,7 @@ def kind_pattern() -> re.Pattern[str]:
     full = _alternatives(FULL_KINDS)
     sort = _alternatives(table()["words"]["sorts"])
     return re.compile(
-        rf"(?<!\w)(?:(?P<body>(?i:{bodies}))\s+|(?P<full>(?i:{full}))(?:\s+(?i:{sort}))*\s+"
+        rf"(?<!\w)(?:(?P<body>(?i:{bodies}))\s+|(?P<full>(?i:{full}))\s+(?P<sorts>(?:(?i:{sort})\s+)*)"
         rf"|(?P<short>{short})(?:\s*|(?=\d)))(?=[^\W_])"
     )
 
@@ -139,3 +139,11 @@ def generic_kind(match: re.Match[str]) -> str:
     """Return the kind of unit that a match of `generic_in` speaks of."""
     body = (match["body"] or "").casefold()
     return same(match["kind"]) if match["kind"] else _BODY_KINDS.get(body, body)
+
+
+def kinds_alone(text: str, *, shouted: bool) -> Iterator[str]:
+    """Yield the kinds of unit that a text speaks of without a name: «Hội Nông dân tỉnh lần thứ X»."""
+    for match in generic_in(text):
+        if match["kind"] and not shouted and text[match.end() :].lstrip()[:1].isupper():
+            continue
+        yield generic_kind(match)
