@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from itertools import filterfalse, pairwise
 
 from khotin.convert import boilerplate, captions
@@ -41,7 +42,7 @@ _TOLD = ("w=", "stop", "prose", "tool", "block=", "by=", "stamp", "whole")
 def signs(rows: Sequence[Paragraph]) -> list[list[str]]:
     """Return the signs of each of `rows`."""
     own = [_own(row) for row in rows]
-    told = [[sign for sign in found if sign.startswith(_TOLD)] for found in own]
+    told = [list(filter(_is_told, found)) for found in own]
     prose = [at for at, found in enumerate(own) if found[-1] == "prose"]
     first, last = (prose[0], prose[-1]) if prose else (0, len(rows) - 1)
     words = [words_of(row.text) for row in rows]
@@ -76,6 +77,12 @@ def signs(rows: Sequence[Paragraph]) -> list[list[str]]:
             mine += _neighbour(name, at + step, told, bags, at)
         found.append(mine)
     return found
+
+
+@lru_cache(maxsize=1024)
+def _is_told(sign: str) -> bool:
+    """Tell whether a sign of a line is one for its neighbours; there are some hundred different ones."""
+    return sign.startswith(_TOLD)
 
 
 def _repeated(rows: Sequence[Paragraph]) -> set[int]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from itertools import islice
 
 from khotin.convert.boilerplate import is_opener, is_section
 from khotin.convert.lines import bag
@@ -153,8 +152,10 @@ def _names_itself(walk: Walk, unit: Unit) -> bool:
     """Tell whether a unit or one of the two elements around it claims to be a title."""
     if "title" in unit.claims:
         return True
-    around = islice(walk.ancestors(unit.node), 2)
-    return any("title" in walk.nodes[node].claims for node in around)
+    if unit.node < 0:
+        return False
+    node = walk.nodes[unit.node]
+    return "title" in node.claims or (node.parent >= 0 and "title" in walk.nodes[node.parent].claims)
 
 
 def _match(key: str, title: str, *, cut: bool) -> float:

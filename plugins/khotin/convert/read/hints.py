@@ -157,9 +157,9 @@ def _short_field(unit: Unit, found: frozenset[str], from_headline: int | None) -
 
 def _outside(unit: Unit, index: int, region: Region) -> str:
     """Return the hint of a unit outside the report by its place and its words."""
-    if vocabulary.pattern("texts", "crumbs").search(unit.text.lower()) and index < region.start:
-        return "breadcrumb"
     if index < region.start:
+        if vocabulary.pattern("texts", "crumbs").search(unit.text.lower()):
+            return "breadcrumb"
         return "header" if not linked(unit) or _names_account(unit, region.start - index) else "nav"
     if vocabulary.pattern("texts", "footer").search(unit.text):
         return "footer"

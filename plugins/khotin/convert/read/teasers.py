@@ -56,9 +56,9 @@ def _size(unit: Unit) -> int:
     if unit.block is Block.TABLE:
         return len(unit.text) // 2
     size = len(unit.text)
-    if linked(unit, 0.3):
+    if size < PROSE // 2 or linked(unit, 0.3):
         return 0
-    return size if size >= PROSE else size // 4 if size >= PROSE // 2 else 0
+    return size if size >= PROSE else size // 4
 
 
 def teasers(walk: Walk, shared: Sequence[int]) -> frozenset[int]:
