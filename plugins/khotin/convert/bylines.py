@@ -103,7 +103,7 @@ def _unlabelled(text: str, *, last: bool) -> Byline | None:
         what = match["what"] + ")" * (match["what"].count("(") - match["what"].count(")"))
         names, office = persons(what, strict=True)
         # «Theo Bích Thủy (Trạm Truyền thanh xã)»: who wrote it, and for whom.
-        return Byline(names, None if names and office else what, office=office, kind="label")
+        return Byline(names, office if names and office else what, office=office, kind="label")
     if last and lowered(text).endswith(words.did_ends) and (did := words.did.search(text)):
         text = text[: did.start()]
     return _bare(text, last=last)

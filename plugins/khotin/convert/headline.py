@@ -207,6 +207,11 @@ def _may_be(line: str) -> bool:
     return not ends_sentence or (len(words) <= 30 and ". " not in line)
 
 
+def never(line: str) -> bool:
+    """Tell whether a line can be no headline: a sentence of the text, a caption, a tool of the page."""
+    return captions.begins_text(line) or captions.has_credit(line) or boilerplate.is_tool(line)
+
+
 def _is_prose(line: str) -> bool:
     words = word_count(line)
     return words > MAX_WORDS or (words > 18 and line.endswith((".", "…", "/"))) or bool(_DATELINE.match(line))

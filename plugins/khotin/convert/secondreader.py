@@ -15,8 +15,7 @@ from importlib import resources
 
 import pycrfsuite
 
-from khotin.convert import captions
-from khotin.convert.headline import recurs
+from khotin.convert.headline import never, recurs
 from khotin.convert.headline import same as same_headline
 from khotin.convert.labelled import Opinion
 from khotin.convert.linesigns import signs
@@ -64,7 +63,7 @@ class SecondReader:
         if not self._rows:
             return found, False
         likely = [
-            0.0 if captions.begins_text(row.text) else chances[TITLE]
+            0.0 if never(row.text) else chances[TITLE]
             for row, chances in zip(self._rows, self._chances, strict=True)
         ]
         best = max(range(len(likely)), key=likely.__getitem__)

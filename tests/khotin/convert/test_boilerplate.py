@@ -9,6 +9,9 @@ from khotin.convert.boilerplate import is_tool
     "line",
     [
         "Báo xấu",
+        "Thứ tự: Mới nhất",
+        "Sắp xếp theo: Nhiều lượt thích nhất",
+        "Báo và phát thanh, truyền hình Đồng Nai",
         "Báo cáo vi phạm",
         "Thích bài này:",
         "Đang tải...",
@@ -49,6 +52,8 @@ def test_tools_of_the_page(line: str) -> None:
     "line",
     [
         "Báo Nam Định",
+        "Báo và phát thanh, truyền hình Đồng Nai ra mắt ứng dụng mới",
+        "Thứ tự mới ở chợ Cốc Lếu",
         "Mở rộng mặt đường, bà con hiến 2.000 m2 đất",
         "Giới thiệu 5 nhân sự ứng cử",
         "👉 Thu ngân sách 2 tỷ đồng",

@@ -73,6 +73,7 @@ def test_authors_are_persons_without_label_and_office(line, authors):
         ("Nguồn: baohatinh.vn", "baohatinh.vn", []),
         ("Theo: TTXVN", "TTXVN", []),
         ("Theo Báo Nhân Dân", "Báo Nhân Dân", []),
+        ("Theo Phan Vinh (Thanh Niên)", "Thanh Niên", ["Phan Vinh"]),
         ("(Theo Báo Nhân Dân)", "Báo Nhân Dân", []),
         ("Thực hiện: Văn phòng HĐND và UBND xã", "Văn phòng HĐND và UBND xã", []),
     ],

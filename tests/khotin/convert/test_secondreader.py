@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from khotin.convert.convert import convert
+from khotin.convert.headline import never
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.secondreader import SecondReader
 from khotin.model import Line
@@ -84,3 +85,12 @@ def test_a_short_lead_is_no_headline_and_the_line_below_it_is_the_report_s(tmp_p
     assert result.report.title == title
     assert lead in result.report.body
     assert line in result.report.body
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Phơi bánh tráng dọc bờ dương. Ảnh: CTV", "Thứ tự: Mới nhất", "Sáng 11/7, Đảng ủy xã tổ chức hội nghị."],
+)
+def test_what_can_be_no_headline_is_never_taken_for_one(line: str) -> None:
+    assert never(line)
+    assert not never("Xóm bánh tráng Phú Hiệp đỏ lửa")
