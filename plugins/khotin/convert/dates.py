@@ -171,7 +171,7 @@ def _relative(phrase: Phrase, stamp: datetime | None, evidence: str) -> Found | 
     # A page stamped at night may speak of the coming day, one stamped before noon not of its afternoon.
     afternoon = phrase.cue.startswith(("chiều", "tối"))
     if phrase.first is not None:
-        begin = Phrase(0, 0, day=phrase.first[0], month=phrase.first[1])
+        begin = _first_day(phrase)
         value = _day(begin, phrase.first_year or _last_year(begin, day)).isoformat()
         return Found(f"{value}/{day.isoformat()}", sure=True, evidence=evidence, year_from="stamp")
     if stamp.hour >= _EVENING:
@@ -217,7 +217,8 @@ def _year_by_stamp(
     `opened` is the first year of the term that a congress opens.
     """
     today = stamp.date()
-    year = _last_year(phrase, today)
+    year = _last_year(_first_day(phrase), today)
+    year += phrase.first is not None and phrase.first[1] > phrase.month
     told = year_of(phrase.month, named)
     age = today - _day(phrase, year)
     if opened is not None and age > _NEWS and opened < year:
@@ -227,6 +228,11 @@ def _year_by_stamp(
         # The page was moved to a new site years after the event.
         return told[0], False, "text"
     return year, age <= _NEWS, "stamp"
+
+
+def _first_day(phrase: Phrase) -> Phrase:
+    """Return the day on which an interval begins: what lasts for days is told before it ends."""
+    return phrase if phrase.first is None else Phrase(0, 0, day=phrase.first[0], month=phrase.first[1])
 
 
 def _last_year(phrase: Phrase, today: date) -> int:
