@@ -51,7 +51,9 @@ def event_date(title: str, paragraphs: Sequence[str], stamp: datetime | None) ->
     texts = [title, *paragraphs[:_PARAGRAPHS]]
     candidates: list[Candidate] = []
     for part, text in enumerate(texts):
-        candidates += [c for c in candidates_in(text, part) if not _announced(c, stamp)]
+        candidates += [
+            c for c in candidates_in(text, part) if not (_announced(c, stamp) or _bygone(c, stamp))
+        ]
     good = [c for c in candidates if c.score >= _ENOUGH and c.part <= _DEEPEST]
     if paragraphs and _tells_of_weeks(lowered(paragraphs[0])):
         # What the lead tells of went on for weeks; a day further below is one of many, unless something
@@ -103,6 +105,15 @@ def _announced(candidate: Candidate, stamp: datetime | None) -> bool:
     if phrase.year is not None:
         return _day(phrase, phrase.year) - stamp.date() > _AHEAD
     return candidate.part > _LEAD and _coming(phrase, candidate.sentence, stamp.date()) is not None
+
+
+def _bygone(candidate: Candidate, stamp: datetime | None) -> bool:
+    """Return whether a day below the lead lies long before the page, and nothing was held on it: a memory."""
+    phrase = candidate.phrase
+    if stamp is None or phrase.year is None or candidate.part <= _LEAD:
+        return False
+    past = stamp.date() - _day(phrase, phrase.year) > _NEWS
+    return past and words()["events"].search(lowered(candidate.sentence)) is None
 
 
 def _coming(phrase: Phrase, sentence: str, today: date) -> int | None:

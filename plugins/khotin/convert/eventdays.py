@@ -107,6 +107,9 @@ def _of_sentence(sentence: str, part: int) -> list[Candidate]:
         if not (tells or happens or (opens and part == 1)):
             continue
         begins = phrase.first is None and _BEGINS.search(low, 0, phrase.start) is not None
+        if begins and not acts:
+            # «Từ đêm 17/10, nước sông dâng nhanh»: what began then went on.
+            continue
         weak = begins or not (opens or happens or acts)
         found.append(Candidate(phrase, part, sentence, score, weak))
     return found
