@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from khotin.convert.place_evidence import bare_names
 from khotin.convert.place_implied import SHORTEST_NAME
-from khotin.convert.place_mentions import capitals, rank
+from khotin.convert.place_mentions import MOST_SYLLABLES, capitals, rank
 from khotin.convert.place_rivals import LEAD_ZONE, Subject
 from khotin.convert.place_words import TOKEN, kinds_alone, words
 from khotin.gazetteer import Gazetteer
@@ -29,15 +29,32 @@ def repeated(
         return None
     above = {u for s in found for m in s.where if not m.former for u in m.units if u.level < Level.COMMUNE}
     known = {exact(subject.name) for subject in found}
-    for key, name in bare_names(paragraphs).items():
-        if key in known or len(TOKEN.findall(name)) < SHORTEST_NAME or not _stands_in(title, name):
+    for name in _names_in(title) if above else ():
+        if exact(name) in known:
             continue
         communes = gazetteer.named(name, level=Level.COMMUNE, on=day)
         units = tuple(u for u in communes if any(parent in above for parent in gazetteer.chain(u)[:-1]))
-        kinds = {kind for text in paragraphs for kind in kinds_alone(text, shouted=False)} if units else set()
-        if fitting := tuple(u for u in units if u.kind in kinds):
-            return Subject(fitting[0].kind, fitting[0].name, fitting, name, headed=True)
+        if units and exact(name) in bare_names(paragraphs):
+            kinds = {kind for text in paragraphs for kind in kinds_alone(text, shouted=False)}
+            fitting = tuple(u for u in units if u.kind in kinds)
+            if fitting:
+                return Subject(fitting[0].kind, fitting[0].name, fitting, name, headed=True)
     return None
+
+
+def _names_in(title: str) -> Iterator[str]:
+    """Yield what a title may name: runs of capitalised syllables, none of a hamlet, a thing or a person."""
+    shouted = capitals(title)
+    tokens = list(TOKEN.finditer(title))
+    no_place = words("smaller") | words("things") | words("not_names")
+    for first, token in enumerate(tokens):
+        if first and same(tokens[first - 1][0]) in no_place:
+            continue
+        for last in range(first, min(first + MOST_SYLLABLES, len(tokens))):
+            if not (shouted or tokens[last][0][0].isupper()):
+                break
+            if last - first >= SHORTEST_NAME - 1:
+                yield title[token.start() : tokens[last].end()]
 
 
 def _has_claim(subject: Subject) -> bool:
@@ -45,13 +62,3 @@ def _has_claim(subject: Subject) -> bool:
     if rank(subject.kind) == Level.COMMUNE:
         return subject.headed
     return any(m.zone == LEAD_ZONE and m.acting for m in subject.where)
-
-
-def _stands_in(title: str, name: str) -> bool:
-    """Tell whether a title names a place so, and no hamlet, thing or person of that name."""
-    at = same(title).find(same(name)) if capitals(title) else title.find(name)
-    if at < 0:
-        return False
-    before = TOKEN.findall(title[:at])[-1:]
-    last = same(before[0]) if before else ""
-    return last not in words("smaller") | words("things") | words("not_names")
