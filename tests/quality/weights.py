@@ -4,14 +4,14 @@ Three tables come of it: of words (`wordweights.py`), of the signs of a line alo
 the captions that stand out in the same report. Each is fitted to what the one before says of reports that
 it has not seen: a table knows its own reports too well. Prints first how a fit on the other writers'
 reports does on each writer's own (what their file names begin with), so that nobody mistakes a fit for
-knowledge, then writes the weights of a fit on all. Logistic regression, by Newton's method; the ridge
-keeps rare signs from weighing much.
+knowledge, then writes the weights of a fit on all.
 """
 
 from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import resources
@@ -19,6 +19,7 @@ from pathlib import Path
 
 import annotation
 import corpus
+import regression
 import test_seeds
 import wordweights
 
@@ -33,7 +34,7 @@ from khotin.model import Block, Label
 from khotin.text import clean
 
 FILE = Path(str(resources.files("khotin.convert").joinpath("data/caption_weights.toml")))
-RIDGE, STEPS, LEAST = 1.0, 8, 0.05
+RIDGE, LEAST = 1.0, 0.05
 _ALWAYS, _WORDS = "always", "words"
 # The seeds are real reports, not written by us: each counts for as many.
 _REAL = 5
@@ -128,38 +129,7 @@ def held_out(known: Sequence[Case]) -> Iterator[tuple[float, Case]]:
 
 def fit(known: Sequence[Case]) -> dict[str, float]:
     """Return the weights that tell captions from text best in `known`."""
-    names = sorted({name for case in known for name in case.signs})
-    rows = [[(at, case.signs[name]) for at, name in enumerate(names) if name in case.signs] for case in known]
-    weights = [0.0] * len(names)
-    for _ in range(STEPS):
-        slope = [0.0 if name == _ALWAYS else -RIDGE * w for name, w in zip(names, weights, strict=True)]
-        bend = [[0.0] * len(names) for _ in names]
-        for at, name in enumerate(names):
-            bend[at][at] = 1e-6 if name == _ALWAYS else RIDGE
-        for case, row in zip(known, rows, strict=True):
-            share = 1 / (1 + math.exp(-sum(weights[at] * value for at, value in row)))
-            for at, value in row:
-                slope[at] += (case.caption - share) * value
-                for other, beside in row:
-                    bend[at][other] += share * (1 - share) * value * beside
-        weights = [w + step for w, step in zip(weights, _solve(bend, slope), strict=True)]
-    return dict(zip(names, weights, strict=True))
-
-
-def _solve(matrix: list[list[float]], right: list[float]) -> list[float]:
-    """Return the solution of a system of linear equations (Gauss; the matrix is positive definite)."""
-    size = len(right)
-    rows = [[*row, value] for row, value in zip(matrix, right, strict=True)]
-    for at in range(size):
-        for below in range(at + 1, size):
-            factor = rows[below][at] / rows[at][at]
-            for column in range(at, size + 1):
-                rows[below][column] -= factor * rows[at][column]
-    found = [0.0] * size
-    for at in reversed(range(size)):
-        rest = sum(rows[at][column] * found[column] for column in range(at + 1, size))
-        found[at] = (rows[at][size] - rest) / rows[at][at]
-    return found
+    return regression.fit([case.signs for case in known], [case.caption for case in known], RIDGE)
 
 
 def weigh(weights: Mapping[str, float], case: Case) -> float:
@@ -174,12 +144,12 @@ def dump(tables: Mapping[str, Mapping[str, float]], known: Sequence[Case]) -> st
         f"# Fitted to {len(known)} lines of the annotated reports by tests/quality/weights.py; not to be edited by hand.",
         "# Beside each weight: how many of those lines carry the sign.",
     ]
+    seen = Counter(name for case in known for name in case.signs)
     for table, weights in tables.items():
         rows += ["", f"[{table}]"]
         for name, weight in sorted(weights.items(), key=lambda pair: pair[1]):
             if abs(weight) >= LEAST:
-                count = sum(name in case.signs for case in known)
-                rows.append(f'"{name}" = {weight:.2f}  # {count}')
+                rows.append(f'"{name}" = {weight:.2f}  # {seen[name]}')
     return "\n".join(rows) + "\n"
 
 

@@ -1,21 +1,19 @@
 """Fit the weights of the words of captions and of sentences to the annotated reports.
 
 Learnt from far more than the lines that have to be told apart: every caption, also the ones whose photographer
-or markup gives them away, and every sentence of every paragraph. Logistic regression, by the library
-that trains the second reader; `weights.py` runs it.
+or markup gives them away, and every sentence of every paragraph. `weights.py` runs it.
 """
 
 from __future__ import annotations
 
 import re
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import resources
 from pathlib import Path
 from typing import NamedTuple
 
-import pycrfsuite
+import regression
 
 from khotin.convert import captionwords
 from khotin.convert.bylines import photo_credit
@@ -23,11 +21,9 @@ from khotin.convert.captions import MAX_WORDS
 from khotin.text import clean
 
 FILE = Path(str(resources.files("khotin.convert").joinpath(captionwords.FILE)))
-PARAMETERS = {"c1": 0.0, "c2": 1.0, "max_iterations": 200}
 # Rarer words and lighter ones say nothing of the next report.
-_SEEN, _LEAST = 2, 0.1
+_SEEN, _LEAST, _RIDGE = 2, 0.1, 1.0
 _FEWEST_WORDS = 2
-_CAPTION, _TEXT = "caption", "text"
 _SENTENCE_END = re.compile(r"(?<=[^\s.]{2}[.!?…])[”\"]?\s+(?=[A-ZĐÀ-Ỹ“\"(0-9])")
 _PICTURE_OF = re.compile(r"[\s(\-–]*\((?:ảnh|Ảnh)[^)]*\)?\s*$")
 
@@ -57,21 +53,11 @@ def _wording(text: str, *, caption: bool) -> Iterator[Wording]:
 def fit(known: list[Wording]) -> dict[str, float]:
     """Return the weight of each word that tells captions from sentences in `known`."""
     seen = Counter(part for wording in known for part in wording.parts)
-    trainer = pycrfsuite.Trainer(verbose=False)
-    for wording in known:
-        parts = sorted(part for part in wording.parts if seen[part] >= _SEEN)
-        trainer.append(
-            pycrfsuite.ItemSequence([[captionwords.ALWAYS, *parts]]), [_CAPTION if wording.caption else _TEXT]
-        )
-    trainer.set_params(PARAMETERS)
-    with tempfile.TemporaryDirectory() as folder:
-        target = Path(folder) / "model"
-        trainer.train(str(target))
-        tagger = pycrfsuite.Tagger()
-        tagger.open(str(target))
-        weights: Mapping[tuple[str, str], float] = tagger.info().state_features
-    parts = {part for part, _ in weights}
-    told = {part: weights.get((part, _CAPTION), 0.0) - weights.get((part, _TEXT), 0.0) for part in parts}
+    signs = [
+        {captionwords.ALWAYS: 1.0, **{part: 1.0 for part in sorted(wording.parts) if seen[part] >= _SEEN}}
+        for wording in known
+    ]
+    told = regression.fit(signs, [wording.caption for wording in known], _RIDGE)
     return {
         part: weight for part, weight in told.items() if abs(weight) >= _LEAST or part == captionwords.ALWAYS
     }
