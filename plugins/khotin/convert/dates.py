@@ -52,8 +52,9 @@ def event_date(title: str, paragraphs: Sequence[str], stamp: datetime | None) ->
     candidates: list[Candidate] = []
     for part, text in enumerate(texts):
         candidates += [
-            c for c in candidates_in(text, part) if not (_announced(c, stamp) or _bygone(c, stamp))
+            c for c in candidates_in(text, part) if not (_announced(c, stamp) or _bygone(c, text, stamp))
         ]
+    candidates = _same_day(candidates)
     good = [c for c in candidates if c.score >= _ENOUGH and c.part <= _DEEPEST]
     if paragraphs and _tells_of_weeks(lowered(paragraphs[0])):
         # What the lead tells of went on for weeks; a day further below is one of many, unless something
@@ -107,13 +108,40 @@ def _announced(candidate: Candidate, stamp: datetime | None) -> bool:
     return candidate.part > _LEAD and _coming(phrase, candidate.sentence, stamp.date()) is not None
 
 
-def _bygone(candidate: Candidate, stamp: datetime | None) -> bool:
-    """Return whether a day below the lead lies long before the page, and nothing was held on it: a memory."""
+def _bygone(candidate: Candidate, text: str, stamp: datetime | None) -> bool:
+    """Return whether a day lies long before the page, and nothing was held on it: a memory.
+
+    That of the lead is one where the lead tells how long ago it is: «Hơn hai tháng sau, …».
+    """
     phrase = candidate.phrase
-    if stamp is None or phrase.year is None or candidate.part <= _LEAD:
+    if stamp is None or not phrase.day or (phrase.year is None and candidate.part > _LEAD):
         return False
-    past = stamp.date() - _day(phrase, phrase.year) > _NEWS
-    return past and words()["events"].search(lowered(candidate.sentence)) is None
+    if stamp.date() - _day(phrase, phrase.year or _last_year(phrase, stamp.date())) <= _NEWS:
+        return False
+    if words()["events"].search(lowered(candidate.sentence)):
+        return False
+    return candidate.part > _LEAD or words()["since"].search(lowered(text)) is not None
+
+
+def _same_day(candidates: list[Candidate]) -> list[Candidate]:
+    """Return the candidates, a «hôm nay» below the day that opens its paragraph meaning that day.
+
+    «Ngày 16/11, cả xã dậy từ bốn giờ sáng. … Hôm nay xã đón bằng công nhận.»
+    """
+    opening: dict[int, Phrase] = {}
+    found: list[Candidate] = []
+    for candidate in candidates:
+        phrase = candidate.phrase
+        opens = phrase.start <= after_dateline(lowered(candidate.sentence))
+        if phrase.day and phrase.first is None and opens:
+            opening.setdefault(candidate.part, phrase)
+        day = opening.get(candidate.part)
+        if day and not phrase.day and phrase.cue == "hôm nay":
+            told = replace(phrase, day=day.day, month=day.month, year=day.year, relative=None)
+            found.append(replace(candidate, phrase=told))
+        else:
+            found.append(candidate)
+    return found
 
 
 def _coming(phrase: Phrase, sentence: str, today: date) -> int | None:

@@ -24,7 +24,8 @@ _CUE = (
     rf"(?<!\w)(?:{_PART}(?:\s+(?:nay|qua|mai|sớm|hôm\s+(?:nay|qua|kia)))?(?:\s*[,(]?\s*(?:ngày\s+)?{_DAYS})?{_LAST_WEEK}?"
     r"[\s,(]*(?:các\s+ngày|ngày)?"
     rf"|hôm\s+(?:nay|qua)[\s,(]*(?:ngày)?|(?:hôm\s+|ngày\s+)?{_DAYS}{_LAST_WEEK}?[\s,(]*(?:tuần\s+\w+\s*)?[,(]?\s*(?:ngày)?"
-    r"|(?:trong\s+)?(?:\d{1,2}|hai|ba|bốn|năm)\s+ngày(?:\s+(?:qua|cuối\s+tuần))?|(?:các|những|vào|từ|đến|trong|hôm)?\s*ngày|từ|hôm|\()"
+    r"|(?:trong\s+)?(?:\d{1,2}|hai|ba|bốn|năm)\s+ngày(?:\s+(?:qua|cuối\s+tuần))?|(?:các|những|vào|từ|đến|trong|hôm)?\s*ngày"
+    r"(?:\s+(?:làm\s+việc|hội|họp|thi(?:\s+đấu)?|khai\s+mạc|bế\s+mạc|bầu\s+cử|ra\s+quân)(?=[\s,(]+\d))?|từ|hôm|\()"
 )
 _HEAD = (
     r"\d{1,2}(?:(?:\s*[/.]\s*|\s*tháng\s*|-(?=\d{1,2}\s*[-–]\s*\d{1,2}-))\d{1,2}"

@@ -7,14 +7,17 @@ field's evidence, so that `khotin explain` and `khotin review` can show it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from khotin import text
 from khotin.convert import datedoubt, headline, linedoubt, pagedoubt
 from khotin.convert.labelled import TEXT_LABELS, Doubt, Labelled
 from khotin.convert.lines import word_count
 from khotin.convert.persons import is_person
+from khotin.convert.place_mentions import name_at, rank
 from khotin.convert.place_words import holds
+from khotin.gazetteer import load
+from khotin.gazetteer.keys import exact
 from khotin.gazetteer.words import split
 from khotin.model import Label, Report
 
@@ -124,14 +127,17 @@ def _localities(found: Labelled, report: Report) -> Iterator[Doubt]:
     for kind, upper in _printed_above(said, name):
         # A unit of the two tiers may name the district that was there.
         own = chain[-1:] if kind == "tỉnh" or len(chain) == _TWO_TIERS else chain[1:]
-        comparable = kind in {"tỉnh", "thành phố"} or len(chain) > _TWO_TIERS
-        if (
-            comparable
-            and own
-            and own[0] != chain[0]
-            and not upper.startswith(tuple(text.same(u) for _, u in own))
-        ):
+        above = rank(kind) < rank(chain[0][0] or kind)
+        comparable = above and (kind in {"tỉnh", "thành phố"} or len(chain) > _TWO_TIERS)
+        if comparable and own and own[0] != chain[0] and _is_another(kind, upper, [name for _, name in own]):
             yield Doubt("localities", f"bài đặt {primary} trong «{kind} {upper}»")
+
+
+def _is_another(kind: str, upper: str, own: Sequence[str]) -> bool:
+    """Tell whether `upper` (lower case, perhaps going on into the sentence) begins with a place but `own`."""
+    place = name_at(load(), upper, 0, kind, shouted=True)
+    names = {exact(place[0]), *(exact(unit.name) for unit in place[2])} if place else {exact(upper)}
+    return names.isdisjoint(map(exact, own)) and not exact(upper).startswith(tuple(map(exact, own)))
 
 
 def _printed_above(said: str, name: str) -> Iterator[tuple[str, str]]:

@@ -110,7 +110,7 @@ def _of_sentence(sentence: str, part: int) -> list[Candidate]:
         if begins and not acts:
             # «Từ đêm 17/10, nước sông dâng nhanh»: what began then went on.
             continue
-        weak = begins or not (opens or happens or acts)
+        weak = begins or not (opens or happens or acts) or (not acts and _is_ambient(low, phrase))
         found.append(Candidate(phrase, part, sentence, score, weak))
     return found
 
@@ -131,6 +131,8 @@ def _is_other(phrase: Phrase, low: str, part: int, *, opens: bool) -> bool:
         return True
     if known["future"].search(clause[-60:]) or known["future"].match(after.lstrip(" ,()")):
         return True
+    if known["anniversaries"].match(after.lstrip(" ,()")):
+        return True
     return known["earlier"].search(clause) is not None or _GOES_OTHERWISE.match(after) is not None
 
 
@@ -146,7 +148,13 @@ def _is_scene(phrase: Phrase, low: str, part: int) -> bool:
         return phrase.cue == "hôm nay" and known["past"].search(low, 0, phrase.start) is not None
     if phrase.relative is not None and not phrase.day and (part > 1 or phrase.cue == "hôm nay"):
         return True
-    return known["measures"].search(low) is not None
+    measured = known["measures"].search(low) is not None
+    return measured and known["named_by"].search(low, 0, phrase.start) is None
+
+
+def _is_ambient(low: str, phrase: Phrase) -> bool:
+    """Tell whether a sentence goes on with what sky, water or crowds did on a day."""
+    return words()["ambient"].match(low[phrase.end :].lstrip(" ,)")) is not None
 
 
 def _goes_on(low: str, phrase: Phrase) -> bool:

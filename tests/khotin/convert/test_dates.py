@@ -203,6 +203,13 @@ WEDNESDAY = datetime(2020, 5, 13, 9, 0, tzinfo=VIETNAM)
         ("Nhân Ngày quốc tế Lao động, thứ Sáu ngày 1/5, Đoàn xã ra quân trồng cây.", "2020-05-01", True),
         ("Nhân kỷ niệm Ngày sinh Bác (19/5/1890), ngày 12/5, Đoàn xã trồng cây.", "2020-05-12", True),
         ("Sau bão số 9 đổ bộ ngày 29-4, xã bị cô lập. Ngày 11-5, đoàn công tác vào xã.", "2020-05-11", True),
+        ("Tiếng trống mở đầu ngày làm việc 12/5 của 95 đại biểu về dự Đại hội.", "2020-05-12", True),
+        ("Ngày hội 10/5 của làng thu hút hơn 300 người về dự.", "2020-05-10", True),
+        ("Trận mưa chiều tối 12-5, đo tại trạm xã được 131 mm, làm ngập ba con đường.", "2020-05-12", True),
+        ("Ngày 10/5, cả xã dậy sớm. Hôm nay xã đón Bằng công nhận.", "2020-05-10", True),
+        ("Ngày 10/5, HĐND xã họp bất thường. Sáng nay, xã tổ chức công bố nghị quyết.", "2020-05-13", True),
+        ("Sáng 12/5, gió trên đảo đã giảm còn cấp 5, sóng vẫn cao 2 m.", "2020-05-12", False),
+        ("Chiều 12/5, trên đường tỉnh 123, dòng xe vẫn nối nhau về xã.", "2020-05-12", False),
     ],
 )
 def test_the_day_of_the_event_in_the_words_of_reporters(lead, value, sure):
@@ -218,6 +225,13 @@ def test_the_day_of_the_event_in_the_words_of_reporters(lead, value, sure):
         "Tính đến chiều 10/5, toàn xã đã gieo 200 ha lúa.",
         "Sau bão số 9 đổ bộ ngày 29-4, xã bị cô lập.",
         "Hướng tới kỷ niệm Ngày sinh Bác 12/5, xã vui như hội.",
+        "Ngày 12-5 năm nay là tròn 5 năm bãi rác của xã ngưng nhận rác.",
+        "Ngày 12/5 vừa tròn mười năm xã được thành lập.",
+        "Có mặt sáng 12/5, chúng tôi thấy hơn 60 xe chở mía nối đuôi nhau.",
+        "Trao đổi qua máy bộ đàm vào sáng nay, Chủ tịch UBND xã cho biết xã vẫn bị cô lập.",
+        "Trả lời nhanh qua điện thoại chiều 12/5, Chủ tịch UBND xã cho hay đường đã thông.",
+        "Trận lũ quét rạng sáng 25/1 đã cuốn đi 30 ngôi nhà. Hơn ba tháng sau, làng đang dựng lại.",
+        "Cơn lốc chiều 9/1 làm tốc mái 40 nhà. Bốn tháng trôi qua, nhiều hộ vẫn ở nhờ.",
     ],
 )
 def test_a_day_on_which_nothing_was_held(lead):
