@@ -17,6 +17,8 @@ from khotin.convert.convert import convert
 FOLDER = Path(__file__).parents[1] / "data" / "corpus"
 PARTS = ("tune", "measure")
 RAW = (".txt", ".html")
+# Batches whose captions, cross-heads and paragraphs can be told apart by their meaning only.
+_MADE_HARD = frozenset({"p15", "p17", "p18", "p19", "p20", "p21", "p23", "p24", "p25"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,11 @@ class Scored:
 def reports(part: str) -> list[Path]:
     """Return the raw reports of a part, each with its annotation beside it."""
     return sorted(path for path in (FOLDER / part).iterdir() if path.suffix in RAW)
+
+
+def is_made_hard(path: Path) -> bool:
+    """Whether a report is of a batch that was made hard on purpose, harder than what archives receive."""
+    return path.name.split("-")[0] in _MADE_HARD
 
 
 def digest() -> str:

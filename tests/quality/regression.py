@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pycrfsuite
@@ -12,11 +12,15 @@ _YES, _NO = "yes", "no"
 _STEPS = 200
 
 
-def fit(signs: Sequence[Mapping[str, float]], answers: Sequence[bool], ridge: float) -> dict[str, float]:
-    """Return what each sign weighs for the answer yes; the `ridge` keeps rare signs from weighing much."""
+def fit(known: Iterable[tuple[Mapping[str, float], bool, int]], ridge: float) -> dict[str, float]:
+    """Return what each sign weighs for the answer yes; the `ridge` keeps rare signs from weighing much.
+
+    Of each case are `known`: its signs, the answer, and how often it counts.
+    """
     trainer = pycrfsuite.Trainer(verbose=False)
-    for known, answer in zip(signs, answers, strict=True):
-        trainer.append(pycrfsuite.ItemSequence([dict(known)]), [_YES if answer else _NO])
+    for signs, answer, count in known:
+        for _ in range(count):
+            trainer.append(pycrfsuite.ItemSequence([dict(signs)]), [_YES if answer else _NO])
     trainer.set_params({"c1": 0.0, "c2": ridge, "max_iterations": _STEPS})
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "model"

@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import filterfalse
 from pathlib import Path
 
 import corpus
@@ -70,7 +71,8 @@ def examples() -> Iterator[Example]:
     """Yield what the seeds and the reports of the part that is tuned on teach."""
     for path in seeds.SEEDS:
         yield example(path, seeds.expected(path))
-    for path in corpus.reports("tune"):
+    # The batches made hard are plain texts with next to nothing of a page around them.
+    for path in filterfalse(corpus.is_made_hard, corpus.reports("tune")):
         yield example(path, json.loads(path.with_suffix(".json").read_text("utf-8")))
 
 

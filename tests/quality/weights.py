@@ -13,7 +13,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
@@ -34,10 +34,10 @@ from khotin.model import Block, Label
 from khotin.text import clean
 
 FILE = Path(str(resources.files("khotin.convert").joinpath("data/caption_weights.toml")))
-RIDGE, LEAST = 1.0, 0.05
+RIDGE, LEAST = 3.0, 0.05
 _ALWAYS, _WORDS = "always", "words"
-# The seeds are real reports, not written by us: each counts for as many.
-_REAL = 5
+# How often a report counts. The seeds are real, not written by us; what was made hard is rarer in life.
+_REAL, _ORDINARY, _HARD = 15, 3, 1
 # «p8-05-…», «p8h-…», «a12-…»: a writer's reports of one day.
 _WRITER = re.compile(r"[a-z]\d*h?(?=-\d)|.")
 
@@ -51,6 +51,7 @@ class Case:
     text: str
     caption: bool
     signs: dict[str, float]
+    count: int = 1
     alone: float = 0.0
 
 
@@ -62,7 +63,6 @@ class Report:
     rows: Sequence[Paragraph]
     cases: Mapping[int, Case]
     wordings: Sequence[wordweights.Wording]
-    weight: int = field(default=1)
 
     def among(self) -> CaptionsAmong:
         """Return its lines as they weigh alone; what is not to be weighed is what the rules take it for."""
@@ -75,16 +75,17 @@ def reports() -> Iterator[Report]:
     """Yield the seeds and the part of the corpus that is tuned on."""
     for path in corpus.reports("tune"):
         expected = annotation.load(path.with_suffix(".json"))
-        yield from _reports(path, expected.captions[0], expected.bodies[0])
+        count = _HARD if corpus.is_made_hard(path) else _ORDINARY
+        yield from _reports(path, expected.captions[0], expected.bodies[0], count)
     for path in test_seeds.SEEDS:
         data = test_seeds.expected(path)
-        yield from _reports(path, data["captions"], data["paragraphs"], weight=_REAL)
+        yield from _reports(path, data["captions"], data["paragraphs"], _REAL)
 
 
-def _reports(path: Path, shown: list[str], told: list[str], weight: int = 1) -> Iterator[Report]:
-    """Yield the report at `path`, whose annotation knows the captions `shown` and the text `told`."""
+def _reports(path: Path, shown: list[str], told: list[str], count: int) -> Iterator[Report]:
+    """Yield the report at `path`, which counts `count` times; captions `shown` and text `told` are annotated."""
     writer = _WRITER.match(path.name)[0]
-    wordings = list(wordweights.wordings(shown, told))
+    wordings = list(wordweights.wordings(shown, told, count))
     pictures = {clean(text) for text in shown}
     lines = {clean(line) for text in told for line in text.split("\n")}
     for page in read(path, path.name):
@@ -99,13 +100,13 @@ def _reports(path: Path, shown: list[str], told: list[str], weight: int = 1) -> 
             known = (row.text in pictures) != (row.text in lines)
             if plain and known and captions.settled(row.text) is None:
                 signs = {_ALWAYS: 1.0, **captions.signs(row.text), **around.signs(at)}
-                cases[at] = Case(writer, path.stem, row.text, row.text in pictures, signs)
-        yield Report(writer, rows, cases, wordings, weight)
+                cases[at] = Case(writer, path.stem, row.text, row.text in pictures, signs, count)
+        yield Report(writer, rows, cases, wordings)
 
 
 def cases(known: Sequence[Report]) -> list[Case]:
-    """Return the lines to be weighed, those of the seeds as often as they count."""
-    return [case for report in known for case in report.cases.values() for _ in range(report.weight)]
+    """Return the lines to be weighed."""
+    return [case for report in known for case in report.cases.values()]
 
 
 def weigh_words(known: Sequence[Report]) -> None:
@@ -129,7 +130,8 @@ def held_out(known: Sequence[Case]) -> Iterator[tuple[float, Case]]:
 
 def fit(known: Sequence[Case]) -> dict[str, float]:
     """Return the weights that tell captions from text best in `known`."""
-    return regression.fit([case.signs for case in known], [case.caption for case in known], RIDGE)
+    told = ((case.signs, case.caption, case.count) for case in known)
+    return regression.fit(told, RIDGE)
 
 
 def weigh(weights: Mapping[str, float], case: Case) -> float:

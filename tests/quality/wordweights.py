@@ -22,7 +22,7 @@ from khotin.text import clean
 
 FILE = Path(str(resources.files("khotin.convert").joinpath(captionwords.FILE)))
 # Rarer words and lighter ones say nothing of the next report.
-_SEEN, _LEAST, _RIDGE = 2, 0.1, 1.0
+_SEEN, _LEAST, _RIDGE = 2, 0.1, 3.0
 _FEWEST_WORDS = 2
 _SENTENCE_END = re.compile(r"(?<=[^\s.]{2}[.!?…])[”\"]?\s+(?=[A-ZĐÀ-Ỹ“\"(0-9])")
 _PICTURE_OF = re.compile(r"[\s(\-–]*\((?:ảnh|Ảnh)[^)]*\)?\s*$")
@@ -33,33 +33,38 @@ class Wording(NamedTuple):
 
     parts: frozenset[str]
     caption: bool
+    count: int
 
 
-def wordings(captions: Iterable[str], paragraphs: Iterable[str]) -> Iterator[Wording]:
-    """Yield the wordings of a report's captions, without who took them, and of its sentences."""
+def wordings(captions: Iterable[str], paragraphs: Iterable[str], count: int) -> Iterator[Wording]:
+    """Yield the wordings of a report's captions, without who took them, and of its sentences; `count` each."""
     for text in captions:
         credit = photo_credit(text)
-        yield from _wording(_PICTURE_OF.sub("", text[: credit.start] if credit else text), caption=True)
+        words = _PICTURE_OF.sub("", text[: credit.start] if credit else text)
+        yield from _wording(words, count, caption=True)
     for paragraph in paragraphs:
         for sentence in _SENTENCE_END.split(clean(paragraph)):
-            yield from _wording(sentence, caption=False)
+            yield from _wording(sentence, count, caption=False)
 
 
-def _wording(text: str, *, caption: bool) -> Iterator[Wording]:
+def _wording(text: str, count: int, *, caption: bool) -> Iterator[Wording]:
     if _FEWEST_WORDS <= len(text.split()) <= MAX_WORDS:
-        yield Wording(frozenset(captionwords.parts(text)), caption)
+        yield Wording(frozenset(captionwords.parts(text)), caption, count)
 
 
 def fit(known: list[Wording]) -> dict[str, float]:
     """Return the weight of each word that tells captions from sentences in `known`."""
     seen = Counter(part for wording in known for part in wording.parts)
-    signs = [
+    signs = (
         {captionwords.ALWAYS: 1.0, **{part: 1.0 for part in sorted(wording.parts) if seen[part] >= _SEEN}}
         for wording in known
-    ]
-    told = regression.fit(signs, [wording.caption for wording in known], _RIDGE)
+    )
+    told = ((parts, wording.caption, wording.count) for parts, wording in zip(signs, known, strict=True))
+    weights = regression.fit(told, _RIDGE)
     return {
-        part: weight for part, weight in told.items() if abs(weight) >= _LEAST or part == captionwords.ALWAYS
+        part: weight
+        for part, weight in weights.items()
+        if abs(weight) >= _LEAST or part == captionwords.ALWAYS
     }
 
 
