@@ -88,7 +88,7 @@ class Clues:
                 score.add(FORMER, mention.quoted)
             elif parent in self.host_units:
                 score.add(FORMER, self._address(parent))
-        self._neighbours(score, unit, key)
+        self._neighbours(score, unit, key, alone=alone)
         return score
 
     def _parent(self, score: Score, parent: Locality, tails: Sequence[str], *, alone: bool) -> None:
@@ -121,7 +121,7 @@ class Clues:
         now = self._g.chain(unit)
         return list(dict.fromkeys(p for p in parents if p not in now))
 
-    def _neighbours(self, score: Score, unit: Locality, key: tuple[str, str]) -> None:
+    def _neighbours(self, score: Score, unit: Locality, key: tuple[str, str], *, alone: bool) -> None:
         near = unit.code if unit.level is Level.DISTRICT else unit.parent
         found: set[tuple[str, str]] = set()
         for mention in self._mentions:
@@ -130,6 +130,8 @@ class Clues:
             if any(u.parent == near and u.level > Level.DISTRICT - (near is None) for u in mention.units):
                 found.add(mention.key)
                 score.add(NEIGHBOUR, mention.quoted)
+        if self._g.is_new(unit) and not alone:
+            self._merged(score, unit)
         for mention in self._mentions:
             # The codes of merged neighbours tell where a commune of the new system lies.
             if (
@@ -138,6 +140,15 @@ class Clues:
                 and mention.key != key
             ):
                 score.add(FORMER, mention.quoted)
+
+    def _merged(self, score: Score, unit: Locality) -> None:
+        """Count a commune that was merged into `unit`, where the text has its name without a kind."""
+        for code in unit.predecessors:
+            name = self._g.get(code).name
+            said = self.bare_prose.get(exact(name)) or self.bare_context.get(exact(name))
+            if said and " " in name and name != unit.name:
+                score.add(NEIGHBOUR, said)
+                return
 
     @property
     def bare_prose(self) -> dict[str, str]:

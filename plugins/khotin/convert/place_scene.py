@@ -54,15 +54,20 @@ def only_located(ranked: Sequence[Subject], part: Subject, *, labelled: bool) ->
     """Tell whether a district in the headline only says where the one commune of the lead lies.
 
     «Học trò Ba Vì …», and the lead tells of a school of xã Minh Quang (huyện Ba Vì). A district that the
-    headline names with its kind, or that stands above it, counts unless it is a mere label (`labelled`).
+    headline is about, or that stands above it, counts unless it is a mere label (`labelled`).
     """
     whole = ranked[0]
     if rank(whole.kind) != Level.DISTRICT or whole.leads:
         return False
-    if any(m.zone == "kicker" or (m.zone == "title" and not labelled) for m in whole.where):
+    if any(m.zone == "kicker" or (m.zone == "title" and not labelled and _claims(m)) for m in whole.where):
         return False
     told = [s for s in ranked if rank(s.kind) == Level.COMMUNE and s.leads]
     return told == [part] and any(map(opens_lead, part.where))
+
+
+def _claims(mention: Mention) -> bool:
+    """Tell whether a headline is about a place that it names: not so «Giải bóng đá lớn nhất quận 4»."""
+    return mention.acting or not mention.start
 
 
 def told_as_whole(whole: Subject, part: Subject, paragraphs: Sequence[str]) -> bool:

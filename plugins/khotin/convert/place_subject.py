@@ -18,7 +18,15 @@ from khotin.convert.place_implied import SHORTEST_NAME
 from khotin.convert.place_mentions import Mention, capitals, completes, rank
 from khotin.convert.place_repeated import repeated
 from khotin.convert.place_rivals import HEAD, LEAD_ZONE, Subject, below, together, torn
-from khotin.convert.place_words import TOKEN, ends_with, generic_in, generic_kind, holds, kinds_alone, words
+from khotin.convert.place_titles import is_label, is_origin, object_of_upper, pursues
+from khotin.convert.place_words import (
+    TOKEN,
+    ends_with,
+    holds,
+    kinds_alone,
+    starts_with,
+    words,
+)
 from khotin.gazetteer import Gazetteer
 from khotin.gazetteer.keys import exact
 from khotin.model import Level, Locality
@@ -38,7 +46,6 @@ _FORMERLY = re.compile(r"\b(?:cũ|trước đây)\b")
 _OLD_TIERS = re.compile(r"(?<!\w)(?:huyện|thị trấn|thị xã)(?!\w)", re.IGNORECASE)
 # A department of a province, before its name: «Sở Nông nghiệp và PTNT Hà Tĩnh».
 _AGENCY = re.compile(r"(?:Sở|Cục|Chi cục|Bộ CHQS|Đài|Báo|LĐLĐ)(?:\s+[^\s.,;:()]+){0,8}\s+$")
-_APART = re.compile(r":|(?<!\w)(?i:dự|của|đại hội)(?!\w)")
 
 
 @dataclass(slots=True)
@@ -65,7 +72,10 @@ def subjects(gazetteer: Gazetteer, head: Head, mentions: Sequence[Mention]) -> C
     title, lead, day = head.title, head.paragraphs[:1], head.day
     hints = _level_hints(title, head.paragraphs)
     hint = next(iter(hints), None)
-    mentions = [replace(m, visited=True) if not m.visited and _object(title, m) else m for m in mentions]
+    pursued = pursues(title, mentions)
+    mentions = [
+        replace(m, visited=not pursued) if m.visited or object_of_upper(title, m) else m for m in mentions
+    ]
     found = _collect(gazetteer, head, mentions, hints)
     ranked = sorted(found.values(), key=lambda s: -s.points)
     nation = holds("national").search(same(" ".join([title, *lead])))
@@ -74,14 +84,17 @@ def subjects(gazetteer: Gazetteer, head: Head, mentions: Sequence[Mention]) -> C
         ranked = [subject for subject in ranked if not _only_venue(subject)]
     if ranked and ranked[0].points >= NAMED:
         ordered = _most_specific(gazetteer, head, ranked, hint)
-        return Chosen(together(title, lead, ordered), sure=not torn(gazetteer, title, ordered))
+        return Chosen(together(title, lead, ordered), sure=not (pursued or torn(gazetteer, title, ordered)))
     if nation:
         return Chosen([], sure=not named)
     labels, publishers = scene.above(head.kicker)
+    told = scene.told_later(ranked)
+    if told and _in_title(told, title, {"all"}):
+        return Chosen([told], sure=False)
     for names in (bare_names([title]).values(), labels, _acting(lead)):
         if bare := _bare(gazetteer, names, hint, day):
             return Chosen([bare], sure=len(bare.units) == 1 and bool(hint))
-    if told := scene.told_later(ranked):
+    if told:
         return Chosen([told], sure=False)
     if bare := _bare(gazetteer, publishers, hint, day):
         return Chosen([bare], sure=len(bare.units) == 1 and bool(hint))
@@ -169,7 +182,7 @@ def _collect(
         subject.headed = not former
     if not capitals(title):
         for subject in _named_in_title(gazetteer, title, found.values(), hints, day):
-            found[subject.key] = subject
+            found.setdefault(subject.key, subject)
     if again := repeated(gazetteer, title, head.paragraphs, day, found.values()):
         found[again.key] = replace(again, points=BARE_TITLE)
     for subject in around_hamlet(title, head.paragraphs[:2], found.values()):
@@ -186,7 +199,7 @@ def _named_in_title(
         before = title[: title.find(name)].split()[-1:]
         if len(TOKEN.findall(name)) < SHORTEST_NAME or key in known or (before and before[0].isupper()):
             continue
-        if _is_origin(title, name):
+        if is_origin(title, name):
             continue
         every = ((kind, gazetteer.named(name, kind=kind, on=day)) for kind in hints)
         kind, units = next(((kind, units) for kind, units in every if units), ("", ()))
@@ -220,14 +233,8 @@ def _bare_in_title(found: Iterable[Subject], title: str, names: set[str]) -> lis
         for subject in best.values()
         if not any(m.zone == "title" for m in subject.where)
         and _in_title(subject, title, names)
-        and not _is_origin(title, subject.name)
+        and not is_origin(title, subject.name)
     ]
-
-
-def _is_origin(title: str, name: str) -> bool:
-    """Tell whether the title names a place as that where somebody comes from: «Anh Nam quê Thái Bình»."""
-    before, found, _ = same(title).partition(same(name))
-    return bool(found) and ends_with("origins", before)
 
 
 def _points(mention: Mention, last: Mention | None, hint: str | None) -> float:
@@ -270,8 +277,9 @@ def _most_specific(
     """
     best, paragraphs = ranked[0], head.paragraphs
     acting = {kind for text in paragraphs[:1] for kind in kinds_alone(text, shouted=False)}
-    labelled = _labels(head.title, best)
+    labelled = is_label(head.title, best)
     told = best.leads or best.kind in acting or not labelled
+    gathers = starts_with("digests").match(same(head.title)) is not None
     for other in ranked[1:]:
         if not any(below(gazetteer, u, best) for u in other.units):
             continue
@@ -282,31 +290,14 @@ def _most_specific(
         acts = acts or (not scene.titled(best) and any(scene.opens_lead(m) for m in other.where))
         if not told and scene.only_above(best) and scene.told_later([other]):
             return [other, *(s for s in ranked if s is not other)]
-        located = best.kind not in acting and scene.only_located(ranked, other, labelled=labelled)
+        located = (
+            not gathers and best.kind not in acting and scene.only_located(ranked, other, labelled=labelled)
+        )
         if scene.only_scene(ranked, other) or (located and not scene.told_as_whole(best, other, paragraphs)):
             return [other, *(s for s in ranked if s is not other)]
         if both_named or (acts and other.leads and (other.kind == hint or not told)):
             return [other, *(s for s in ranked if s is not other)]
     return list(ranked)
-
-
-def _object(title: str, mention: Mention) -> bool:
-    """Tell whether a place in the title is what an upper unit acts on: «Hội Nông dân tỉnh trao bò cho xã A».
-
-    Not so behind a colon, nor where those above only attend: «Lãnh đạo tỉnh dự lễ hội xã A».
-    """
-    if mention.zone != "title" or mention.acting:
-        return False
-    above = [m for m in generic_in(title, mention.start) if rank(generic_kind(m)) < rank(mention.kind)]
-    between = title[above[-1].end() : mention.start] if above else ":"
-    return bool(between.strip(" ,(-–")) and not _APART.search(between)
-
-
-def _labels(title: str, subject: Subject) -> bool:
-    """Tell whether a place only labels the title, as «Can Lộc: …» or in the line above it."""
-    label = title.partition(":")[0]
-    in_kicker = any(m.zone == "kicker" for m in subject.where)
-    return in_kicker or (label != title and same(label).endswith(same(subject.name)))
 
 
 def _only_venue(subject: Subject) -> bool:

@@ -14,6 +14,8 @@ from khotin.convert.memo import of_report
 from khotin.text import same
 
 FULL_KINDS = ("thành phố", "thị trấn", "thị xã", "đặc khu", "phường", "huyện", "quận", "tỉnh", "xã")
+# Those whose name may be a number.
+NUMBERED = frozenset({"quận", "phường"})
 # A syllable with its apostrophes: H'Drai, D’Ran, 4.
 TOKEN = re.compile(r"[^\W_]+(?:['’`´][^\W_]+)*")
 # Words in the longest phrase of a list.
@@ -144,6 +146,8 @@ def generic_kind(match: re.Match[str]) -> str:
 def kinds_alone(text: str, *, shouted: bool) -> Iterator[str]:
     """Yield the kinds of unit that a text speaks of without a name: «Hội Nông dân tỉnh lần thứ X»."""
     for match in generic_in(text):
-        if match["kind"] and not shouted and text[match.end() :].lstrip()[:1].isupper():
+        first = text[match.end() :].lstrip()[:1]
+        named = first.isupper() or (first.isdigit() and same(match["kind"] or "") in NUMBERED)
+        if match["kind"] and not shouted and named:
             continue
         yield generic_kind(match)

@@ -131,6 +131,9 @@ def test_a_character_that_the_capture_lost_is_doubted_where_it_stands(tmp_path: 
         ("xã Kỳ Thọ, huyện Kỳ Anh, tỉnh Nghệ Tĩnh", ["localities"]),
         ("xã Dương Liễu, huyện Hoài Đức, tỉnh Hà Tây", []),
         ("xã Dương Liễu, huyện Hoài Đức, thành phố Hà Nội", ["localities"]),
+        ("xã Kỳ Thọ (xã biên giới của huyện Kỳ Anh)", []),
+        ("xã Ea Kiết, huyện Cư M’gar, tỉnh Đắk Lắk", []),
+        ("xã Đăk Trăm, huyện Đăk Tô, tỉnh Kon Tum", []),
         ("TX. Hồng Lĩnh, tỉnh Hà Tĩnh", []),
         ("TP Phan Rang – Tháp Chàm, tỉnh Ninh Thuận", []),
     ],
@@ -143,6 +146,11 @@ def test_a_place_that_the_text_puts_elsewhere_is_doubted(
     )
     lead = f"Ngày 25/5, Hội Nông dân {place} tập huấn kỹ thuật trồng rau cho 60 hội viên."
     assert reviewed(tmp_path, title, "14:30 26/05/2007", lead, TEXT, "Hồng Lam") == flags
+
+
+def test_a_school_named_for_its_commune_does_not_put_it_elsewhere(tmp_path: Path) -> None:
+    lead = "Ngày 25/5, Trường THCS Kỳ Thọ (xã Kỳ Thọ, huyện Kỳ Anh) tổng kết năm học, khen 60 học sinh."
+    assert reviewed(tmp_path, "Xã Kỳ Thọ khen học sinh", "14:30 26/05/2007", lead, TEXT, "Hồng Lam") == []
 
 
 def test_a_province_beside_a_city_of_its_name_has_nothing_above_it(tmp_path: Path) -> None:

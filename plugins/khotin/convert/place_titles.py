@@ -1,0 +1,50 @@
+"""Tell how a headline speaks of the places that it names: as what is acted on, as a label, as an origin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from khotin.convert.place_mentions import Mention, rank
+from khotin.convert.place_rivals import Subject
+from khotin.convert.place_words import ends_with, generic_in, generic_kind, starts_with
+from khotin.model import Level
+from khotin.text import same
+
+_APART = re.compile(r":|(?<!\w)(?i:dự|của|đại hội)(?!\w)")
+
+
+def object_of_upper(title: str, mention: Mention) -> bool:
+    """Tell whether a place in the title is what an upper unit acts on: «Hội Nông dân tỉnh trao bò cho xã A».
+
+    Not so behind a colon, nor where those above only attend: «Lãnh đạo tỉnh dự lễ hội xã A».
+    """
+    if mention.zone != "title" or mention.acting:
+        return False
+    above = [m for m in generic_in(title, mention.start) if rank(generic_kind(m)) < rank(mention.kind)]
+    between = title[above[-1].end() : mention.start] if above else ":"
+    return bool(between.strip(" ,(-–")) and not _APART.search(between)
+
+
+def pursues(title: str, mentions: Iterable[Mention]) -> bool:
+    """Tell whether a title tells whom a district's police caught; the commune in it is where that was."""
+    return any(
+        m.zone == "title"
+        and rank(m.kind) < Level.COMMUNE
+        and ends_with("enforcers", title[: m.start].casefold())
+        and starts_with("pursues").match(same(title[m.end :]))
+        for m in mentions
+    )
+
+
+def is_label(title: str, subject: Subject) -> bool:
+    """Tell whether a place only labels the title, as «Can Lộc: …» or in the line above it."""
+    label = title.partition(":")[0]
+    in_kicker = any(m.zone == "kicker" for m in subject.where)
+    return in_kicker or (label != title and same(label).endswith(same(subject.name)))
+
+
+def is_origin(title: str, name: str) -> bool:
+    """Tell whether the title names a place as that where somebody comes from: «Anh Nam quê Thái Bình»."""
+    before, found, _ = same(title).partition(same(name))
+    return bool(found) and ends_with("origins", before)
