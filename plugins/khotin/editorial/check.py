@@ -10,7 +10,7 @@ from pathlib import Path
 
 from khotin import article, edtf, frontmatter, guard, pictures, terms
 from khotin import topics as vocabulary
-from khotin.editorial import fixity, index, prose, quotes
+from khotin.editorial import chains, fixity, index, prose, quotes
 from khotin.editorial import register as registers
 from khotin.editorial.findings import Finding, Level
 from khotin.editorial.places import Addresses
@@ -140,6 +140,8 @@ class _Check:
         resolver.places(report, lines, name)
         resolver.check(report, lines, name)
         yield from (Finding("danh-muc", problem) for problem in resolver.problems)
+        for problem in chains.problems(report, lines, name, self.gazetteer):
+            yield Finding("danh-muc", problem, Level.NOTICE)
         yield from self._clashes(report, lines, name, card)
         yield from _years(report, lines, name)
         yield from self._dates(report, lines, name)

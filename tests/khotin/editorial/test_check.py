@@ -91,6 +91,19 @@ def test_dates_that_cannot_be(archive):
     assert "còn ở tương lai" in lines(check(archive.root, today=date(2023, 5, 1)))[0]
 
 
+def test_a_place_that_did_not_exist_on_the_day_is_pointed_out(archive):
+    archive.article(date="date: 2025-08-02T08:00:00+07:00")
+    message = only(check(archive.root), "danh-muc")
+    assert "(nhắc)" in message
+    assert "ngày 2/8/2025 không có «xã Kỳ Thọ, huyện Kỳ Anh, tỉnh Hà Tĩnh»" in message
+    assert "ngày ấy nơi này là «xã Kỳ Khang, tỉnh Hà Tĩnh»" in message
+
+
+def test_the_day_of_the_event_tells_which_places_existed(archive):
+    archive.article(date="date: 2025-08-02T08:00:00+07:00", event_date="event_date: 2025-06-20")
+    assert check(archive.root) == []
+
+
 def test_ids_and_addresses_are_unique(archive):
     archive.article()
     archive.article("khac")
