@@ -15,7 +15,7 @@ from khotin.convert.dates import days_told, untold
 from khotin.convert.labelled import Doubt, Labelled
 from khotin.convert.lines import word_count
 from khotin.convert.paragraphs import Paragraph
-from khotin.convert.stamps import Stamp
+from khotin.convert.stamps import Stamp, parse_meta_time
 from khotin.model import Label, Report
 
 # Stamps further than this from the headline belong to something else; most stand right beside it.
@@ -62,11 +62,19 @@ def _stamp(found: Labelled, report: Report) -> Iterator[Doubt]:
         yield from (Doubt(name, reason) for name in ("date", "event_date"))
     if len(days) > 1:
         yield Doubt("date", f"quanh tên bài có {len(days)} ngày khác nhau")
-    elif all(_distance(row, found) > _BESIDE for _, row in own):
+    elif all(_distance(row, found) > _BESIDE and row.hint != "time" for _, row in own) and not _claimed(
+        found, report
+    ):
         yield Doubt("date", "ngày đăng không đứng cạnh tên bài")
     for stamp, row in own:
         if stamp.precision == "day" and stamp.when == report.date and _CLOCK.search(row.text):
             yield Doubt("date", f"giờ đăng chưa đọc được: {row.text}", row.first.number)
+
+
+def _claimed(found: Labelled, report: Report) -> bool:
+    """Tell whether the head of a page gives its report the day that was read."""
+    claimed = parse_meta_time(found.page.meta.get("published", ""))
+    return claimed is not None and report.date is not None and claimed.date() == report.date.date()
 
 
 def _distance(row: Paragraph, found: Labelled) -> int:

@@ -13,7 +13,15 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from khotin.convert.dayphrases import Phrase, phrases_in
-from khotin.convert.eventdays import Candidate, after_dateline, agree, announces, candidates_in
+from khotin.convert.eventdays import (
+    Candidate,
+    after_dateline,
+    agree,
+    announces,
+    candidates_in,
+    is_dated,
+    may_date,
+)
 from khotin.convert.lines import lowered
 from khotin.convert.years import Year, words, year_of, years
 
@@ -85,17 +93,19 @@ def _tells_of_weeks(lead: str) -> bool:
 def untold(title: str, paragraphs: Sequence[str]) -> str:
     """Return the words with a day at the head of a report whose event has none; else nothing."""
     for text in (title, *paragraphs[:_HEAD]):
-        found = phrases_in(text)
-        if found:
-            return text[max(0, found[0].start - _SHOWN) : found[0].end + _SHOWN].strip()
+        phrase = next((each for each in phrases_in(text) if may_date(each, lowered(text))), None)
+        if phrase:
+            return text[max(0, phrase.start - _SHOWN) : phrase.end + _SHOWN].strip()
     return ""
 
 
 def days_told(title: str, paragraphs: Sequence[str]) -> int:
     """Return how many different days the head of a report prints, that of an interval being its last."""
     head = (title, *paragraphs[:_HEAD])
-    told = (phrase for text in head for phrase in phrases_in(text))
-    return len({(phrase.day, phrase.month) for phrase in told if phrase.day})
+    told = ((phrase, lowered(text)) for text in head for phrase in phrases_in(text))
+    return len(
+        {(phrase.day, phrase.month) for phrase, low in told if phrase.day and not is_dated(phrase, low)}
+    )
 
 
 def _announced(candidate: Candidate, stamp: datetime | None) -> bool:

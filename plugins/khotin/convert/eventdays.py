@@ -40,6 +40,8 @@ _GOES_OTHERWISE = re.compile(r"\s*\(?\s*(?:âm lịch|âl\b|tháng giêng)|\s*[-
 _TO_COME = re.compile(r"\)? tới(?: đây)?\b|\)?,?(?: [^\s,.;:]+){0,9}? (?P<will>sẽ|dự kiến)\b")
 # What somebody is quoted to say of today is the day it was said.
 _QUOTES = re.compile(r"(?<!\w)(?:hỏi|bảo|nói|dặn|rằng|nhắn|hẹn|khoe|than)(?: nhau| với \w+)?\s*$")
+# Characters before a day that tell what it is.
+_NEAR = 90
 # Reports tell of earlier years only in passing.
 _RECENT = 1990
 
@@ -118,7 +120,7 @@ def _of_sentence(sentence: str, part: int) -> list[Candidate]:
 def _is_other(phrase: Phrase, low: str, part: int, *, opens: bool) -> bool:
     """Return whether the date of `phrase` is surely not the day of the event."""
     known = words()
-    before, after = low[max(0, phrase.start - 90) : phrase.start], low[phrase.end : phrase.end + 45]
+    before, after = low[max(0, phrase.start - _NEAR) : phrase.start], low[phrase.end : phrase.end + 45]
     clause = re.split(r"[.;!?]\s|\n", before)[-1]
     if (phrase.year is not None and phrase.year < _RECENT) or _is_limit(phrase, before, part):
         return True
@@ -209,6 +211,24 @@ def announces(phrase: Phrase, sentence: str) -> bool:
     if told is None:
         return False
     return told["will"] is None or words()["events"].search(low, phrase.end, told.start("will")) is None
+
+
+def may_date(phrase: Phrase, low: str) -> bool:
+    """Tell whether a day could be the event's after all, though it was not taken for it.
+
+    Not so «hôm nay» alone, as features say it of these days, nor the day since or until which a thing stands.
+    """
+    if not phrase.day:
+        return not phrase.cue.startswith("hôm")
+    return phrase.part_of_day or not _is_limit(phrase, low[max(0, phrase.start - _NEAR) : phrase.start], 1)
+
+
+def is_dated(phrase: Phrase, low: str) -> bool:
+    """Tell whether a day is only that of a paper, or one that everybody names: no rival of the event's."""
+    if not phrase.part_of_day and _is_of_a_paper(low[max(0, phrase.start - _NEAR) : phrase.start]):
+        return True
+    early = phrase.year is not None and phrase.year < _RECENT
+    return early or (phrase.first is None and f"{phrase.day}/{phrase.month}" in fixed_days())
 
 
 def agree(one: Phrase, other: Phrase) -> bool:

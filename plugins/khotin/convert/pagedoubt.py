@@ -61,7 +61,8 @@ def _authors(found: Labelled, report: Report) -> Iterator[Doubt]:
     signed = {name for byline, _ in found.bylines for name in byline.authors}
     if report.authors and signed.isdisjoint(report.authors) and not all(map(is_person, report.authors)):
         yield Doubt("authors", f"tên tác giả không ở dòng ký tên: {report.authors[0]}")
-    if report.source and not report.authors:
+    signs = any(byline.kind == "bare" and byline.source == report.source for byline, _ in found.bylines)
+    if report.source and not (report.authors or signs):
         yield Doubt("authors", f"chỉ thấy nguồn tin, không thấy tên tác giả: {report.source}")
     if _signed_between(found):
         for name in ("authors", "body"):

@@ -41,6 +41,8 @@ _OCCASION = re.compile(
 )
 # «cử tri đi bầu đại biểu HĐND nhiệm kỳ …»: the election itself is reported.
 _ELECTS = re.compile(r"(?:cuộc|ngày|đi|ngày hội) bầu|bỏ phiếu")
+# «Điều lệ Hội khóa VII»: which wording of the rules it is.
+_RULES = re.compile(r"(?:điều lệ|quy chế|luật)[^.,;]*$")
 _OFFICES = re.compile(r"chức (?:danh|vụ)|chủ tịch|ủy viên|uỷ viên", re.IGNORECASE)
 _UNNAMED = re.compile(r"(?<!\w)(?:nhiệm k[ỳì]|(?:khóa|khoá) (?:[ivxl]+|\d{1,2}))(?!\w)")
 _YEARS_PAST = re.compile(
@@ -263,7 +265,10 @@ def _assign_roles(printed: list[_Printed], main: Body, year: int | None, *, cong
             term.role = "past" if term.end < year else "other"
     for term in printed:
         if term.occasion and not any(_is_same(term, other) and not other.occasion for other in printed):
-            term.role = "other"
+            # Who works to greet its own congress, held within the term, works in that term.
+            runs = year is not None and term.start <= year <= term.end
+            own_term = runs and same_body(term.body, main) and "thành công" in lowered(term.evidence)
+            term.role, term.sure = ("current", False) if own_term else ("other", term.sure)
     for one, other in ((term, term.beside) for term in printed if term.beside and term.part <= 1):
         # «phường A và xã B tổ chức đại hội nhiệm kỳ …»: the report is about both.
         one.role = other.role = min(one.role, other.role, key=_ROLES.index)
@@ -313,7 +318,8 @@ def _implied(texts: list[str], lows: list[str], main: Body, year: int | None) ->
             continue
         taken = [(match.start(), match.end()) for match in _TERM.finditer(low)]
         for match in _UNNAMED.finditer(low):
-            if not any(start <= match.start() < end for start, end in taken):
+            of_rules = _RULES.search(low, max(0, match.start() - _QUOTED), match.start()) is not None
+            if not (of_rules or any(start <= match.start() < end for start, end in taken)):
                 evidence = _quote(texts[part], max(0, match.start() - _QUOTED), match.end())
                 return [_Printed(main, *terms[0], part, sure=False, evidence=evidence, role="current")]
     return []

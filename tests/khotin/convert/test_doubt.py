@@ -157,3 +157,22 @@ def test_a_province_beside_a_city_of_its_name_has_nothing_above_it(tmp_path: Pat
     lead = f"Ngày 25/5, tỉnh Hưng Yên, thành phố Hưng Yên và các huyện ra quân làm thủy lợi. {LEAD}"
     title = "Tỉnh Hưng Yên ra quân làm thủy lợi"
     assert "localities" not in reviewed(tmp_path, title, "14:30 26/05/2023", lead, TEXT, "Hồng Lam")
+
+
+@pytest.mark.parametrize(
+    ("second", "asked"),
+    [
+        ("Ngày 12/4, bà con cấy xong lúa.", True),
+        ("Đến trưa 12/4, đường đã thông.", True),
+        ("Từ ngày 12/4, giá rau đã tăng.", False),
+        ("Con đường lầy lội ấy hôm nay đã được rải nhựa.", False),
+    ],
+)
+def test_a_day_that_could_be_the_event_s_is_asked_about(tmp_path: Path, second: str, *, asked: bool) -> None:
+    review = reviewed(tmp_path, TITLE, "14:30 26/05/2023", LEAD, f"{second} {TEXT}", "Hồng Lam")
+    assert ("event_date" in review) == asked
+
+
+def test_the_day_of_a_paper_or_of_a_feast_is_no_rival_of_the_event_s(tmp_path: Path) -> None:
+    lead = f"Thực hiện Kế hoạch số 12 ngày 20/4 của UBND xã, ngày 25/5, {LEAD} Lớp học chào mừng ngày 19/5."
+    assert reviewed(tmp_path, TITLE, "14:30 26/05/2023", lead, TEXT, "Hồng Lam") == []

@@ -60,6 +60,8 @@ def test_an_author_whom_only_the_head_names_is_doubted_unless_a_person(
 def test_who_wrote_a_page_that_names_its_source_alone_is_asked_for(tmp_path: Path) -> None:
     signed = "<p>Nguồn: Cổng thông tin điện tử huyện Kỳ Anh</p>"
     assert "authors" in reviewed(tmp_path, LEAD, TEXT, END, signed=signed)
+    office = "<p>Văn phòng HĐND và UBND xã</p>"
+    assert "authors" not in reviewed(tmp_path, LEAD, TEXT, END, signed=office)
 
 
 @pytest.mark.parametrize(

@@ -250,3 +250,18 @@ def test_who_speaks_for_the_body_of_the_commune_speaks_of_its_term():
     said = "Chủ tịch Hội Chữ thập đỏ xã Võ Thị Diễm cho biết, nhiệm kỳ 2021 - 2026, Hội lắp 3 trạm nước."
     named = [text for terms in found("Nước về xã Bình Minh", lead, said) for text, _ in terms]
     assert named == ["Hội Chữ thập đỏ xã Bình Minh 2021-2026"]
+
+
+def test_which_wording_of_the_rules_it_is_tells_no_term():
+    lead = "Hội Nông dân xã tập huấn 4 chuyên đề: Điều lệ Hội khóa VII và Hướng dẫn thi hành."
+    assert found("Tập huấn công tác Hội", lead) == ([], [])
+
+
+@pytest.mark.parametrize(("day", "role"), [("2025-12-17", "current"), ("2023-12-17", "other")])
+def test_who_greets_the_congress_held_works_in_its_term(day, role):
+    lead = (
+        "Hội Nông dân xã trao 15 bò giống, công trình chào mừng thành công Đại hội Nông dân xã, "
+        "nhiệm kỳ 2025 - 2030."
+    )
+    main, others = found("Hội Nông dân xã trao bò giống", lead, day=day)
+    assert [*main, *others] == [("Hội Nông dân xã Bình Minh 2025-2030", role)]
