@@ -61,6 +61,11 @@ _SUNDAY = 6
 _FIRST = re.compile(
     rf"(?P<day>\d{{1,2}})(?:(?:\s*[/.\-]\s*|\s*tháng\s*)(?P<month>\d{{1,2}})(?:(?:\s*[/.\-]\s*|\s+năm\s+)(?P<year>{_YEAR}))?)?"
 )
+# What introduces one day, and not two: «số 12 ngày» counts none.
+_ONE = re.compile(r"(?:(?!2 )\d+ |vào )?ngày")
+_APART = re.compile(
+    rf"\d{{1,2}}\s*(?:[/.]|tháng)\s*\d{{1,2}}(?:(?:\s*[/.]\s*|\s+năm\s+){_YEAR})?\s*,\s*ngày\s*"
+)
 _PARTS = ("sáng", "trưa", "chiều", "tối", "đêm")
 # No date is without this, or without a word of each of two: a quick look for them spares most paragraphs
 # the slow patterns.
@@ -195,6 +200,9 @@ def _read(match: re.Match[str], low: str) -> Phrase | None:
         and "." in match[0][-5:]
         and low[match.end() :].lstrip().startswith(("tỷ", "triệu", "ha", "tấn", "%"))
     ):
+        return None
+    if _ONE.fullmatch(cue) and _APART.fullmatch(heads):
+        # «theo Kế hoạch số 12 ngày 20/4, ngày 25/5 xã tổ chức»: two days, no list of them.
         return None
     if first_year is not None and year is None and heads.rstrip().endswith((",", ";")):
         # «ngày 18/12/2022, 5/5 thôn»: a whole date, and then a count.

@@ -43,6 +43,10 @@ _UNREADABLE = {
     Label.CAPTION: "captions",
     Label.BYLINE: "authors",
 }
+# How interviews end.
+_THANKS = re.compile(
+    r"\W*(?:(?:PV|P\.V|Phóng viên)\s*:\s*)?(?:(?:xin|chân thành|trân trọng)\s+)+c[ảá]m ơn\b", re.IGNORECASE
+)
 _OFFICE = re.compile(r"\s*[-–—,(/|]\s*")
 _NAME = range(2, 5)
 
@@ -61,7 +65,7 @@ def doubts(found: Labelled, report: Report, *, place_sure: bool) -> list[Doubt]:
         # Where the page's head names another headline, the text around this one may be another report's.
         reasons += [Doubt(name, "chưa chắc đâu là bài chính của trang") for name in _OF_THE_TEXT]
     reasons += _unreadable(found)
-    if found.unsigned:
+    if found.unsigned and not _THANKS.match(found.unsigned):
         reasons.append(Doubt("body", f"dòng cuối có thể không thuộc bài: «{found.unsigned}»"))
     if found.page.kind != "text":
         reasons += pagedoubt.doubts(found, report)

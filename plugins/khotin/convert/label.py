@@ -19,7 +19,7 @@ from khotin.convert.middle import label_lead, label_middle
 from khotin.convert.overrule import overrule
 from khotin.convert.page import OUTSIDE_HINTS
 from khotin.convert.paragraphs import Paragraph, paragraphs
-from khotin.convert.secondreader import SecondReader
+from khotin.convert.secondreader import TITLE, SecondReader
 from khotin.convert.unglue import unglue
 from khotin.model import Label, Page
 
@@ -32,8 +32,12 @@ def label(page: Page) -> Labelled:
     main = _outside(found.paragraphs)
     second = SecondReader(main)
     plain = page.kind == "text"
-    at, found.title_doubted = second.headline(headline.find(main, page.meta), plain=plain)
+    rules = headline.find(main, page.meta)
+    at, found.title_doubted = second.headline(rules, plain=plain)
     opinions = second.opinions()
+    if rules is not None and opinions[rules].kind == TITLE:
+        # Of two lines that both readers could take for the headline, a caption below it is the second.
+        at = rules
     if at is not None:
         at = take_title(found, main, at)
     else:

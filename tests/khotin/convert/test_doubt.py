@@ -148,6 +148,13 @@ def test_a_place_that_the_text_puts_elsewhere_is_doubted(
     assert reviewed(tmp_path, title, "14:30 26/05/2007", lead, TEXT, "Hồng Lam") == flags
 
 
+@pytest.mark.parametrize(
+    "last", ["Xin cảm ơn ông!", "* Trân trọng cảm ơn bà!", "PV: Xin chân thành cám ơn ông."]
+)
+def test_the_thanks_that_end_an_interview_are_the_report_s(tmp_path: Path, last: str) -> None:
+    assert reviewed(tmp_path, TITLE, "14:30 26/05/2023", f"Ngày 25/5, {LEAD}", TEXT, last, "Hồng Lam") == []
+
+
 def test_a_school_named_for_its_commune_does_not_put_it_elsewhere(tmp_path: Path) -> None:
     lead = "Ngày 25/5, Trường THCS Kỳ Thọ (xã Kỳ Thọ, huyện Kỳ Anh) tổng kết năm học, khen 60 học sinh."
     assert reviewed(tmp_path, "Xã Kỳ Thọ khen học sinh", "14:30 26/05/2007", lead, TEXT, "Hồng Lam") == []
@@ -176,3 +183,16 @@ def test_a_day_that_could_be_the_event_s_is_asked_about(tmp_path: Path, second: 
 def test_the_day_of_a_paper_or_of_a_feast_is_no_rival_of_the_event_s(tmp_path: Path) -> None:
     lead = f"Thực hiện Kế hoạch số 12 ngày 20/4 của UBND xã, ngày 25/5, {LEAD} Lớp học chào mừng ngày 19/5."
     assert reviewed(tmp_path, TITLE, "14:30 26/05/2023", lead, TEXT, "Hồng Lam") == []
+
+
+def test_a_caption_between_the_stamp_and_the_lead_is_no_headline(tmp_path: Path) -> None:
+    lead = (
+        "Những ngày này, trên các tuyến kinh ở xã Tân Lập 1, huyện Tân Phước, ghe thương lái neo đậu san sát."
+    )
+    path = tmp_path / "raw.txt"
+    lines = ["Tân Phước: Nông dân Tân Lập 1 phấn khởi vì sen được giá", "20/06/2013, 07:45", ""]
+    lines += ["Chuyển sen từ ruộng ra ghe ở kinh Tràm Mù", "", lead, TEXT, "Hồng Lam"]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    (result,) = convert(path, "seeds/raw.txt", ())
+    assert result.report is not None
+    assert result.report.title == lines[0]
