@@ -59,11 +59,12 @@ class Store:
 
     def __init__(self, content: Path) -> None:
         self.content = content
+        self._reports, self._bases = content / "reports", content / ".converted"
         self._by_raw: dict[str, Path] = {}
         self._by_id: dict[str, Path] = {}
         self._paths: set[Path] = set()
         self._seen = Seen()
-        for path in sorted((content / "reports").rglob("*.md")):
+        for path in sorted(self._reports.rglob("*.md")):
             self._remember(path, path.read_text("utf-8", "replace"))
 
     def _remember(self, path: Path, text: str, marks: Fingerprint | None = None) -> None:
@@ -114,8 +115,9 @@ class Store:
         if present is not None:
             return self._present(present, report, update=update)
         identifier = self._free_id(report)
-        if self._base(identifier).exists():
-            note = f"bài đã bị xóa khỏi kho; muốn chuyển lại thì xóa {self._shown(self._base(identifier))}"
+        base = self._base(identifier)
+        if base.exists():
+            note = f"bài đã bị xóa khỏi kho; muốn chuyển lại thì xóa {self._shown(base)}"
             return Outcome(Status.REMOVED, note=note)
         if twin := self._seen.twin(result.marks):
             path = self._by_id[twin]
@@ -128,8 +130,9 @@ class Store:
         unchanged = (report.id, report.slug) == as_converted
         text = result.article if unchanged else article.dump(report)
         self._bring_pictures(result)
-        files.write(path, text)
-        files.write(self._base(identifier), text)
+        data = text.encode()
+        files.write(path, data)
+        files.write(base, data)
         self._remember(path, text, result.marks)
         return Outcome(Status.WRITTEN, path, new=text)
 
@@ -208,7 +211,7 @@ class Store:
         return bool(written.slug and written.date and report.date and written.date.year == report.date.year)
 
     def _base(self, identifier: str) -> Path:
-        return self.content / ".converted" / f"{identifier}.md"
+        return self._bases / f"{identifier}.md"
 
     def _free_id(self, report: Report) -> str:
         """Return the first eight digits of the checksum, or the next ones where another raw has them."""
@@ -225,11 +228,11 @@ class Store:
         return base.exists() and f"sha256: {digest}" not in base.read_text("utf-8").replace('"', "")
 
     def _free_path(self, report: Report) -> Path:
-        folder = self.content / "reports" / (str(report.date.year) if report.date else UNDATED)
-        path = folder / f"{report.slug}.md"
+        folder = report.date.year if report.date else UNDATED
+        path = self._reports / f"{folder}/{report.slug}.md"
         if path in self._paths:
             report.slug = f"{report.slug}-{report.id}"
-            path = folder / f"{report.slug}.md"
+            path = self._reports / f"{folder}/{report.slug}.md"
         return path
 
     def _shown(self, path: Path) -> str:
