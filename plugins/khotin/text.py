@@ -97,17 +97,17 @@ def one_line(text: str) -> str:
 
 def tone(text: str) -> str:
     """Return `text` with the tone mark of oa, oe, uy on the first vowel: «hoà» becomes «hòa»."""
+    return _NEW_STYLE.sub(_older, unicodedata.normalize("NFC", text))
 
-    def move(match: re.Match[str]) -> str:
-        marked = unicodedata.normalize("NFD", match[0][1])
-        return unicodedata.normalize("NFC", match[0][0] + marked[1]) + marked[0]
 
-    return _NEW_STYLE.sub(move, unicodedata.normalize("NFC", text))
+def _older(new: re.Match[str]) -> str:
+    marked = unicodedata.normalize("NFD", new[0][1])
+    return unicodedata.normalize("NFC", new[0][0] + marked[1]) + marked[0]
 
 
 def same(text: str) -> str:
     """Return the form in which two spellings of one name are equal, diacritics kept."""
-    return tone(clean(text)).casefold()
+    return _NEW_STYLE.sub(_older, clean(text)).casefold()
 
 
 def lower(text: str) -> str:

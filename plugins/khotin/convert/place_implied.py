@@ -27,9 +27,9 @@ _BEING = re.compile(
     rf"(?P<kind>{_KINDS})(?!\w)[^.,;:]*,\s*"
 )
 _OPENS = re.compile(r"\W*(?:Những năm (?:gần đây|qua),\s*)?")
-_BRACKETED = re.compile(r"\s*\(\s*(?=[^\W\d_])")
+_BRACKETED = re.compile(r"\(\s*(?=[^\W\d_])")
 # «ở thôn Đông, Đoàn Lập, Tiên Lãng»: a chain of names alone.
-_COMMA = re.compile(r"(?<=\w),\s+(?=[A-ZÀ-ỸĐ])")
+_COMMA = re.compile(r",(?<=\w,)\s+(?=[A-ZÀ-ỸĐ])")
 _AFTER_CHAIN = re.compile(r"\s*(?:[,.;:)(–-]|$|[a-zà-ỹđ])")
 _COMPLETED = re.compile(r"\s*[,(]\s*(?:thuộc\s+)?$")
 
@@ -81,7 +81,8 @@ def _completed(gazetteer: Gazetteer, text: str, zone: str, found: Sequence[Menti
         upper = name_at(gazetteer, text, bracket.end(), None, shouted=False)
         if upper is not None and text[upper[1] :].lstrip()[:1] in (")", ",", "-"):
             districts = tuple(unit for unit in upper[2] if unit.level is Level.DISTRICT)
-            yield from _below(gazetteer, text, zone, bracket.start(), districts)
+            end = len(text[: bracket.start()].rstrip())
+            yield from _below(gazetteer, text, zone, end, districts)
 
 
 def _below(

@@ -76,13 +76,15 @@ def find(gazetteer: Gazetteer, text: str, zone: str) -> Iterator[Mention]:
     for match in kinds_in(text):
         if match.start() < done:
             continue
-        kind = kind_of((match["body"] or match["full"] or match["short"]).strip())
+        shouted = capitals(text)
+        if not (shouted or match["sorts"] or _may_open(text, match.end())):
+            continue
+        kind = kind_of(match["kind"])
         before = text[max(0, match.start() - _NEAR) : match.start()].casefold()
         if ends_with("never", before):
             continue
-        shouted = capitals(text)
         place = _behind(gazetteer, text, match, kind, shouted=shouted)
-        if place is None or (match["short"] and not _trusted(match["short"], place)):
+        if place is None or not _trusted(match["kind"], place):
             continue
         listed = [place]
         if ends_with("plural", before) or before.rstrip()[-1:].isdigit():
@@ -117,12 +119,14 @@ def rank(kind: str) -> int:
 Place = tuple[str, int, tuple[Locality, ...]]
 
 
-def _trusted(short: str, place: Place) -> bool:
-    """Tell whether an abbreviation before a name is one: «P.4», «H. Can Lộc», but not «H.Chín»."""
+def _trusted(written: str, place: Place) -> bool:
+    """Tell whether a kind before a name is one, be it short: «P.4», «H. Can Lộc», but not «H.Chín»."""
+    if written.islower():
+        return True
     name, _, units = place
     if not units:
         return False
-    return len(short.strip(" .")) > 1 or len(TOKEN.findall(name)) > 1 or name.isdigit()
+    return len(written.strip(" .")) > 1 or len(TOKEN.findall(name)) > 1 or name.isdigit()
 
 
 def name_at(gazetteer: Gazetteer, text: str, start: int, kind: str | None, *, shouted: bool) -> Place | None:
@@ -151,7 +155,7 @@ def _run(text: str, start: int, *, shouted: bool) -> list[int]:
     at = start
     while len(ends) < MOST_SYLLABLES:
         token = TOKEN.match(text, at)
-        if not token or not (shouted or token[0][0].isupper() or token[0][0].isdigit() or _elided(text, at)):
+        if not token or not (shouted or _may_open(text, at)):
             break
         ends.append(token.end())
         joint = JOINT.match(text, token.end())
@@ -181,8 +185,10 @@ def bare_place(text: str, end: int) -> Iterator[int]:
             yield starts[at]
 
 
-def _elided(text: str, at: int) -> bool:
-    return at > 0 and text[at - 1] in "'’"
+def _may_open(text: str, at: int) -> bool:
+    """Tell whether a syllable of a name may begin at `at`: a capital, a number, what an apostrophe joins."""
+    first = text[at]
+    return first.isupper() or first.isdigit() or (at > 0 and text[at - 1] in "'’")
 
 
 def _more(gazetteer: Gazetteer, text: str, end: int, kind: str, *, shouted: bool) -> Iterator[Place]:

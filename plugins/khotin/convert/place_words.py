@@ -38,17 +38,25 @@ def words(name: str) -> frozenset[str]:
 
 
 def kinds_in(text: str) -> Iterator[re.Match[str]]:
-    """Yield the matches of `kind_pattern` in `text`, trying only the spots where one could begin."""
-    pattern = kind_pattern()
-    for spot in _spots().finditer(lowered(text)):
-        start = spot.start()
-        if match := pattern.match(text, start):
+    """Yield what in `text` gives the `kind` of a name behind it: in lower case, or short in capitals.
+
+    Behind a kind in full words, `sorts` tells the sort of unit; it may as well begin the name.
+    """
+    low = lowered(text)
+    for start in _spots(text):
+        if match := _worded().match(low, start) or _shortened().match(text, start):
             yield match
 
 
+@of_report
+def _spots(text: str) -> tuple[int, ...]:
+    """Return where a kind of unit could begin in `text`."""
+    return tuple(spot.start() for spot in _beginnings().finditer(lowered(text)))
+
+
 @cache
-def _spots() -> re.Pattern[str]:
-    """Return a pattern, quick to search in lower case, for the beginnings of what `kind_pattern` matches."""
+def _beginnings() -> re.Pattern[str]:
+    """Return a pattern, quick to search in lower case, for the beginnings of what gives a kind."""
     forms = [*FULL_KINDS, *(w for ws in table()["bodies_of_kind"].values() for w in ws)]
     forms += [re.sub(r"[^a-z]", "", p.lower()) for ps in table()["short_kinds"].values() for p in ps]
     firsts = "".join(sorted({form[0] for form in forms}))
@@ -57,16 +65,20 @@ def _spots() -> re.Pattern[str]:
 
 
 @cache
-def kind_pattern() -> re.Pattern[str]:
-    """Return the pattern of all that stands before a name and gives its kind; its groups are the ways."""
+def _worded() -> re.Pattern[str]:
+    """Return the pattern of kinds, and of bodies that have one, in lower case."""
     bodies = _alternatives(w for ws in table()["bodies_of_kind"].values() for w in ws)
-    short = "|".join(sorted((p for ps in table()["short_kinds"].values() for p in ps), key=len, reverse=True))
-    full = _alternatives(FULL_KINDS)
-    sort = _alternatives(table()["words"]["sorts"])
+    full, sort = _alternatives(FULL_KINDS), _alternatives(table()["words"]["sorts"])
     return re.compile(
-        rf"(?<!\w)(?:(?P<body>(?i:{bodies}))\s+|(?P<full>(?i:{full}))\s+(?P<sorts>(?:(?i:{sort})\s+)*)"
-        rf"|(?P<short>{short})(?:\s*|(?=\d)))(?=[^\W_])"
+        rf"(?<!\w)(?P<kind>(?P<body>{bodies})|{full})\s+(?P<sorts>(?(body)|(?:(?:{sort})\s+)*))(?=[^\W_])"
     )
+
+
+@cache
+def _shortened() -> re.Pattern[str]:
+    """Return the pattern of short kinds."""
+    short = "|".join(sorted((p for ps in table()["short_kinds"].values() for p in ps), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?P<kind>{short})\s*(?P<sorts>)(?=[^\W_])")
 
 
 def _alternatives(items: Iterable[str]) -> str:
@@ -75,7 +87,7 @@ def _alternatives(items: Iterable[str]) -> str:
 
 @cache
 def kind_of(written: str) -> str:
-    """Return the kind that a match of `kind_pattern` stands for."""
+    """Return the kind that a match of `kinds_in` stands for."""
     bare = same(written)
     for kind, bodies in table()["bodies_of_kind"].items():
         if bare in {same(b) for b in bodies}:
@@ -122,8 +134,6 @@ _GENERIC = re.compile(
     rf"(?<!\w)(?<!hợp tác )(?<!Hợp tác )(?<!HỢP TÁC )(?i:(?:(?P<kind>{'|'.join(FULL_KINDS)})(?! hội| viên)"
     r"|(?P<body>tỉnh|huyện|quận|thành|thị) (?:ủy|uỷ|đoàn)))(?!\w)"
 )
-# How it begins, in lower case.
-_GENERIC_SPOTS = re.compile(r"t(?:hành|hị|ỉnh)|đặc|phường|huyện|quận|xã")
 _BODY_KINDS = {"thành": "thành phố", "thị": "thị xã"}
 
 
@@ -131,8 +141,8 @@ def generic_in(text: str, end: int | None = None) -> Iterator[re.Match[str]]:
     """Yield the kinds of unit without a name in `text` up to `end`, trying only where one could begin."""
     stop = len(text) if end is None else end
     done = 0
-    for spot in _GENERIC_SPOTS.finditer(lowered(text), 0, stop):
-        if spot.start() >= done and (match := _GENERIC.match(text, spot.start(), stop)):
+    for start in _spots(text):
+        if done <= start < stop and (match := _GENERIC.match(text, start, stop)):
             done = match.end()
             yield match
 
