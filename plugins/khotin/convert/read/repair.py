@@ -8,10 +8,10 @@ for good.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from html import unescape
-from itertools import islice, pairwise
+from itertools import islice, pairwise, starmap
 
 from khotin.convert.lines import words
 from khotin.convert.read.syllables import is_syllable, table
@@ -20,7 +20,9 @@ from khotin.text import clean
 
 _INITIAL = "ngh|ng|gh|gi|kh|ph|qu|th|tr|ch|nh|[bcdđghklmnpqrstvx]"
 _ENDS = "ng|nh|ch|m|n|p|t|c|i|u|o|y"
-_LONE = frozenset([*table("onsets"), "q", *_ENDS.split("|")])
+_ONSETS, _TAILS = frozenset([*table("onsets"), "q"]), frozenset(_ENDS.split("|"))
+_CUT = frozenset({"ng", *"cgknpt"})
+_LONE = _ONSETS | _TAILS
 _MOST_LONE = 5000  # lone letters from which on a text is made of them and not torn here and there
 _NEAR = 60  # characters looked at on either side of a torn word
 _VOWEL = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
@@ -39,11 +41,11 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?…:;]|[-–•])[\s\"“(]*$")
 _LETTERS_LISTED = re.compile(r"(?:^|\W)\w\s*(?:,|và|hoặc|hay|-|–)\s*$")
 # The end torn off is only trusted where the beginning cannot be a syllable: «nghiệ p», not «đả ng».
 _TORN_TAIL = re.compile(rf"(?<![\w.'’/-])(?P<stump>{_LETTER}+[{_VOWEL}]) (?P<end>{_ENDS})(?![\w'’.)])")
-# Each way to tear with the lone letters without which a line has nothing torn so.
-_TORN = (
-    (_TORN_HEAD, _LONE),
-    (_TORN_ONSET, frozenset({"ng", *"cgknpt"})),
-    (_TORN_TAIL, frozenset(_ENDS.split("|"))),
+# Each way to tear with the test of two words that must follow each other in a line torn so.
+_TORN: tuple[tuple[re.Pattern[str], Callable[[str, str], bool]], ...] = (
+    (_TORN_HEAD, lambda initial, rhyme: initial in _ONSETS and rhyme[0] in _VOWEL),
+    (_TORN_ONSET, lambda initial, rhyme: initial in _CUT and rhyme[0] in "ghr"),
+    (_TORN_TAIL, lambda stump, end: end in _TAILS and stump[-1] in _VOWEL),
 )
 _PREVIOUS = re.compile(r"(\w+)[^\w,;:]*$")
 _NEXT = re.compile(rf" ({_LETTER}+)")
@@ -64,9 +66,9 @@ def mend(lines: Iterable[Line]) -> list[Repair]:
     if torn and sum(lone) < _MOST_LONE:
         known = _Known([line.text for line in lines])
         for line in torn:
-            said = words(line.text)
-            for pattern, lone_letters in _TORN:
-                if not lone_letters.isdisjoint(said):
+            pairs = [pair for pair in pairwise(words(line.text)) if not _LONE.isdisjoint(pair)]
+            for pattern, may_be_torn in _TORN:
+                if any(starmap(may_be_torn, pairs)):
                     line.text = _join(pattern, line, repairs, known)
     return repairs
 
@@ -105,7 +107,8 @@ def _odd_letters(lines: list[Line]) -> list[Repair]:
     """Record the words that cleaning changed (Ð, zero-width characters), each once, where first met."""
     seen: dict[str, Repair] = {}
     for line in lines:
-        if line.raw.isascii() or not _ODD.search(line.raw):
+        # Where cleaning took off blanks only, no word was changed.
+        if line.raw.strip() == line.text or line.raw.isascii() or not _ODD.search(line.raw):
             continue
         for word in _ODD_WORD.findall(line.raw):
             seen.setdefault(word, Repair(line.number, word, clean(word)))
