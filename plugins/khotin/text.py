@@ -35,28 +35,31 @@ _MARKS = re.compile("[\u0300-\u036f\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 _NEW_STYLE = re.compile(r"[oOuU](?<![qQ].)(?:(?<=[oO])[àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸ]|(?<=[uU])[ỳýỷỹỵỲÝỶỸỴ])(?!\w)")
 
 
-# What nearly all of our text is made of, in lower case.
+_VIETNAMESE = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
+# What nearly all of our text is made of; the codec is quick only where the first one is NUL.
 _USUAL = (
-    "".join(map(chr, range(128)))
-    + "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
-    + "“”‘’„–—−…«»•·°²³½×→"
+    "\0\t\n" + "".join(map(chr, range(32, 127))) + _VIETNAMESE + _VIETNAMESE.upper() + "“”‘’„–—−…«»•·°²³½×→"
 )
 
 
 def letter_by_letter(change: Callable[[str], str]) -> Callable[[str], str | None]:
-    """Return a function that changes every character of a text; None where the text has an unusual one.
+    """Return a function that changes every character of a text, or drops it where `change` gives none.
 
+    It returns None where the text has an unusual one.
     An encoding of one byte a character and its decoding with other characters go through a text four
     times as fast as a pattern does.
     """
     bytes_of = codecs.charmap_build(_USUAL.ljust(256, "\ufffe"))
-    changed = "".join(map(change, _USUAL))
+    changed = "".join(change(letter) or letter for letter in _USUAL)
+    dropped = bytes(at for at, letter in enumerate(_USUAL) if not change(letter))
 
     def of(text: str) -> str | None:
         try:
             raw, _ = codecs.charmap_encode(text, "strict", bytes_of)
         except UnicodeEncodeError:
             return None
+        if dropped:
+            raw = raw.translate(None, dropped)
         return codecs.charmap_decode(raw, "strict", changed)[0]
 
     return of
