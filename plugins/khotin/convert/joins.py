@@ -27,6 +27,7 @@ _OWN = re.compile(
 )
 # «nhiệm kỳ 2022» and below «- 2027», the break written as a line feed.
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[-–—]\n|\n[-–—])\s*(?:19|20)\d\d")
+_YEAR_BEGINS = ("1", "2", "-", "–", "—")
 _ORDINAL = re.compile(r"\b(?:lần thứ|khóa|khoá)$", re.IGNORECASE)
 # What is looked for at the end of a line is shorter, with the letter before it.
 _LONGEST_END = 20
@@ -119,11 +120,13 @@ def _is_apart(text: str) -> bool:
 
 def _is_torn(before: str, after: str) -> bool:
     """Tell whether the break tore what belongs together: two years, a pair of brackets, a credit."""
-    years = _YEARS.search(f"{before[-8:]}\n{after[:8]}")
-    bracket = _OPEN_BRACKET.search(before) and _CLOSES.match(after)
-    number = _ORDINAL.search(before[-_LONGEST_END:]) and _NUMBER.match(after)
-    credit = before.endswith(":") and _OPEN_CREDIT.search(before) and not stops(after)
-    return bool(years or bracket or number or credit)
+    if "(" in before and _OPEN_BRACKET.search(before) and _CLOSES.match(after):
+        return True
+    if _NUMBER.match(after) and _ORDINAL.search(before[-_LONGEST_END:]):
+        return True
+    if before.endswith(":") and _OPEN_CREDIT.search(before) and not stops(after):
+        return True
+    return after.startswith(_YEAR_BEGINS) and _YEARS.search(f"{before[-8:]}\n{after[:8]}") is not None
 
 
 def _is_rest(said: str, after: str) -> bool:
@@ -198,8 +201,9 @@ def _sentence_goes_on(said: str, before: Line, line: Line) -> bool:
 
 def _sentence_open(text: str) -> bool:
     """Tell whether a paragraph begins as the text does and has not come to its stop."""
-    begun = captions.opens(text) and word_count(text) >= _OPENED_WORDS
-    return begun and not stops(text) and not captions.has_credit(text)
+    if stops(text) or word_count(text) < _OPENED_WORDS:
+        return False
+    return captions.opens(text) and not captions.has_credit(text)
 
 
 def _may_go_on(line: Line) -> bool:
@@ -210,7 +214,7 @@ def _stray_break(before: str, after: str) -> bool:
     if stops(before):
         return False
     opening = after.lstrip(_OPENING)[:1]
-    if after.lower().startswith("null ") or (opening.isdigit() and captions.has_credit(before)):
+    if after[:5].lower() == "null " or (opening.isdigit() and captions.has_credit(before)):
         return False
     if boilerplate.is_section(before):
         # A headline that begins with a number: «Môi trường», «3 giờ, 4,6 tấn rác».

@@ -102,7 +102,9 @@ def _unbar(rows: list[Line]) -> None:
 
 def _mark_tables(rows: list[Line]) -> None:
     """Mark runs of lines that tabs cut into the same number of cells as a table."""
-    cells = [len(line.raw.strip().split("\t")) for line in rows]
+    cells = [line.raw.strip().count("\t") + 1 for line in rows]
+    if max(cells, default=1) == 1:
+        return
     for count, group in groupby(range(len(rows)), key=lambda at: cells[at]):
         run = list(group)
         if count > 1 and len(run) >= _TABLE_ROWS:

@@ -33,14 +33,17 @@ def unglue(lines: Iterable[Line]) -> list[Repair]:
             repairs.append(Repair(line.number, line.text[: len(above) + 12], rest[:12]))
             line.text = rest
         above = line.text
-        prose += is_prose(above)
+        if prose <= 1:
+            prose += is_prose(above)
     return repairs
 
 
 def said_twice(text: str) -> str:
     """Return what a line says twice over, empty where it does not."""
-    half = text[: len(text) // 2]
-    return half if text == f"{half} {half}" and word_count(half) >= _WORDS else ""
+    middle = len(text) // 2
+    if text[middle : middle + 1] != " " or text[:middle] != text[middle + 1 :]:
+        return ""
+    return text[:middle] if word_count(text[:middle]) >= _WORDS else ""
 
 
 def _repeats(above: str, text: str) -> bool:

@@ -9,9 +9,9 @@ then the longest line is the width, if most lines are about as long.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain, groupby, pairwise
+from itertools import pairwise
 
 from khotin.convert.lines import ends
 from khotin.model import Line
@@ -25,6 +25,8 @@ _INDENT = re.compile(r"[^\S\n]{3,}|\t")
 _STOPS = (".", "!", "?", "…", ":", ";")
 _CLOSING = '"”’»)]'
 
+_Break = tuple[Line, Line]
+
 
 @dataclass(frozen=True, slots=True)
 class Wrap:
@@ -36,8 +38,9 @@ class Wrap:
 
     def explains(self, before: Line, line: Line) -> bool:
         """Tell whether `line` had to begin anew because its first word did not fit behind `before`."""
-        used = _length(before, counted=self.counted)
-        return len(before.text) <= self.width < used + 1 + len(_first(line.text))
+        if len(before.text) > self.width:
+            return False
+        return self.width < _length(before, counted=self.counted) + 1 + len(_first(line.text))
 
 
 def stops(text: str) -> bool:
@@ -55,31 +58,25 @@ def measure(rows: Sequence[Line]) -> Wrap:
     """Return how the capture that `rows` are all lines of wrapped them."""
     # A headline in capitals is set apart, and often longer than the text was wrapped at.
     text = [line for line in rows if not line.text.isupper()]
-    agreed = [(*_agreed(text, counted=counted), counted) for counted in (False, True)]
+    breaks = [(before, line) for before, line in pairwise(text) if before.text and line.text]
+    inside = [pair for pair in breaks if pair[1].text[0].islower() and not stops(pair[0].text)]
+    agreed = [(*_agreed(text, inside, counted=counted), counted) for counted in (False, True)]
     share, width, counted = max(agreed)
-    return Wrap(width, counted) if share >= _AGREED_SHARE else Wrap(_longest(text))
+    return Wrap(width, counted) if share >= _AGREED_SHARE else Wrap(_longest(text, breaks))
 
 
 def _length(line: Line, *, counted: bool) -> int:
     return len(line.text) + (len(indent(line)) if counted else 0)
 
 
-def _runs(rows: Iterable[Line]) -> Iterator[list[Line]]:
-    for filled, group in groupby(rows, key=lambda line: bool(line.text)):
-        if filled:
-            yield list(group)
-
-
 def _first(text: str) -> str:
     return text.split(" ", 1)[0]
 
 
-def _agreed(rows: Sequence[Line], *, counted: bool) -> tuple[float, int]:
+def _agreed(rows: Sequence[Line], inside: Sequence[_Break], *, counted: bool) -> tuple[float, int]:
     """Return how many of the breaks inside sentences agree on a width (0 to 1), and the width."""
     bounds = []
-    for before, line in chain.from_iterable(map(pairwise, _runs(rows))):
-        if not line.text[0].islower() or stops(before.text):
-            continue
+    for before, line in inside:
         length = _length(before, counted=counted)
         if MIN_WIDTH <= length <= MAX_WIDTH:
             bounds.append((length, length + len(_first(line.text))))
@@ -96,11 +93,13 @@ def _allowing(bounds: Sequence[tuple[int, int]], width: int) -> int:
     return sum(low <= width <= high for low, high in bounds)
 
 
-def _longest(rows: Sequence[Line]) -> int:
+def _longest(rows: Sequence[Line], breaks: Sequence[_Break]) -> int:
     """Return the length of the longest line where most others are nearly as long, else 0."""
-    inner = [len(line.text) for run in _runs(rows) for line in run[:-1]]
-    longest = max((len(line.text) for line in rows), default=0)
-    if len(inner) < _ENOUGH or not MIN_WIDTH <= longest <= MAX_WIDTH:
+    if len(breaks) < _ENOUGH:
+        return 0
+    inner = [len(before.text) for before, _ in breaks]
+    longest = max(len(line.text) for line in rows)
+    if not MIN_WIDTH <= longest <= MAX_WIDTH:
         return 0
     full = sum(length >= longest * _FULL for length in inner)
     return longest if full >= len(inner) * _WRAPPED_SHARE else 0
