@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from khotin import text
 from khotin.convert import datedoubt, headline, linedoubt, pagedoubt
 from khotin.convert.labelled import TEXT_LABELS, Doubt, Labelled
-from khotin.convert.lines import word_count
+from khotin.convert.lines import unified, word_count
 from khotin.convert.persons import is_person
 from khotin.convert.place_mentions import name_at, rank
 from khotin.convert.place_words import holds
@@ -125,7 +125,7 @@ def _localities(found: Labelled, report: Report) -> Iterator[Doubt]:
     primary, name = report.localities[0].split(",")[0], text.same(chain[0][1]).replace("–", "-")
     rows = found.of(*TEXT_LABELS)[:_LEAD]
     heads = (found.title, *(row.text for row in rows), *(row.text for row in found.of(Label.KICKER)))
-    said = text.same(" ".join(heads)).replace("–", "-")
+    said = " ".join(map(unified, heads)).replace("–", "-")
     if name not in said:
         yield Doubt("localities", f"tên bài và mở bài không nhắc tới {primary}")
     for kind, upper in _printed_above(said, name):

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from khotin.convert.memo import of_report
-from khotin.text import letter_by_letter, lower
+from khotin.text import letter_by_letter, lower, same
 
 _WORD = re.compile(r"\w+")
 
 lowered = of_report(lower)
 """A line in lower case, every letter at its old place."""
+
+unified = of_report(same)
+"""A line in the form in which two spellings of one name are equal."""
 
 
 @of_report

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from khotin.convert.lines import unified
 from khotin.convert.place_mentions import capitals, name_end, rank
 from khotin.convert.place_rivals import LEAD_ZONE, Subject
 from khotin.convert.place_words import table
@@ -32,7 +33,8 @@ def around_hamlet(title: str, lead: Sequence[str], subjects: Iterable[Subject]) 
     if any(m.zone == "title" for subject in communes for m in subject.where):
         return []
     for text in lead:
-        at = same(text).find(wanted) if len(same(text)) == len(text) else -1
+        low = unified(text)
+        at = low.find(wanted) if len(low) == len(text) else -1
         behind = [
             subject
             for subject in communes

@@ -27,7 +27,7 @@ _MANY = 3
 _SMALL = bytes(range(ord("a"), ord("z") + 1))
 # Parts of a report in which it matters which sentence a place stands in.
 COUNTED_ZONES = frozenset({"p0"})
-_SENTENCE_END = re.compile(r"\w{3}[\"”’)]?[.!?…]\s")
+_SENTENCE_END = re.compile(r"[.!?…](?:(?<=\w{3}.)|(?<=\w{3}[\"”’)].))\s")
 _LIST = re.compile(r"\s*(?:,|;|và|&)\s+")
 _NEW_AFTER = re.compile(r"^\s*,|(?<!\w)(?:thành|lập)(?!\w)")
 _CLAUSE_END = re.compile(r"[.;:)](?:\s|$)")

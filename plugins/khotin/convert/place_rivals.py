@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from khotin.convert.lines import unified
 from khotin.convert.place_mentions import Mention, rank
 from khotin.convert.place_words import FULL_KINDS, generic_in, generic_kind
 from khotin.gazetteer import Gazetteer
@@ -168,7 +169,7 @@ def _joined(text: str, one: Subject, other: Subject) -> bool:
 
 def _listed(title: str, one: Subject, other: Subject) -> bool:
     """Tell whether two names stand side by side in the title, or in one list."""
-    low = same(title)
+    low = unified(title)
     first, second = sorted((low.find(same(one.name)), low.find(same(other.name))))
     if first < 0 or first == second:
         return False

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from khotin.convert import place_scene as scene
+from khotin.convert.lines import unified
 from khotin.convert.place_evidence import LOOSE_ZONES, bare_names
 from khotin.convert.place_hamlets import around_hamlet
 from khotin.convert.place_implied import SHORTEST_NAME
@@ -22,8 +23,8 @@ from khotin.convert.place_titles import is_label, is_origin, object_of_upper, pu
 from khotin.convert.place_words import (
     TOKEN,
     ends_with,
-    holds,
     kinds_alone,
+    says,
     starts_with,
     words,
 )
@@ -78,7 +79,7 @@ def subjects(gazetteer: Gazetteer, head: Head, mentions: Sequence[Mention]) -> C
     ]
     found = _collect(gazetteer, head, mentions, hints)
     ranked = sorted(found.values(), key=lambda s: -s.points)
-    nation = holds("national").search(same(" ".join([title, *lead])))
+    nation = says("national", " ".join(map(unified, (title, *lead))))
     named = bool(ranked)
     if nation:
         ranked = [subject for subject in ranked if not _only_venue(subject)]
@@ -279,7 +280,7 @@ def _most_specific(
     acting = {kind for text in paragraphs[:1] for kind in kinds_alone(text, shouted=False)}
     labelled = is_label(head.title, best)
     told = best.leads or best.kind in acting or not labelled
-    gathers = starts_with("digests").match(same(head.title)) is not None
+    gathers = starts_with("digests").match(unified(head.title)) is not None
     for other in ranked[1:]:
         if not any(below(gazetteer, u, best) for u in other.units):
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from khotin.convert.lines import unified
 from khotin.convert.place_mentions import Mention, rank
 from khotin.convert.place_rivals import Subject
 from khotin.convert.place_words import ends_with, generic_in, generic_kind, starts_with
@@ -46,5 +47,5 @@ def is_label(title: str, subject: Subject) -> bool:
 
 def is_origin(title: str, name: str) -> bool:
     """Tell whether the title names a place as that where somebody comes from: «Anh Nam quê Thái Bình»."""
-    before, found, _ = same(title).partition(same(name))
+    before, found, _ = unified(title).partition(same(name))
     return bool(found) and ends_with("origins", before)

@@ -129,6 +129,12 @@ def holds(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_alternatives(words(name))})(?!\w)")
 
 
+def says(name: str, text: str) -> bool:
+    """Tell whether a comparable text has one of a list's words."""
+    # Most texts have none of them, not even inside a word.
+    return any(map(text.__contains__, words(name))) and holds(name).search(text) is not None
+
+
 # A kind of unit without a name: «Hội Nông dân tỉnh», «Huyện ủy».
 _GENERIC = re.compile(
     rf"(?<!\w)(?<!hợp tác )(?<!Hợp tác )(?<!HỢP TÁC )(?i:(?:(?P<kind>{'|'.join(FULL_KINDS)})(?! hội| viên)"

@@ -68,4 +68,7 @@ def _exact(part: str) -> str:
 
 def accented(name: str) -> bool:
     """Tell whether `name` carries any Vietnamese mark."""
-    return any(c in "đĐ" or unicodedata.combining(c) for c in unicodedata.normalize("NFD", name))
+    if name.isascii():
+        return False
+    letters = unicodedata.normalize("NFD", name)
+    return "đ" in letters or "Đ" in letters or any(map(unicodedata.combining, letters))
