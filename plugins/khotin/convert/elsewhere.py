@@ -15,17 +15,16 @@ from itertools import pairwise
 from khotin.convert import boilerplate, captions
 from khotin.convert.lines import lowered, word_count, words
 from khotin.convert.paragraphs import Paragraph
+from khotin.convert.place_words import CAPITALS
 from khotin.gazetteer import load
 from khotin.model import Block
 
 # A headline has no fewer words, and in a box between paragraphs no more.
 _WORDS = range(5, 26)
 _KIND = r"(?:(?:TP|TX|TT|T\.P)\.? ?|(?:Huyện|Xã|Phường|Thị xã|Thành phố|Tỉnh) )?"
-# The capitals of Vietnamese; among accented letters they stand beside the small ones.
-_CAPITALS = "".join(filter(str.isupper, map(chr, (*range(0x41, 0x1B1), *range(0x1EA0, 0x1EFA)))))
-_NAME = rf"(?P<name>[{_CAPITALS}][^\W\d_]+(?: [{_CAPITALS}][^\W\d_]+){{0,3}})"
+_NAME = rf"(?P<name>[{CAPITALS}][^\W\d_]+(?: [{CAPITALS}][^\W\d_]+){{0,3}})"
 # Before a colon a place of one syllable is one as well; a verb follows it in small letters.
-_OPENS = re.compile(rf"{_KIND}{_NAME}(?P<colon>:)? (?!và\b|-|–)(?(colon)\S|[^\W\d_{_CAPITALS}])")
+_OPENS = re.compile(rf"{_KIND}{_NAME}(?P<colon>:)? (?!và\b|-|–)(?(colon)\S|[^\W\d_{CAPITALS}])")
 # What a page draws before each line of a list; a star heads news of the report's own.
 _MARK = re.compile(r"[-–—•·●○▪▫■□◆♦◇‣›▸→➔➜⇒☞✓✔✦❖+]\s*(?=\S)")
 _TOPIC = re.compile(r"[^:]{3,60}:\s+")

@@ -14,9 +14,10 @@ from functools import cache
 from itertools import pairwise
 
 from khotin.convert import place_hosts as hosts
+from khotin.convert.lines import lowered
 from khotin.convert.memo import of_report
 from khotin.convert.place_mentions import Mention, capitals, completes
-from khotin.convert.place_words import TOKEN, table, words
+from khotin.convert.place_words import CAPITALS, TOKEN, table, words
 from khotin.gazetteer import Gazetteer
 from khotin.gazetteer.keys import exact
 from khotin.model import Level, Locality
@@ -38,6 +39,10 @@ KINDED_LOOSE = 1.5
 # Zones that are read as addresses or not at all, not as words.
 SILENT_ZONES = frozenset({"host", "url", "file", "tags"})
 _HEAD = 60
+# Syllables of a name printed without its kind, and letters in which the word before it stands.
+_LONGEST, _NEAR = 4, 34
+_KIND_ENDS = frozenset({"tỉnh", "phố", "quận", "huyện", "xã", "trấn", "phường"})
+_CAPITALISED = re.compile(rf"[{CAPITALS}](?<![^\W_].)(?<![^\W_]['’`´].)[^\W_]*(?:['’`´][^\W_]+)*")
 
 
 @dataclass(slots=True)
@@ -256,18 +261,21 @@ def bare_names(texts: Iterable[str]) -> dict[str, str]:
 def _bare_names(text: str) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     shouted = capitals(text)
-    tokens = list(TOKEN.finditer(text))
-    if persons := [match.span() for match in _persons().finditer(text)]:
-        tokens = [t for t in tokens if not any(start <= t.start() < end for start, end in persons)]
-    capital = [text[token.start()].isupper() for token in tokens]
+    if any(map(lowered(text).__contains__, table()["words"]["persons"])):
+        text = _persons().sub(lambda person: "\n" * len(person[0]), text)
+    tokens = list(_CAPITALISED.finditer(text))
     for i, token in enumerate(tokens):
-        if not capital[i] or not _may_begin(text, tokens, i, shouted=shouted):
+        start = end = token.start()
+        if not _may_begin(text, start, shouted=shouted):
             continue
-        for j in range(i, min(i + 4, len(tokens))):
-            if not capital[j] or (j > i and not _joined(text, tokens[j - 1].end(), tokens[j].start())):
+        key = ""
+        for after in tokens[i : i + _LONGEST]:
+            if key and not _joins(text[end : after.start()]):
                 break
-            name = text[token.start() : tokens[j].end()]
-            found.append((exact(name), name))
+            end = after.end()
+            # The key of a name is that of its syllables, which are few in all the names.
+            key += exact(after[0])
+            found.append((key, text[start:end]))
     return found
 
 
@@ -277,16 +285,20 @@ def _persons() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?<!tp )(?<!tp\. )(?<!tp\.)(?:{names})(?!\w)", re.IGNORECASE)
 
 
-def _may_begin(text: str, tokens: Sequence[re.Match[str]], i: int, *, shouted: bool) -> bool:
-    if i == 0 or not _joined(text, tokens[i - 1].end(), tokens[i].start()):
+def _may_begin(text: str, start: int, *, shouted: bool) -> bool:
+    """Tell whether a name of a place may begin at `start`, by the word before it."""
+    before = text[max(0, start - _NEAR) : start]
+    rest = before.rstrip(" -–")
+    joint = before[len(rest) :]
+    if not rest[-1:].isalnum() or not _joins(joint):
         return True
-    before = tokens[i - 1][0]
-    low = before.casefold()
+    word = TOKEN.findall(rest)[-1]
+    low = word.casefold()
     if low in _KIND_ENDS or low in words("things") or low in words("smaller"):
         return False
-    if text[tokens[i - 1].end() : tokens[i].start()].strip():
+    if joint.strip():
         return True
-    return low in words("before_bare") or (not shouted and (not before[0].isupper() or _is_initials(before)))
+    return low in words("before_bare") or (not shouted and (not word[0].isupper() or _is_initials(word)))
 
 
 def _is_initials(word: str) -> bool:
@@ -294,8 +306,6 @@ def _is_initials(word: str) -> bool:
     return len(word) > 1 and word.isupper()
 
 
-_KIND_ENDS = frozenset({"tỉnh", "phố", "quận", "huyện", "xã", "trấn", "phường"})
-
-
-def _joined(text: str, end: int, start: int) -> bool:
-    return text[end:start].strip(" ") in ("", "-", "–") and start - end < 4
+def _joins(between: str) -> bool:
+    """Tell whether no more than a blank or a hyphen parts two words."""
+    return len(between) < 4 and between.strip(" ") in ("", "-", "–")

@@ -16,6 +16,8 @@ from khotin.text import same
 FULL_KINDS = ("thành phố", "thị trấn", "thị xã", "đặc khu", "phường", "huyện", "quận", "tỉnh", "xã")
 # Those whose name may be a number.
 NUMBERED = frozenset({"quận", "phường"})
+# The capitals of Vietnamese; among accented letters they stand beside the small ones.
+CAPITALS = "".join(filter(str.isupper, map(chr, (*range(0x41, 0x1B1), *range(0x1EA0, 0x1EFA)))))
 # A syllable with its apostrophes: H'Drai, D’Ran, 4.
 TOKEN = re.compile(r"[^\W_]+(?:['’`´][^\W_]+)*")
 # Words in the longest phrase of a list.
@@ -156,14 +158,16 @@ def generic_in(text: str, end: int | None = None) -> Iterator[re.Match[str]]:
 def generic_kind(match: re.Match[str]) -> str:
     """Return the kind of unit that a match of `generic_in` speaks of."""
     body = (match["body"] or "").casefold()
-    return same(match["kind"]) if match["kind"] else _BODY_KINDS.get(body, body)
+    return kind_of(match["kind"]) if match["kind"] else _BODY_KINDS.get(body, body)
 
 
-def kinds_alone(text: str, *, shouted: bool) -> Iterator[str]:
-    """Yield the kinds of unit that a text speaks of without a name: «Hội Nông dân tỉnh lần thứ X»."""
+@of_report
+def kinds_alone(text: str, *, shouted: bool) -> tuple[str, ...]:
+    """Return the kinds of unit that a text speaks of without a name: «Hội Nông dân tỉnh lần thứ X»."""
+    found = []
     for match in generic_in(text):
         first = text[match.end() :].lstrip()[:1]
         named = first.isupper() or (first.isdigit() and same(match["kind"] or "") in NUMBERED)
-        if match["kind"] and not shouted and named:
-            continue
-        yield generic_kind(match)
+        if not (match["kind"] and not shouted and named):
+            found.append(generic_kind(match))
+    return tuple(found)

@@ -151,15 +151,17 @@ class Gazetteer:
         A text without any diacritic finds names with them, one with diacritics only its own.
         """
         found = self._meant(text, kind)
+        if level is None and not on:
+            return found
         return tuple(u for u in found if (level is None or u.level == level) and self.valid(u, on))
 
-    def _find(self, text: str, kind: str | None) -> list[Locality]:
+    def _find(self, text: str, kind: str | None) -> tuple[Locality, ...]:
         said, name = words.split(text)
         found = self._called(kind or said, name)
         if not found and said and kind is None:
             # «Xã Lan» could be a whole name: no unit is lost to an abbreviation.
             found = self._called(None, text)
-        return found
+        return tuple(found)
 
     def _called(self, kind: str | None, name: str) -> list[Locality]:
         units = [self.get(code) for code in self._table.keys.get(loose(name), ())]
