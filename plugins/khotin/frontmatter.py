@@ -24,12 +24,13 @@ except ImportError:  # PyYAML without libyaml: slower, same result
 FENCE = re.compile(r"(?m)^---[ \t]*$")
 # A plain scalar must mean the same to every YAML reader: starts with a letter, holds nothing that
 # YAML gives a meaning to, and is none of the words that become booleans or null.
-_PLAIN = re.compile(r"[^\W\d_][\w .()/,;–%-]*(?<! )|\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d\+\d\d:\d\d)?")
+_PLAIN = re.compile(r"[^\W\d_][\w .()/,;–%-]*+(?<! )|\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d\+\d\d:\d\d)?")
 # A term with its years, a place with what it lies in: each on a line of its own.
 _LONG_ITEM = re.compile(r"[ ,\d]\S*\d{4}|,")
 _OPEN_QUOTE = re.compile(r'^\s*(?:- |\w+: +)"(?:[^"\\]|\\.)*$')
 _WORDS = {"y", "n", "yes", "no", "true", "false", "on", "off", "null", "nan", "inf"}
 _HEX_ID = re.compile(r"(?=.*[a-df])(?!\d+e\d+$)[0-9a-f]{8}")
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
 _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 
 
@@ -127,13 +128,15 @@ def scalar(value: str) -> str:
     """Return `value` as a YAML scalar that every reader takes for the same text."""
     if value.casefold() not in _WORDS and (_PLAIN.fullmatch(value) or _HEX_ID.fullmatch(value)):
         return value
-    quoted = json.dumps(value, ensure_ascii=False)
+    quoted = _quoted(value)
+    if quoted.isprintable():
+        return quoted
     return _UNSAFE.sub(lambda m: f"\\u{ord(m[0]):04x}", quoted)
 
 
 def _item(value: str) -> str:
     text = scalar(value)
-    return json.dumps(value, ensure_ascii=False) if "," in text and text[0] != '"' else text
+    return _quoted(value) if "," in text and text[0] != '"' else text
 
 
 def dump(values: Mapping[str, object], body: str) -> str:
@@ -154,7 +157,8 @@ def rows(key: str, value: object) -> list[str]:
 
 
 def _list(key: str, items: list[str]) -> list[str]:
-    flow = f"{key}: [{', '.join(map(_item, items))}]"
-    if len(flow) <= 100 and not any(_LONG_ITEM.search(item) for item in items):
-        return [flow]
+    if not any(map(_LONG_ITEM.search, items)):
+        flow = f"{key}: [{', '.join(map(_item, items))}]"
+        if len(flow) <= 100:
+            return [flow]
     return [f"{key}:", *(f"  - {scalar(item)}" for item in items)]

@@ -41,6 +41,8 @@ def escape(text: str) -> str:
     if "&" in text:
         text = _ENTITY.sub("&amp;", text)
     text = text.replace("<", "&lt;")
+    if text[:1].isalpha():
+        return text
     if lead := _LEADING.match(text):
         return _escape_lead(lead[0]) + text[lead.end() :]
     if number := _NUMBERED.match(text):

@@ -74,12 +74,13 @@ def _says() -> tuple[tuple[str, str], ...]:
 @lru_cache(maxsize=1)
 def mentions() -> re.Pattern[str]:
     """Return the pattern that finds bodies in lower-case text."""
-    # By first letter and without groups: so the engine drops nearly all of a hundred ways at a glance.
+    # By first letter and without groups: so the engine drops nearly all of a hundred ways at a glance. What
+    # stands before is asked behind that letter: letters that a pattern begins with are what it looks for.
     letters: dict[str, list[str]] = {}
     for phrase, _ in _says():
         letters.setdefault(phrase[0], []).append(phrase[1:])
-    ways = "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in letters.items())
-    return re.compile(rf"(?<!\w)(?:{ways})(?!\w)")
+    ways = "|".join(rf"{letter}(?<!\w.)(?:{'|'.join(rest)})" for letter, rest in letters.items())
+    return re.compile(rf"(?:{ways})(?!\w)")
 
 
 @lru_cache(maxsize=256)

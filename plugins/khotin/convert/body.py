@@ -33,23 +33,25 @@ def markdown(paragraphs: Iterable[Paragraph]) -> str:
 
 def _block(row: Paragraph) -> str:
     line = row.first
-    if row.label is Label.CAPTION:
+    if line.label is Label.CAPTION:
         return _figure(line, row.text)
-    if row.block is Block.HEADING:
+    if line.block is Block.PARAGRAPH:
+        return _lines(row.text)
+    if line.block is Block.HEADING:
         # The article's own headline is the page's only first-level heading.
         return "#" * max(2, min(line.level + 1 if line.level < 2 else line.level, 4)) + " " + escape(row.text)
-    if row.block is Block.LIST_ITEM:
+    if line.block is Block.LIST_ITEM:
         return "    " * max(0, line.level - 1) + _bullet(line) + escape(row.text)
-    if row.block is Block.QUOTE:
+    if line.block is Block.QUOTE:
         return "> " + _lines(row.text, "> ")
-    if row.block is Block.TABLE:
+    if line.block is Block.TABLE:
         return _table(line)
     return _lines(row.text)
 
 
 def _lines(text: str, lead: str = "") -> str:
     """Return a paragraph; the lines of a verse end in two blanks, which Markdown reads as a line break."""
-    return f"  \n{lead}".join(escape(line) for line in text.split("\n"))
+    return f"  \n{lead}".join(map(escape, text.split("\n")))
 
 
 def _bullet(line: Line) -> str:

@@ -52,7 +52,7 @@ _UNICODE_VIETNAMESE = re.compile("[\u0300\u0301\u0303\u0309\u0323ăĂđĐĩĨũ�
 _LOOKS_TWICE = re.compile("á[º»]|Ä[\u0091‘]|Æ[°¡]|Ã[\u00a0-¿]")
 _FONTS = ("tcvn3", "vni")
 # The letter đ of either encoding, in a page that spells numbers as well: no report does without it.
-_FONT_SIGNS = ("®", "&#174;", "ñ", "&#241;")
+_FONT_SIGNS, _FONT_NUMBERS = ("®", "ñ"), ("&#174;", "&#241;")
 _FONT_LETTER = re.compile("[A-Za-z][µ¶·¸¹¼½¾®©ª«¬ËÎÏÑÖÜÞßäåæçëîïñöøûü]|[®ñ][^\\W\\d_]")
 _CUT = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{0,2}(?=\.\.\.|\xe2\x80\xa6|[\"'<]|\Z)")
 # Bytes of windows-1252 punctuation that a paste from Word leaves in a page of UTF-8.
@@ -103,6 +103,8 @@ def _utf16(data: bytes) -> str:
     Half of the bytes of Vietnamese in UTF-16 are the zeros of its plain letters, all on one side.
     """
     head = data[:8192]
+    if 0 not in head:
+        return ""
     even, odd = head[::2].count(0), head[1::2].count(0)
     if min(even, odd) * 20 > max(even, odd) or max(even, odd) * 6 < len(head):
         return ""
@@ -122,6 +124,7 @@ _MAGIC = (
     (b"GIF8", "tệp ảnh"),
     (b"{\\rtf", "tệp RTF"),
 )
+_CONTROLS = bytes((*range(9), *range(14, 27), *range(28, 32)))
 
 
 def _refuse_binary(data: bytes, file: str) -> None:
@@ -132,7 +135,7 @@ def _refuse_binary(data: bytes, file: str) -> None:
                 file, f"{name}, không phải tin dạng chữ", "Lưu tin thành văn bản (.txt, UTF-8) hoặc HTML"
             )
     head = data[:65536]
-    controls = len(head) - len(head.translate(None, bytes((*range(9), *range(14, 27), *range(28, 32)))))
+    controls = len(head) - len(head.translate(None, _CONTROLS))
     if controls * 200 > len(head):
         raise Refused(
             file, "tệp nhị phân, không phải văn bản", "Bỏ tệp này ra, hoặc lưu tin thành .txt (UTF-8)"
@@ -174,7 +177,7 @@ def _second_look(text: str, file: str, encoding: str = "utf-8") -> Decoded:
             return _whole(_undo(text, encoding, ("utf-8 decoded twice",)), file)
         if not _UNICODE_VIETNAMESE.search(sample) and not _is_spelled(sample):
             return _undo(_letters_of_entities(text), encoding, tuple(_READINGS))
-        if any(sign in text for sign in _FONT_SIGNS):
+        if any(map(text.__contains__, (*_FONT_SIGNS, *_FONT_NUMBERS) if "&" in text else _FONT_SIGNS)):
             return _mixed(text, encoding)
     return Decoded(text, encoding)
 
