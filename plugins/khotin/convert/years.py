@@ -22,8 +22,11 @@ _MENTION = re.compile(
     r"|(?<!\d)(?P<day>\d{1,2})\s?[/.-]\s?(?P<daymonth>\d{1,2})\s?[/.-]"
     r"|năm(?!\s+học))\s*(?P<year>(?:19|20)\d\d)(?![\d]|\s*[-–—/]\s*\d)"
 )
-# How a mention begins, a letter or digit that the engine finds quickly.
+# How a mention begins, and how many characters at most before its year.
 _SPOT = re.compile(r"[\dscbmqtn](?=\d?\s*[/.-]|(?:\d|áu|hín|a|ột)?\s+tháng|uý|háng\s+\d|ăm\s*[12])")
+_REACH = 40
+# What begins with known letters is found thirty times as fast as what begins with one of some.
+_YEARS = (re.compile(r"20\d\d"), re.compile(r"19\d\d"))
 _BARE = re.compile(r"(?<![\d/.\-–—])(?<![-–—]\s)(?P<year>20\d\d)(?!\d|\s*[-–—/.]\s*\d)")
 _QUARTERS = {"i": 3, "ii": 6, "iii": 9, "iv": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 _NUMBERS = {"một": 1, "ba": 3, "sáu": 6, "chín": 9}
@@ -82,12 +85,14 @@ def years(low: str, *, bare: bool = False) -> list[Year]:
 
 
 def _mentions(low: str) -> Iterator[re.Match[str]]:
-    """Yield the matches of `_MENTION`, tried only where one could begin."""
+    """Yield the matches of `_MENTION`, tried only where one could begin before a year."""
     done = 0
-    for spot in _SPOT.finditer(low):
-        if spot.start() >= done and (match := _MENTION.match(low, spot.start())):
-            done = match.end()
-            yield match
+    for year in sorted(match.start() for pattern in _YEARS for match in pattern.finditer(low)):
+        for spot in _SPOT.finditer(low, max(done, year - _REACH), year):
+            if spot.start() >= done and (match := _MENTION.match(low, spot.start())):
+                done = match.end()
+                yield match
+        done = max(done, year)
 
 
 def _read(match: re.Match[str], low: str) -> Year:
