@@ -88,7 +88,7 @@ def _mentions(low: str) -> Iterator[re.Match[str]]:
     """Yield the matches of `_MENTION`, tried only where one could begin before a year."""
     done = 0
     for year in sorted(match.start() for pattern in _YEARS for match in pattern.finditer(low)):
-        for spot in _SPOT.finditer(low, max(done, year - _REACH), year):
+        for spot in _SPOT.finditer(low, max(done, year - _REACH), year + 1):
             if spot.start() >= done and (match := _MENTION.match(low, spot.start())):
                 done = match.end()
                 yield match
