@@ -81,7 +81,8 @@ def summary(prose: Sequence[str]) -> str:
     """Return the first sentences of the text, at most some 280 characters, cut at a word."""
     first = next((p for p in prose if word_count(p) > 8), prose[0] if prose else "")
     kept = ""
-    for sentence in _SENTENCE.split(first):
+    # Of an endless paragraph no more is divided than could be kept.
+    for sentence in _SENTENCE.split(first[: 2 * _SUMMARY]):
         if kept and len(kept) + len(sentence) >= _SUMMARY:
             break
         kept = f"{kept} {sentence}".strip()

@@ -7,6 +7,7 @@ of a paper, an anniversary, a deadline or of how things stood is not.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,7 +16,7 @@ from khotin.convert.lines import lowered
 from khotin.convert.years import fixed_days, words
 
 _OF_THE_WEEK = re.compile(r"\bthứ\b|chủ nhật")
-_BREAK = re.compile(r"(?<=[.!?…;])\s+|\n")
+_BREAK = re.compile(r"[.!?…;]\s+|\n")
 _OPENING = re.compile(
     r"\W*(?:(?:vào|trong|hồi|lúc|khoảng|vừa qua|mới đây|theo đó"
     r"|\d{1,2}\s*(?:h|giờ|g|:)\s*\d{0,2}(?:\s*phút)?)[\s,.–-]*)*"
@@ -76,13 +77,22 @@ def after_dateline(low: str) -> int:
 def _sentences(text: str) -> list[str]:
     """Return the sentences of `text`; a break is one only before a capital, a quote or a number."""
     found = [""]
-    for piece in _BREAK.split(text):
+    for piece in _pieces(text):
         first = piece.lstrip('“"(*-–+ ')[:1]
         if first.isupper() or not found[-1]:
             found.append(piece)
         else:
             found[-1] += " " + piece
     return [sentence for sentence in found if sentence]
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield what stands between the breaks of `text`, each piece with its stop."""
+    at = 0
+    for found in _BREAK.finditer(text):
+        yield text[at : found.end()].rstrip()
+        at = found.end()
+    yield text[at:]
 
 
 def _of_sentence(sentence: str, part: int) -> list[Candidate]:

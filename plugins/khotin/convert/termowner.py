@@ -9,8 +9,9 @@ from khotin.convert.bodies import Body, bodies, with_others
 from khotin.convert.persons import is_person
 from khotin.terms import regular
 
-# No end after an abbreviation: «TX. Ba Đồn», «TP. Huế», «H. Lâm Bình».
-SENTENCE = re.compile(r"(?<!\Wt[xpt])(?<!\W\w)[.;!?…]\s|\n")
+# No end after an abbreviation: «TX. Ba Đồn», «TP. Huế», «H. Lâm Bình». That is asked
+# behind the stop, which is what the engine looks for.
+SENTENCE = re.compile(r"[.;!?…\n](?:(?<=\n)|(?<!\Wt[xpt].)(?<!\W\w.)\s)")
 ORDINAL = re.compile(r"[\s,:(\"“]*(?:[ivxl]+|\d{1,2}|thứ|khóa|khoá|nhiệm k[ỳì]|lần|[\s,:(\"“–-])*")
 # Communes that are called after a person mostly have two or three syllables of the name.
 _GIVEN = 2

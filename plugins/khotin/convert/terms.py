@@ -44,10 +44,13 @@ _ELECTS = re.compile(r"(?:cuộc|ngày|đi|ngày hội) bầu|bỏ phiếu")
 # «Điều lệ Hội khóa VII»: which wording of the rules it is.
 _RULES = re.compile(r"(?:điều lệ|quy chế|luật)[^.,;]*$")
 _OFFICES = re.compile(r"chức (?:danh|vụ)|chủ tịch|ủy viên|uỷ viên", re.IGNORECASE)
-_UNNAMED = re.compile(r"(?<!\w)(?:nhiệm k[ỳì]|(?:khóa|khoá) (?:[ivxl]+|\d{1,2}))(?!\w)")
+_UNNAMED = re.compile(r"(?:n(?<!\w.)hiệm k[ỳì]|k(?<!\w.)h(?:óa|oá) (?:[ivxl]+|\d{1,2}))(?!\w)")
 _YEARS_PAST = re.compile(
     r"(?:5|năm)\s+năm(?:\s+qua)?\s*,?\s*\(?(?P<start>(?:19|20)\d\d)\s*[-–]\s*(?P<end>(?:19|20)\d\d)(?!\d)"
 )
+# Its years, before which its word stands at most so many characters away.
+_SPANS = tuple(re.compile(rf"{century}\s?\d\d\s*(?:[-–—−‒‑~/_]|đến|tới)") for century in ("20", "19"))
+_REACH = 60
 # Where none of these stands, there is no term: a look at the letters before the patterns run.
 _WORDS = ("nhiệm", "nk", "n.k", "khóa", "khoá", "lần thứ")
 _CENTURIES = ("20", "19")
@@ -179,7 +182,11 @@ def _has_word(low: str) -> bool:
 def _years_said(low: str) -> Iterator[re.Match[str]]:
     """Yield the years that a word for a term introduces: of «lần thứ I …, nhiệm kỳ 2025-2030» the second."""
     at = 0
-    while match := _TERM.search(low, at):
+    spans = sorted(match.start() for pattern in _SPANS for match in pattern.finditer(low))
+    while (span := next((span for span in spans if span > at), None)) is not None:
+        match = _TERM.search(low, max(at, span - _REACH))
+        if match is None:
+            return
         at = match.start() + 1
         # Asked here and not in the pattern, which would then have to start at every letter.
         if low[match.start() - 1 : match.start()].isalnum() or _PLAN.search(match["gap"]):
@@ -316,8 +323,9 @@ def _implied(texts: list[str], lows: list[str], main: Body, year: int | None) ->
     for part, low in enumerate(lows[:3]):
         if not _has_word(low):
             continue
-        taken = [(match.start(), match.end()) for match in _TERM.finditer(low)]
-        for match in _UNNAMED.finditer(low):
+        unnamed = list(_UNNAMED.finditer(low))
+        taken = [match.span() for match in _TERM.finditer(low)] if unnamed else []
+        for match in unnamed:
             of_rules = _RULES.search(low, max(0, match.start() - _QUOTED), match.start()) is not None
             if not (of_rules or any(start <= match.start() < end for start, end in taken)):
                 evidence = _quote(texts[part], max(0, match.start() - _QUOTED), match.end())
