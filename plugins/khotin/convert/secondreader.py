@@ -62,8 +62,9 @@ class SecondReader:
         """
         if not self._rows:
             return found, False
+        # What is no rival is none whatever it says, and needs no look.
         likely = [
-            0.0 if never(row.text) else chances[TITLE]
+            0.0 if chances[TITLE] <= _RIVAL or never(row.text) else chances[TITLE]
             for row, chances in zip(self._rows, self._chances, strict=True)
         ]
         best = max(range(len(likely)), key=likely.__getitem__)
