@@ -15,6 +15,8 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 from importlib import resources
+from itertools import compress, repeat
+from operator import mul
 from typing import Any
 
 from khotin.convert import captionwords
@@ -90,11 +92,8 @@ def weigh_among(signs: Mapping[str, float]) -> float:
 
 def _weigh(signs: Mapping[str, float], table: str) -> float:
     known: Mapping[str, float] = _data("caption_weights.toml")[table]
-    total = 0.0
-    for name, value in signs.items():
-        if name in known:
-            total += known[name] * value
-    return known["always"] + total
+    weights = map(known.get, signs, repeat(0.0))
+    return known["always"] + sum(map(mul, weights, signs.values()))
 
 
 @of_report
@@ -155,10 +154,10 @@ def signs(text: str) -> Mapping[str, float]:
         "nameless": not stopped and _is_nameless(words),
     }
     # Always in one order: the sum of weights must not depend on it.
-    in_order = [sign for sign, there in plain.items() if there]
+    in_order = [*compress(plain, plain.values())]
     together = _together(found.union(in_order))
-    in_order += [sign for sign in _WORDED if sign in found]
-    in_order += [sign for sign, there in together.items() if there]
+    in_order += filter(found.__contains__, _WORDED)
+    in_order += compress(together, together.values())
     return dict.fromkeys(in_order, 1.0)
 
 
@@ -336,7 +335,7 @@ def _is_section(words: Sequence[str], text: str) -> bool:
 
 
 def _is_nameless(words: Sequence[str]) -> bool:
-    return len(words) <= _HEADING_WORDS and not any(word[:1].isupper() for word in words[1:])
+    return len(words) <= _HEADING_WORDS and not any(map(str.isupper, [word[0] for word in words[1:]]))
 
 
 @of_report
@@ -345,6 +344,6 @@ def may_be_heading(text: str) -> bool:
     if stops(text) or not 2 <= word_count(text) <= _HEADING_WORDS or is_scene(text) or has_credit(text):
         return False
     words = text.split()
-    named = any(word[:1].isupper() or word[:1].isdigit() for word in words[1:])
-    shows = _pattern("people").match(text) and _pattern("acts").search(text)
-    return not named and not shows
+    if any(word[0].isupper() or word[0].isdigit() for word in words[1:]):
+        return False
+    return not (_pattern("people").match(text) and _pattern("acts").search(text))

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
-from itertools import filterfalse, pairwise
+from itertools import compress, filterfalse, pairwise
 
 from khotin.convert import boilerplate, captions
 from khotin.convert.bylines import parse_byline
@@ -148,7 +148,7 @@ def _own(row: Paragraph) -> list[str]:
         # What signs a report above its text would sign it below as well.
         "named": signed is not None and parse_byline(text, last=False) is not None,
     }
-    found += [sign for sign, holds in checks.items() if holds]
+    found += compress(checks, checks.values())
     found += shows
     if signed is not None:
         found.append(f"by={signed.kind}{'A' * bool(signed.authors)}{'S' * bool(signed.source)}")

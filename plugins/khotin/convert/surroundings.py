@@ -80,10 +80,10 @@ class Surroundings:
 
     @cached_property
     def _recurring(self) -> set[str]:
-        """The words that stand in more than one line, of those that lines short enough for captions say."""
+        """The words that stand in more than one line, of those that tell something in a line as short as a caption."""
         bags = [bag(row.text) for row in self.rows]
         short = (word_count(row.text) <= captions.MAX_WORDS for row in self.rows)
-        asked = frozenset[str]().union(*compress(bags, short))
+        asked = frozenset[str]().union(*compress(bags, short)) - captions.common_words()
         seen: set[str] = set()
         again: set[str] = set()
         for words in bags:

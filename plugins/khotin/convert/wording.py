@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from khotin.convert.lines import first_word, lowered, words
+from khotin.convert.lines import bag, first_word, lowered, words
 from khotin.convert.openings import openings
 
 # What is in capitals and yet no letter of a text: classes of characters, the names of groups.
@@ -148,14 +148,14 @@ class Wordings:
         found = {
             name for name in self._at_start.get(first_word(text), ()) if wordings[name].stands_at(0, lower)
         }
-        if not self._inside.keys().isdisjoint(words(text)):
-            at = 0
-            for word in words(text):
-                at = lower.index(word, at)
-                for name in self._inside.get(word, ()):
+        for word in filter(self._inside.__contains__, bag(text)):
+            at = lower.find(word)
+            while at >= 0:
+                # Where the word is a part of another one, no wording stands.
+                for name in self._inside[word]:
                     if name not in found and wordings[name].stands_at(at, lower):
                         found.add(name)
-                at += len(word)
+                at = lower.find(word, at + 1)
         return found
 
 
