@@ -78,8 +78,9 @@ def is_tool(text: str) -> bool:
     if _patterns("tools").fullmatch(bare) is not None or _names_file(bare, "files"):
         return True
     low = lowered(text)
-    if any(word in low and tool.fullmatch(bare) is not None for word, tool in _tools_with().items()):
-        return True
+    for word, tool in _tools_with().items():
+        if word in low and tool.fullmatch(bare) is not None:
+            return True
     return word_count(text) <= _NOTE and _patterns("notes").search(text) is not None
 
 
@@ -245,7 +246,7 @@ def is_related(text: str) -> bool:
     """Whether a line is a marked link to another report."""
     if text.startswith((">>", "»", "►", "▶", "➤", "→", "➔", "➜", "⇒", "==>", "=>")):
         return True
-    if _ARROW.fullmatch(text) or (text[:1] in "([0123" and _DATED_BEFORE.fullmatch(text)):
+    if text[:1] in ">([0123" and (_ARROW.fullmatch(text) or _DATED_BEFORE.fullmatch(text)):
         return True
     return (":" in text and _MORE.match(text) is not None) or (
         len(text) <= _LONGEST and text.endswith((")", "]")) and _DATED.search(text) is not None

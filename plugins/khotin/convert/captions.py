@@ -9,6 +9,7 @@ alone, and then among the captions that the first weighing made sure of.
 
 from __future__ import annotations
 
+import operator
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -16,7 +17,6 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 from importlib import resources
 from itertools import compress, repeat
-from operator import mul
 from typing import Any
 
 from khotin.convert import captionwords
@@ -93,7 +93,7 @@ def weigh_among(signs: Mapping[str, float]) -> float:
 def _weigh(signs: Mapping[str, float], table: str) -> float:
     known: Mapping[str, float] = _data("caption_weights.toml")[table]
     weights = map(known.get, signs, repeat(0.0))
-    return known["always"] + sum(map(mul, weights, signs.values()))
+    return known["always"] + sum(map(operator.mul, weights, signs.values()), 0.0)
 
 
 @of_report
@@ -254,7 +254,7 @@ def common_words() -> frozenset[str]:
 
 def telling_words(text: str) -> frozenset[str]:
     """Return the different words of a line that not every report has."""
-    return frozenset(word for word in bag(text) if len(word) > 1) - common_words()
+    return frozenset([word for word in bag(text) - common_words() if len(word) > 1])
 
 
 @of_report

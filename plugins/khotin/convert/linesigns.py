@@ -42,7 +42,6 @@ _TOLD = ("w=", "stop", "prose", "tool", "block=", "by=", "stamp", "whole")
 def signs(rows: Sequence[Paragraph]) -> list[list[str]]:
     """Return the signs of each of `rows`."""
     own = [_own(row) for row in rows]
-    told = [list(filter(_is_told, found)) for found in own]
     prose = [at for at, found in enumerate(own) if found[-1] == "prose"]
     first, last = (prose[0], prose[-1]) if prose else (0, len(rows) - 1)
     words = [words_of(row.text) for row in rows]
@@ -73,16 +72,27 @@ def signs(rows: Sequence[Paragraph]) -> list[list[str]]:
             mine += _words(words[at], zone, said)
             mine.append(f"lead={_shared(bags[at], bags[first])}")
         mine.append(f"blank={'<' * blank[at]}{'>' * blank[at + 1]}")
-        for step, name in ((-1, "p"), (1, "n")):
-            mine += _neighbour(name, at + step, told, bags, at)
+        mine += filter(None, map(_from_above, own[at - 1])) if at else ["p:none"]
+        mine += filter(None, map(_from_below, own[at + 1])) if at + 1 < len(rows) else ["n:none"]
+        if 0 < len(bags[at]) <= _SHORT:
+            if at:
+                mine.append(f"p:shared={_shared(bags[at], bags[at - 1])}")
+            if at + 1 < len(rows):
+                mine.append(f"n:shared={_shared(bags[at], bags[at + 1])}")
         found.append(mine)
     return found
 
 
 @lru_cache(maxsize=1024)
-def _is_told(sign: str) -> bool:
-    """Tell whether a sign of a line is one for its neighbours; there are some hundred different ones."""
-    return sign.startswith(_TOLD)
+def _from_above(sign: str) -> str:
+    """Return what a sign of a line tells of the one below it, if anything; there are some hundred signs."""
+    return f"p:{sign}" if sign.startswith(_TOLD) else ""
+
+
+@lru_cache(maxsize=1024)
+def _from_below(sign: str) -> str:
+    """Return what a sign of a line tells of the one above it, if anything."""
+    return f"n:{sign}" if sign.startswith(_TOLD) else ""
 
 
 def _repeated(rows: Sequence[Paragraph]) -> set[int]:
@@ -169,17 +179,6 @@ def _words(words: Sequence[str], zone: str, said: AbstractSet[str]) -> list[str]
     found = [known, f"{zone}:{known}", f"first={words[0]}", f"pair={' '.join(words[:2])}", f"end={words[-1]}"]
     if len(words) <= _LISTED:
         found += [f"has={'0' if word.isdigit() else word}" for word in set(words)]
-    return found
-
-
-def _neighbour(
-    name: str, at: int, told: Sequence[list[str]], bags: Sequence[AbstractSet[str]], mine: int
-) -> list[str]:
-    if not 0 <= at < len(told):
-        return [f"{name}:none"]
-    found = [f"{name}:{sign}" for sign in told[at]]
-    if 0 < len(bags[mine]) <= _SHORT:
-        found.append(f"{name}:shared={_shared(bags[mine], bags[at])}")
     return found
 
 

@@ -133,7 +133,7 @@ def _label_text(found: Labelled, row: Paragraph, weight: float, why: str) -> Non
     """Label a line of the reporter's: a cross-head, a caption or a paragraph."""
     if row.block is Block.HEADING or _is_bold_head(row):
         if row.block is Block.PARAGRAPH:
-            row.first.block, row.first.level = Block.HEADING, 3
+            row.make_heading(3)
         row.mark(Label.BODY, "tiêu đề nhỏ")
         return
     row.mark(*((Label.CAPTION, why) if weight > 0 else (Label.BODY,)))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import compress, pairwise
+from operator import not_
 
 from khotin.convert import boilerplate, captions
 from khotin.convert.labelled import is_text
@@ -80,7 +81,7 @@ class Surroundings:
 
     @cached_property
     def _recurring(self) -> set[str]:
-        """The words that stand in more than one line, of those that tell something in a line as short as a caption."""
+        """The words that stand in more than one line, of those that tell something in a short line."""
         bags = [bag(row.text) for row in self.rows]
         short = (word_count(row.text) <= captions.MAX_WORDS for row in self.rows)
         asked = frozenset[str]().union(*compress(bags, short)) - captions.common_words()
@@ -203,7 +204,8 @@ def names_in(text: str) -> list[str]:
     words = text.split()
     names = []
     start = 0
-    for at in [*[at for at, word in enumerate(words) if not word[0].isupper()], len(words)]:
+    small = map(not_, map(str.isupper, [word[0] for word in words]))
+    for at in [*compress(range(len(words)), small), len(words)]:
         if at - start > 1:
             names.append(" ".join(words[start:at]).rstrip(".,;:"))
         start = at + 1

@@ -94,8 +94,10 @@ class Wording:
 
     def match(self, text: str) -> re.Match[str] | None:
         """Return what `text` begins with."""
-        for pattern in self._opening.at_start(text):
-            if match := pattern.match(lowered(text)):
+        patterns = self._opening.at_start(text)
+        low = lowered(text) if patterns else ""
+        for pattern in patterns:
+            if match := pattern.match(low):
                 return match
         return None
 
@@ -106,9 +108,10 @@ class Wording:
 
     def fullmatch(self, text: str, behind: str = "") -> re.Match[str] | None:
         """Return what the whole of `text` is, but for the signs `behind` it."""
-        for pattern in self._whole.at_start(text):
-            low = lowered(text)
-            end = len(low.rstrip(behind)) if behind else len(low)
+        patterns = self._whole.at_start(text)
+        low = lowered(text) if patterns else ""
+        end = len(low.rstrip(behind)) if behind else len(low)
+        for pattern in patterns:
             if match := pattern.fullmatch(low, 0, end):
                 return match
         return None
