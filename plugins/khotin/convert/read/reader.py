@@ -83,10 +83,11 @@ def _size(path: Path, name: str) -> int:
 def _bytes(path: Path, name: str, size: int, limit: int) -> bytes:
     """Return the bytes of a file of about `size` bytes, at most `limit`; it may be growing."""
     try:
-        with path.open("rb") as file:
+        # Unbuffered: half as many calls of the system.
+        with path.open("rb", buffering=0) as file:
             data = file.read(size + 1)
-            if len(data) > size:
-                data += file.read(limit + 1 - len(data))
+            while len(data) != size and (more := file.read(limit + 1 - len(data))):
+                data += more
     except OSError as error:
         raise _unreadable(name, error) from None
     if len(data) > limit:
