@@ -8,6 +8,7 @@ from khotin.convert.memo import of_report
 from khotin.text import letter_by_letter, lower, same
 
 _WORD = re.compile(r"\w+")
+_SIGN = re.compile(r"\W")
 
 lowered = of_report(lower)
 """A line in lower case, every letter at its old place."""
@@ -19,9 +20,15 @@ unified = of_report(same)
 @of_report
 def words(line: str) -> tuple[str, ...]:
     """Return the words of a line in lower case."""
+    return tuple(unsigned(line).split())
+
+
+@of_report
+def unsigned(line: str) -> str:
+    """Return a line in lower case with a blank for each sign, every letter at its old place."""
     low = lowered(line)
     usual = _without_signs(low)
-    return tuple(_WORD.findall(low) if usual is None else usual.split())
+    return _SIGN.sub(" ", low) if usual is None else usual
 
 
 _without_signs = letter_by_letter(lambda letter: letter if _WORD.match(letter) else " ")

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from khotin.convert.lines import lowered
+from khotin.convert.lines import lowered, unsigned
 from khotin.convert.memo import of_report
 from khotin.text import same
 
@@ -53,17 +53,18 @@ def kinds_in(text: str) -> Iterator[re.Match[str]]:
 @of_report
 def _spots(text: str) -> tuple[int, ...]:
     """Return where a kind of unit could begin in `text`."""
-    return tuple(spot.start() for spot in _beginnings().finditer(lowered(text)))
+    # The blank that stands there or is set before the text takes no place of its own.
+    return tuple(spot.start() for spot in _beginnings().finditer(" " + unsigned(text)))
 
 
 @cache
 def _beginnings() -> re.Pattern[str]:
-    """Return a pattern, quick to search in lower case, for the beginnings of what gives a kind."""
+    """Return a pattern, quick to search without signs, for the blank before what may give a kind."""
     forms = [*FULL_KINDS, *(w for ws in table()["bodies_of_kind"].values() for w in ws)]
     forms += [re.sub(r"[^a-z]", "", p.lower()) for ps in table()["short_kinds"].values() for p in ps]
     firsts = "".join(sorted({form[0] for form in forms}))
     rests = sorted({re.escape(form.split()[0][1:]) for form in forms if len(form) > 1}, key=len, reverse=True)
-    return re.compile(rf"[{firsts}](?:{'|'.join(rests)}|\.|\s?\d)")
+    return re.compile(rf" [{firsts}](?={'|'.join(rests)}|[ \d])")
 
 
 @cache
