@@ -110,13 +110,12 @@ def find(paragraphs: Sequence[Paragraph], meta: Mapping[str, str]) -> int | None
 
 
 def _opening_words(paragraphs: Sequence[Paragraph], start: int) -> set[str]:
-    words = {word for row in paragraphs[start : start + _OPENING] for word in row.text.split()}
-    return set(text.fold(" ".join(words)).split())
+    return set(text.fold(" ".join([row.text for row in paragraphs[start : start + _OPENING]])).split())
 
 
 def _shared(line: str, opening: set[str]) -> float:
     """Return which share of a line's words the first paragraphs of the text repeat."""
-    return sum(word in opening for word in text.fold(line).split()) / len(line.split())
+    return sum(map(opening.__contains__, text.fold(line).split())) / len(line.split())
 
 
 def recurs(paragraphs: Sequence[Paragraph], index: int) -> bool:

@@ -161,10 +161,12 @@ def _is_pulled_beside(rows: Sequence[Paragraph], at: int) -> bool:
     A cross-head that quotes has its quotation marks.
     """
     row = rows[at]
-    if word_count(row.text) not in range(_PULLED, captions.MAX_WORDS) or not _MARKS.isdisjoint(row.text):
-        return False
     beside = [other.text for other in rows[max(0, at - 1) : at + 2] if other is not row and "“" in other.text]
-    said = row.text.rstrip(" .…").casefold() if beside else ""
+    if not beside or word_count(row.text) not in range(_PULLED, captions.MAX_WORDS):
+        return False
+    if not _MARKS.isdisjoint(row.text):
+        return False
+    said = row.text.rstrip(" .…").casefold()
     return any(_is_in_quotation(said, text.casefold()) for text in beside)
 
 

@@ -41,7 +41,7 @@ class Weighing:
         if self._repeats and at and self._rows[at - 1].label is Label.DUPLICATE and _may_be_below(row):
             # A portal prints the headline as the text of every picture, above its caption.
             return inf
-        known = self._known(at, announced=announced)
+        known = self._known(at, announced=True) if announced else self._settled[at]
         if known is not None:
             return inf if known else -inf
         return captions.weigh_among({**self._signs[at], **self._among.signs(at)}) - self._less
