@@ -71,7 +71,7 @@ _PARTS = ("sáng", "trưa", "chiều", "tối", "đêm")
 # paragraphs the slow patterns. The engine looks quickest for what begins with one known letter.
 _NUMBERS = (
     *(re.compile(rf"{sign}(?:(?<=\d.)|(?<=\d\s.))\s*\d{{1,2}}(?!\d)") for sign in ("/", r"\.", "-", "–")),
-    re.compile(r"tháng\s*\d{1,2}(?!\d)"),
+    re.compile(r"tháng(?:(?<=[\d,].{5})|(?<=[\d,]\s.{5}))\s*\d{1,2}(?!\d)"),
 )
 _TODAY_WORDS = ({*_PARTS, "hôm"}, {"nay", "qua"})
 _WEEKDAY_WORDS = ({"thứ", "nhật"}, {"qua", "rồi", "trước"})
