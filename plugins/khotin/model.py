@@ -87,7 +87,7 @@ class Topic:
     slug: str
     name: str
     definition: str = ""
-    keywords: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = field(default=(), hash=False)
 
 
 class Label(StrEnum):

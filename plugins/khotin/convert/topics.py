@@ -108,16 +108,20 @@ def _newer(word: str) -> str:
 
 def _hits(texts: Sequence[str], index: _Index) -> list[tuple[int, str]]:
     """Return (topic, keyword) for each keyword in `texts`; one topic takes each place only once."""
-    words = (*chain.from_iterable(map(words_of, texts)), "")
+    words = (*chain.from_iterable(map(words_of, texts)), "", "")
     hits: list[tuple[int, str]] = []
     for at in compress(range(len(words)), map(index.__contains__, words)):
         alone, seconds = index[words[at]]
         entries = seconds.get(words[at + 1], alone)
         if not entries or (at and words[at - 1] in _OFFICES):
             continue
+        third = words[at + 2]
         taken: set[int] = set()
         for tail, topic, keyword in entries:
-            if topic not in taken and (not tail or words[at + 2 : at + 2 + len(tail)] == tail):
+            # Of the keywords that begin alike few have the next word of the text, too.
+            if tail and (tail[0] != third or words[at + 2 : at + 2 + len(tail)] != tail):
+                continue
+            if topic not in taken:
                 taken.add(topic)
                 hits.append((topic, keyword))
     return hits
