@@ -87,7 +87,7 @@ class Topic:
     slug: str
     name: str
     definition: str = ""
-    keywords: tuple[str, ...] = field(default=(), hash=False)
+    keywords: tuple[str, ...] = ()
 
 
 class Label(StrEnum):
