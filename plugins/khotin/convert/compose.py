@@ -246,6 +246,15 @@ def _is_known(name: str, known: Sequence[str]) -> bool:
     return any(f" {one}".endswith(f" {name}") or f" {name}".endswith(f" {one}") for one in known)
 
 
+def _add(authors: list[str], name: str) -> None:
+    """Add a name, or give the same person's, if it is there already, the fuller form."""
+    for at, one in enumerate(authors):
+        if _is_known(name, (one,)):
+            authors[at] = max(one, name, key=len)
+            return
+    authors.append(name)
+
+
 def _authors(made: Composed, found: Labelled) -> None:
     report = made.report
     # A byline under the text signs it; one above it is often the same said before.
@@ -267,6 +276,7 @@ def _authors(made: Composed, found: Labelled) -> None:
     beside = [name for name in beside if not any(name in place for place in report.localities)]
     for name in (*beside, *([claimed] if claimed and not report.authors and not beside else [])):
         said = parse_byline(name, last=True)
-        report.authors += [a for a in (said.authors if said else ()) if a not in report.authors]
+        for author in said.authors if said else ():
+            _add(report.authors, author)
         if said and said.authors:
             made.note("authors", ", ".join(said.authors), (0, name))

@@ -35,6 +35,8 @@ _SURE = {CAPTION: 0.5, TEXT: 0.7}
 # Of sentences and of lines between paragraphs, and of long lines; what the reporter announced as pictures
 # is his, whatever it looks like.
 _RARE, _SENTENCE = 0.9, 8
+# «Hình ảnh», «Một số hình ảnh» head what a page shows elsewhere.
+_ALBUM_NAME = 3
 _MOST, _LONG = 0.95, 15
 _NEVER = 1.1
 # «“Đừng có khóa”, bà Loan cười.»: no page tells who said what.
@@ -128,10 +130,15 @@ def _least(row: Paragraph, kind: str) -> float:
     told = kind == PAGE and _SAYS.search(row.text) is not None
     if shown or told or (kind == SIGNED and row.text.endswith(("!", "?"))):
         return _NEVER
-    if word_count(row.text) >= _LONG:
+    if word_count(row.text) >= _LONG or (kind == PAGE and _shows_scene(row)):
         return _MOST
     sentence = stops(row.text) and word_count(row.text) >= _SENTENCE
     return _RARE if sentence else 0.0
+
+
+def _shows_scene(row: Paragraph) -> bool:
+    """Tell whether a line names a scene, as «Quang cảnh Đại hội», and is more than the name of an album."""
+    return word_count(row.text) > _ALBUM_NAME and captions.is_scene(row.text)
 
 
 def _signed(row: Paragraph) -> Byline | None:

@@ -22,8 +22,9 @@ TAIL = f"./…|,;:–—-{BLANKS}"
 # Words of a name: the most, and those of a short one.
 _LONGEST_NAME, _SHORT = 5, 2
 _LONGEST_OFFICE = 60  # characters of the office above a signature
-# «Q.Hùng», «Tr. Quốc», «R.H.T»: an initial, or a shortened middle name.
-INITIALS = re.compile(r"[A-ZĐ](?:\.\s?[A-ZĐ]){1,3}\.?")
+# «Q.Hùng», «Tr. Quốc», «R.H.T», «Nh.V»: an initial, or a shortened middle name.
+_INITIAL = r"(?:[CGKNPT]h|Ngh?|Gi|Qu|Tr|[A-ZĐ])"
+INITIALS = re.compile(rf"{_INITIAL}(?:\.\s?{_INITIAL}){{1,3}}\.?")
 _SHORTENED = re.compile(r"(?:[A-ZĐ][A-Za-z]{0,2}\.\s?){1,2}[A-ZÀ-ỸĐ]\w+(?: [A-ZÀ-ỸĐ]\w+)?")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*[’']?")
 _COMRADE = re.compile(r"(?<!\w)đ/c(?!\w)", re.IGNORECASE)  # the slash would join two names

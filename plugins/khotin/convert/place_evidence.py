@@ -42,6 +42,7 @@ _HEAD = 60
 # Syllables of a name printed without its kind, and letters in which the word before it stands.
 _LONGEST, _NEAR = 4, 34
 _KIND_ENDS = frozenset({"tỉnh", "phố", "quận", "huyện", "xã", "trấn", "phường"})
+_NUMBER = re.compile(r" (?P<number>\d{1,2})(?![\d.,/-]*\w)")
 _CAPITALISED = re.compile(rf"[{CAPITALS}](?<![^\W_].)(?<![^\W_]['’`´].)[^\W_]*(?:['’`´][^\W_]+)*")
 
 
@@ -276,6 +277,9 @@ def _bare_names(text: str) -> list[tuple[str, str]]:
             # The key of a name is that of its syllables, which are few in all the names.
             key += exact(after[0])
             found.append((key, text[start:end]))
+        if key and (number := _NUMBER.match(text, end)):
+            # «Bảo Lâm 3», as communes made in 2025 are called.
+            found.append((key + number["number"], text[start : number.end()]))
     return found
 
 

@@ -196,7 +196,10 @@ def _named_in_title(
 ) -> Iterator[Subject]:
     """Yield the places of a kind that the lead speaks of, named by the title alone: «Kỳ Thọ: …»."""
     known = {exact(subject.name) for subject in found}
-    for key, name in bare_names([title]).items():
+    names = bare_names([title])
+    for key, name in names.items():
+        if any(longer in known or gazetteer.named(names[longer], on=day) for longer in _numbered(names, key)):
+            continue
         before = title[: title.find(name)].split()[-1:]
         if len(TOKEN.findall(name)) < SHORTEST_NAME or key in known or (before and before[0].isupper()):
             continue
@@ -208,6 +211,11 @@ def _named_in_title(
             kind, units = above.kind, (above,)
         if units and same(name.split()[0]) not in words("not_names"):
             yield Subject(kind, units[0].name, units, name, points=BARE_TITLE, headed=True)
+
+
+def _numbered(names: Iterable[str], key: str) -> list[str]:
+    """Return the names that are `key` with a number behind it: «Bảo Lâm 3» is not Bảo Lâm."""
+    return [name for name in names if name != key and name.startswith(key) and name[len(key) :].isdigit()]
 
 
 def _around(gazetteer: Gazetteer, units: Iterable[Locality], found: Iterable[Subject]) -> Locality | None:

@@ -51,6 +51,7 @@ from khotin.convert.bylines import parse_byline, photo_credit
         ("Trường Sơn - Hải Vân", ["Trường Sơn", "Hải Vân"]),
         ("Bởi Y Thịnh", ["Y Thịnh"]),
         ("R.H", ["R.H"]),
+        ("Nh.V - Tâm An", ["Nh.V", "Tâm An"]),
         ("Theo Bích Thủy (Trạm Truyền thanh xã)", ["Bích Thủy"]),
         ("Hoài Thu Phóng viên", ["Hoài Thu"]),
         ("Nguyễn Văn An CTV", ["Nguyễn Văn An"]),
@@ -70,6 +71,7 @@ def test_authors_are_persons_without_label_and_office(line, authors):
     [
         ("Nguồn: Hồng Lam, PBT, Thường trực ĐU", "Hồng Lam, PBT, Thường trực ĐU", ["Hồng Lam"]),
         ("Nguồn: Báo Hà Tĩnh", "Báo Hà Tĩnh", []),
+        ("Ban Xây dựng Đảng - Văn phòng Đảng ủy xã", "Ban Xây dựng Đảng - Văn phòng Đảng ủy xã", []),
         ("Nguồn: baohatinh.vn", "baohatinh.vn", []),
         ("Theo: TTXVN", "TTXVN", []),
         ("Theo Báo Nhân Dân", "Báo Nhân Dân", []),

@@ -23,6 +23,7 @@ _HEAD_UNITS = 12  # units after the headline among which lead and stamp may stan
 _ACCOUNT = 3  # units above the report among which the name of an account stands
 _BELOW = 4  # units below the report among which a box may name author and source
 _BESIDE = 5  # units below the headline among which a day alone is the stamp
+_ARTICLE_HEAD = 6  # units above the headline that a head of the report itself may hold, its stamp among them
 _CLOCK = re.compile(r"\d{1,2}\s*[:hg]\s*\d\d(?::\d\d)?(?:\s*(?:sáng|chiều|tối|[AP]M|SA|CH))?", re.IGNORECASE)
 
 
@@ -32,7 +33,8 @@ def hint_of(walk: Walk, index: int, region: Region, claims: list[str]) -> str:
     if index == region.headline:
         return "title"
     structural = claims[unit.node] if unit.node >= 0 else ""
-    stamped = _is_stamp_beside(unit, index, region, outside=structural != "")
+    stamped = _is_stamp_beside(walk, index, region, outside=structural != "")
+    stamped = stamped or _is_stamp_below(walk, index, region)
     if structural and not stamped:
         return _named_below(unit, index, region) or structural
     inline = outside(unit.claims)
@@ -51,16 +53,41 @@ def hint_of(walk: Walk, index: int, region: Region, claims: list[str]) -> str:
     return "kicker" if region.headline < index < region.opening and _is_scrap(walk, index, region) else ""
 
 
-def _is_stamp_beside(unit: Unit, index: int, region: Region, *, outside: bool) -> bool:
+def _is_stamp_beside(walk: Walk, index: int, region: Region, *, outside: bool) -> bool:
     """Tell whether a unit is the stamp whatever the elements around it claim: a day right by the headline.
 
     A menu between the headline and the text counts for nothing, unless the unit stands `outside` as well.
     """
-    last = region.headline + _BESIDE if outside else region.beside
-    if region.headline < 0 or not region.headline - 2 < index < last or len(unit.text) >= _STAMP_LENGTH:
+    unit, headline = walk.units[index], region.headline
+    last = headline + _BESIDE if outside else region.beside
+    if headline < 0 or index >= last or len(unit.text) >= _STAMP_LENGTH:
+        return False
+    if index <= headline - 2 and (outside or not _shares_head(walk, unit, headline)):
         return False
     stamp = find_stamp(unit.text)
     return stamp is not None and stamp.whole
+
+
+def _shares_head(walk: Walk, unit: Unit, headline: int) -> bool:
+    """Tell whether a unit above the headline is marked as a time, and stands in the report's own head.
+
+    The banner of a page shows the day of the capture; it stands apart from the headline.
+    """
+    if "time" not in own_claims(walk, unit):
+        return False
+    around = (walk.nodes[node] for node in walk.ancestors(unit.node))
+    head = next((node for node in around if node.last > headline), None)
+    return head is not None and headline - head.first <= _ARTICLE_HEAD
+
+
+def _is_stamp_below(walk: Walk, index: int, region: Region) -> bool:
+    """Tell whether a unit is the moment of a post, which some systems print below it and its hash tags."""
+    if not region.end <= index < region.end + _BELOW or linked(walk.units[index]):
+        return False
+    if not all(unit.text.startswith("#") for unit in walk.units[region.end : index]):
+        return False
+    stamp = find_stamp(walk.units[index].text)
+    return stamp is not None and stamp.whole and stamp.precision == "minute"
 
 
 def _named_below(unit: Unit, index: int, region: Region) -> str:

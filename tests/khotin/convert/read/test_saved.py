@@ -287,6 +287,22 @@ def test_a_menu_between_headline_and_stamp_counts_for_nothing() -> None:
     assert _texts(page, "time") == ["09/12/2022 10:31"]
 
 
+def test_the_stamp_in_the_head_of_the_report_is_no_banner() -> None:
+    head = "<dl><dd class=cat>Tin nhà trường</dd><dd class=published>06 Tháng 9 2018</dd><dd>Lượt xem: 268</dd></dl>"
+    banner = f"<div class=header><p class=date>Thứ Ba, 11/12/2018</p><p>TRƯỜNG TIỂU HỌC TRUNG HỘI</p></div><nav>{MENU * 2}</nav>"
+    page = _page(
+        f"{banner}<div class=entry-header>{head}<h2>{TITLE}</h2></div><div><p>{P1}</p><p>{P2}</p></div>"
+    )
+    assert _texts(page, "time") == ["06 Tháng 9 2018"]
+
+
+def test_the_moment_of_a_post_stands_below_its_hash_tags() -> None:
+    post = f"<article><h2>{TITLE}</h2><div><p>{P1}</p><p>{P2}</p><p>#phuthong #soket</p></div>"
+    foot = "<footer><abbr>17 tháng 11, 2025 lúc 20:05</abbr> · <span>Công khai</span></footer></article>"
+    others = "<div class=related><p>Bản tin khác</p><p>18 tháng 11, 2025 lúc 20:05</p></div>"
+    assert _texts(_page(post + foot + others), "time") == ["17 tháng 11, 2025 lúc 20:05 · Công khai"]
+
+
 RELATED = f"<div class=x><b>Tin liên quan</b><ul>{OTHERS}</ul></div>"
 
 
