@@ -33,7 +33,7 @@ def hint_of(walk: Walk, index: int, region: Region, claims: list[str]) -> str:
     if index == region.headline:
         return "title"
     structural = claims[unit.node] if unit.node >= 0 else ""
-    stamped = _is_stamp_beside(walk, index, region, outside=structural != "")
+    stamped = _is_stamp_beside(walk, index, region, apart=structural != "")
     stamped = stamped or _is_stamp_below(walk, index, region)
     if structural and not stamped:
         return _named_below(unit, index, region) or structural
@@ -53,16 +53,16 @@ def hint_of(walk: Walk, index: int, region: Region, claims: list[str]) -> str:
     return "kicker" if region.headline < index < region.opening and _is_scrap(walk, index, region) else ""
 
 
-def _is_stamp_beside(walk: Walk, index: int, region: Region, *, outside: bool) -> bool:
+def _is_stamp_beside(walk: Walk, index: int, region: Region, *, apart: bool) -> bool:
     """Tell whether a unit is the stamp whatever the elements around it claim: a day right by the headline.
 
-    A menu between the headline and the text counts for nothing, unless the unit stands `outside` as well.
+    A menu between the headline and the text counts for nothing, unless the unit stands `apart` as well.
     """
     unit, headline = walk.units[index], region.headline
-    last = headline + _BESIDE if outside else region.beside
+    last = headline + _BESIDE if apart else region.beside
     if headline < 0 or index >= last or len(unit.text) >= _STAMP_LENGTH:
         return False
-    if index <= headline - 2 and (outside or not _shares_head(walk, unit, headline)):
+    if index <= headline - 2 and not _shares_head(walk, unit, headline):
         return False
     stamp = find_stamp(unit.text)
     return stamp is not None and stamp.whole
@@ -75,9 +75,12 @@ def _shares_head(walk: Walk, unit: Unit, headline: int) -> bool:
     """
     if "time" not in own_claims(walk, unit):
         return False
-    around = (walk.nodes[node] for node in walk.ancestors(unit.node))
-    head = next((node for node in around if node.last > headline), None)
-    return head is not None and headline - head.first <= _ARTICLE_HEAD
+    for node in map(walk.nodes.__getitem__, walk.ancestors(unit.node)):
+        if node.last > headline:
+            return headline - node.first <= _ARTICLE_HEAD
+        if outside(node.claims):
+            return False
+    return False
 
 
 def _is_stamp_below(walk: Walk, index: int, region: Region) -> bool:
