@@ -228,3 +228,14 @@ def test_any_text_is_answered_or_refused_in_vietnamese(text: str) -> None:
         found = None
         message = str(error)
     assert isinstance(found, Locality) or "địa phương" in message or "«" in message
+
+
+def test_districts_of_one_province_vanished_by_two_resolutions(g: Gazetteer) -> None:
+    assert str(g.get("044@2020").until) == "2020-01-31"
+    assert str(g.get("046@2020").until) == "2020-02-29"
+
+
+def test_a_vanished_district_goes_on_in_every_district_that_took_its_communes(g: Gazetteer) -> None:
+    assert set(g.get("046@2020").successors) == {"047", "049"}
+    assert g.get("01474@2020").parent == "046@2020"
+    assert g.get("01474").parent == "049"
