@@ -9,7 +9,7 @@ from importlib import resources
 from typing import Any
 
 from khotin.convert.lines import ends_sentence, lowered, word_count, words
-from khotin.convert.memo import of_report
+from khotin.convert.memo import of_line, of_report
 from khotin.convert.wording import Wording
 
 
@@ -69,7 +69,7 @@ _FIGURES = re.compile(r"\d[\d .]*")
 _FILE = re.compile(r"\.[A-Za-z]{3,4}|\.mp4", re.ASCII)
 
 
-@of_report
+@of_line
 def is_tool(text: str) -> bool:
     """Whether a line is a tool of the page (share, print, counters, file names), or a note of the site."""
     if len(text) > _LONGEST:
@@ -164,7 +164,7 @@ def is_summary(text: str) -> bool:
     return len(text) <= _HEAD and _patterns("summaries").fullmatch(text.strip(" :.!|»>…")) is not None
 
 
-@of_report
+@of_line
 def is_opener(text: str) -> bool:
     """Whether a line opens a block that is not the report (related, comments, key words)."""
     if len(text) > _LONGEST:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from khotin.convert.lines import lowered
-from khotin.convert.memo import of_report
+from khotin.convert.memo import of_line
 from khotin.convert.persons import (
     DASH,
     INITIALS,
@@ -71,7 +71,7 @@ class PhotoCredit:
 
 
 # Head, foot and middle of a report ask about the same lines again.
-@of_report
+@of_line
 def parse_byline(line: str, *, last: bool) -> Byline | None:
     """Return what the byline `line` says, or None; `last` where it stands at the end of the report."""
     text = _DRAWN.sub("", line).strip().replace(" , ", ", ")

@@ -22,7 +22,7 @@ from typing import Any
 from khotin.convert import captionwords
 from khotin.convert.bylines import photo_credit
 from khotin.convert.lines import bag, ends, word_count
-from khotin.convert.memo import of_report
+from khotin.convert.memo import of_line, of_report
 from khotin.convert.wording import Wording, Wordings
 
 MAX_WORDS = 48
@@ -96,7 +96,7 @@ def _weigh(signs: Mapping[str, float], table: str) -> float:
     return known["always"] + sum(map(operator.mul, weights, signs.values()), 0.0)
 
 
-@of_report
+@of_line
 def settled(text: str) -> bool | None:
     """Whether the wording alone makes a lone line a caption or not; None where it has to be weighed."""
     words = word_count(text)
@@ -126,7 +126,7 @@ def _has_sentence(text: str) -> bool:
     return (". " in text or "! " in text or "? " in text) and _SENTENCE_IN.search(text) is not None
 
 
-@of_report
+@of_line
 def signs(text: str) -> Mapping[str, float]:
     """Return the signs in the wording of a line, each with 1."""
     words = text.split()
@@ -309,7 +309,7 @@ def points_back(text: str) -> bool:
     return pronoun is not None and text[pronoun.end() :].lstrip()[:1].islower()
 
 
-@of_report
+@of_line
 def opens(text: str) -> bool:
     """Whether a line begins as a sentence of the text does: «Sáng ngày …», «Tại đây …»."""
     return _pattern("openers").match(text) is not None or _pattern("promises").search(text) is not None
@@ -338,7 +338,7 @@ def _is_nameless(words: Sequence[str]) -> bool:
     return len(words) <= _HEADING_WORDS and not any(map(str.isupper, [word[0] for word in words[1:]]))
 
 
-@of_report
+@of_line
 def may_be_heading(text: str) -> bool:
     """Whether a lone line could be a cross-head: a few words that name no one and show nothing."""
     if stops(text) or not 2 <= word_count(text) <= _HEADING_WORDS or is_scene(text) or has_credit(text):

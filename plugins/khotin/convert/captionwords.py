@@ -16,7 +16,7 @@ from itertools import compress, pairwise
 from operator import not_
 
 from khotin.convert.lines import word_count
-from khotin.convert.memo import of_report
+from khotin.convert.memo import of_line
 
 FILE = "data/caption_words.tsv"
 ALWAYS = "*"
@@ -37,7 +37,7 @@ def _known() -> Mapping[str, float]:
     return {word: float(weight) for word, weight in pairs}
 
 
-@of_report
+@of_line
 def odds(text: str) -> float:
     """Return how the words of a line speak for a caption (above zero) or for the text."""
     return weigh(text, _known())

@@ -64,7 +64,7 @@ def convert(path: Path, name: str, vocabulary: Sequence[Topic]) -> Iterator[Resu
                 result = _one(page, vocabulary)
             except Exception as error:  # noqa: BLE001 (one page's fault must not hide the others of an archive)
                 result = refused(fault(page.file, error))
-            forget()
+            forget(sum(len(line.raw) for line in page.lines))
             yield result
     except Refused as error:
         yield refused(error)

@@ -17,7 +17,7 @@ from typing import Any, Literal
 
 from khotin.convert.bylines import parse_byline
 from khotin.convert.dayorder import is_month_first
-from khotin.convert.memo import of_report
+from khotin.convert.memo import of_line, of_report
 from khotin.convert.persons import is_person
 from khotin.edtf import VIETNAM
 
@@ -144,7 +144,7 @@ def _others() -> re.Pattern[str]:
 
 
 # Head, foot and middle of a report ask about the same lines again.
-@of_report
+@of_line
 def find_stamp(text: str) -> Stamp | None:
     """Return the stamp that the line `text` is, or that stands apart at its beginning or end."""
     if len(text) > _LONGEST or not _DATED.search(text) or _others().match(text):

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khotin.convert.lines import ends, word_count, words
-from khotin.convert.memo import forget, of_report
+from khotin.convert.memo import forget, of_line, of_report
 from khotin.convert.openings import openings
 from khotin.convert.wording import Wording, Wordings
 
@@ -90,6 +90,19 @@ def test_an_answer_is_remembered_until_the_report_is_forgotten():
     remembered("dòng")
     remembered("dòng")
     assert asked == ["dòng"]
-    forget()
+    forget(1)
     remembered("dòng")
     assert asked == ["dòng", "dòng"]
+
+
+def test_what_a_line_tells_by_itself_is_remembered_over_reports_but_not_for_long():
+    asked = []
+    remembered = of_line(asked.append)
+    forget(10**9)
+    remembered("Tin liên quan")
+    forget(5_000)
+    remembered("Tin liên quan")
+    assert asked == ["Tin liên quan"]
+    forget(10**9)
+    remembered("Tin liên quan")
+    assert asked == ["Tin liên quan"] * 2
