@@ -190,6 +190,19 @@ def add_list_of_2023(units: Units, folder: Path) -> None:
         )
     for unit in units.values():
         unit.since = "" if unit.stood else unit.since
+    follow_districts_of_2023(units, set(parents.values()))
+
+
+def follow_districts_of_2023(units: Units, listed: set[str]) -> None:
+    """Let the districts gone by 2025 go on where their communes lie in the list of 2025.
+
+    The list of 2025 has no code and no name for them, but it has the communes that were below them.
+    """
+    for commune in [u for u in units.values() if u.level == 3 and u.parent.endswith("@2023")]:
+        for heir in {units[code].parent for code in commune.successors}:
+            link(units, commune.parent, heir)
+            if heir not in listed:
+                units[heir].since = day_after(units[commune.parent].until)
 
 
 def add_of_2023(units: Units, unit: Unit, last_days: dict[str, str]) -> str:
@@ -203,6 +216,8 @@ def add_of_2023(units: Units, unit: Unit, last_days: dict[str, str]) -> str:
         None,
     )
     if now and now.parent == unit.parent and respelled(now.name, unit.name):
+        # A district that took others over kept its name and place below the code of one of them.
+        now.stood = unit.code if unit.code != now.code else ""
         renamed = unit.name if exact(unit.name) != exact(now.name) else ""
         if unit.kind != now.kind:
             now.also.append((unit.kind, renamed, ""))
