@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import compress, filterfalse, pairwise
 
 from khotin.convert import boilerplate, captions
@@ -39,8 +39,23 @@ _OPENING = '([“"-–•*+»>#|'
 _TOLD = ("w=", "stop", "prose", "tool", "block=", "by=", "stamp", "whole")
 
 
+# What is asked of every lone line, and remembered.
+_ASKED: tuple[Callable[[str], object], ...] = (
+    find_stamp,
+    partial(parse_byline, last=True),
+    captions.settled,
+    captions.signs,
+    boilerplate.is_tool,
+    boilerplate.is_opener,
+    captions.is_scene,
+    captions.opens,
+    captions.may_be_heading,
+)
+
+
 def signs(rows: Sequence[Paragraph]) -> list[list[str]]:
     """Return the signs of each of `rows`."""
+    _ask(rows)
     own = [_own(row) for row in rows]
     prose = [at for at, found in enumerate(own) if found[-1] == "prose"]
     first, last = (prose[0], prose[-1]) if prose else (0, len(rows) - 1)
@@ -81,6 +96,16 @@ def signs(rows: Sequence[Paragraph]) -> list[list[str]]:
                 mine.append(f"n:shared={_shared(bags[at], bags[at + 1])}")
         found.append(mine)
     return found
+
+
+def _ask(rows: Sequence[Paragraph]) -> None:
+    """Ask of the lone lines of `rows` what is remembered of them.
+
+    Question by question and not line by line: what one takes is still at hand for the next line.
+    """
+    lone = [row.text for row in rows if not is_prose(row.text) and row.hint not in _FIELDS]
+    for question in _ASKED:
+        deque(map(question, lone), maxlen=0)
 
 
 @lru_cache(maxsize=1024)
