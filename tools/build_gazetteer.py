@@ -252,15 +252,17 @@ def day_after(day: str) -> str:
 
 
 def add_former_units(units: Units) -> None:
-    """Add the districts that vanished earlier, and their communes as they were below them."""
+    """Add the districts that vanished or lost a part earlier, and their communes as they were below them."""
     for row in table(DATA / "former_units.tsv"):
         code, year = row["code"], row["until"][:4]
         successors = row["successors"].split(",")
         if code not in units:
-            level = 2 if row["parent"] else 1
+            level = units[row["parent"]].level + 1 if row["parent"] else 1
             units[code] = Unit(code, row["kind"], row["name"], level, row["parent"], until=row["until"])
             for successor in successors:
                 link(units, code, successor)
+                if level == 3:
+                    units[successor].since = day_after(row["until"])
         else:
             for successor in successors:
                 units[successor].since = day_after(row["until"])
