@@ -190,6 +190,8 @@ def add_list_of_2023(units: Units, folder: Path) -> None:
         )
     for unit in units.values():
         unit.since = "" if unit.stood else unit.since
+    for row in table(DATA / "merged_communes.tsv"):
+        link(units, row["old"], row["new"])
     follow_districts_of_2023(units, set(parents.values()))
 
 

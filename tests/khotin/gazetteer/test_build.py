@@ -50,7 +50,15 @@ def test_corrections_name_a_reason_and_are_obeyed(build: ModuleType) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["former_kinds", "former_parents", "former_units", "merged_since_2023", "other_names"]
+    "name",
+    [
+        "former_kinds",
+        "former_parents",
+        "former_units",
+        "merged_communes",
+        "merged_since_2023",
+        "other_names",
+    ],
 )
 def test_every_row_of_our_tables_has_a_source(build: ModuleType, name: str) -> None:
     assert all(row["source"] for row in build.table(build.DATA / f"{name}.tsv"))
