@@ -16,7 +16,7 @@ from khotin.convert.termowner import ORDINAL, SENTENCE, owner
 from khotin.terms import kinds, regular, usual
 
 # The years follow the word, perhaps after «khóa XX,», «lần thứ XIX (»; or after «Đại hội … lần thứ XIX».
-_QUOTED = 60
+_QUOTED, _REACH = 60, 60  # characters of a quotation; of a term before its years
 _LONGEST, _LONGEST_SAID = 10, 7  # years
 
 # Since July 2025 communes lie in provinces, most of them made of several.
@@ -48,9 +48,8 @@ _UNNAMED = re.compile(r"(?:n(?<!\w.)hiệm k[ỳì]|k(?<!\w.)h(?:óa|oá) (?:[iv
 _YEARS_PAST = re.compile(
     r"(?:5|năm)\s+năm(?:\s+qua)?\s*,?\s*\(?(?P<start>(?:19|20)\d\d)\s*[-–]\s*(?P<end>(?:19|20)\d\d)(?!\d)"
 )
-# Its years, before which its word stands at most so many characters away.
+# Its years, near which its word stands.
 _SPANS = tuple(re.compile(rf"{century}\s?\d\d\s*(?:[-–—−‒‑~/_]|đến|tới)") for century in ("20", "19"))
-_REACH = 60
 # Where none of these stands, there is no term: a look at the letters before the patterns run.
 _WORDS = ("nhiệm", "nk", "n.k", "khóa", "khoá", "lần thứ")
 _CENTURIES = ("20", "19")
