@@ -35,8 +35,6 @@ def _block(row: Paragraph) -> str:
     line = row.first
     if line.label is Label.CAPTION:
         return _figure(line, row.text)
-    if line.block is Block.PARAGRAPH:
-        return _lines(row.text)
     if line.block is Block.HEADING:
         # The article's own headline is the page's only first-level heading.
         return "#" * max(2, min(line.level + 1 if line.level < 2 else line.level, 4)) + " " + escape(row.text)

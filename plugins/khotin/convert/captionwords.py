@@ -12,8 +12,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
-from itertools import compress, pairwise
-from operator import not_
+from itertools import pairwise
 
 from khotin.convert.lines import word_count
 from khotin.convert.memo import of_line
@@ -62,18 +61,19 @@ def parts(text: str) -> set[str]:
 
 
 def _words(text: str) -> list[str]:
-    words: list[str] = _PART.findall(text)
-    again = []
-    # Most words are in lower case and stay as they are.
-    for at in [*compress(range(len(words)), map(not_, map(str.islower, words)))]:
-        word, before = words[at], words[at - 1] if at else _QUOTES
-        if not word[0].isupper() or before in _QUOTES:
+    words: list[str] = []
+    before = _QUOTES
+    named = False
+    for word in _PART.findall(text):
+        if word.islower():
+            words.append(word)
+            named = False
+        elif not word[0].isupper() or before in _QUOTES:
             # What opens a line or a quotation has its capital for that.
-            words[at] = _NUMBER if word[0].isdigit() else word.lower()
-        else:
-            words[at] = _NAME
-            if before == _NAME:
-                again.append(at)
-    for at in reversed(again):
-        del words[at]
+            words.append(_NUMBER if word[0].isdigit() else word.lower())
+            named = False
+        elif not named:
+            words.append(_NAME)
+            named = True
+        before = word
     return words

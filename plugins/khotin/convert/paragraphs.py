@@ -36,15 +36,20 @@ class Paragraph:
     text: str
     first: Line = field(init=False)
     """The line the paragraph begins on."""
-    block: Block = field(init=False)
-    """What the block was in a saved page."""
-    hint: str = field(init=False)
-    """What the markup claims the paragraph is."""
 
     def __post_init__(self) -> None:
         """Keep the first line at hand, which tells what the paragraph is."""
         self.first = self.lines[0]
-        self.block, self.hint = self.first.block, self.first.hint
+
+    @property
+    def block(self) -> Block:
+        """What the block was in a saved page."""
+        return self.first.block
+
+    @property
+    def hint(self) -> str:
+        """What the markup claims the paragraph is."""
+        return self.first.hint
 
     @property
     def label(self) -> Label | None:
@@ -53,8 +58,7 @@ class Paragraph:
 
     def make_heading(self, level: int) -> None:
         """Take the paragraph for a heading of `level`, which the page did not mark as one."""
-        self.block = self.first.block = Block.HEADING
-        self.first.level = level
+        self.first.block, self.first.level = Block.HEADING, level
 
     def mark(self, label: Label, why: str = "") -> None:
         """Label every line of the paragraph."""

@@ -20,10 +20,12 @@ SECOND = (
 )
 
 
-def report_of(tmp_path: Path, *below: str) -> Report:
+HEAD = f"Kinh tế\n{TITLE}\n09:09, 17/11/2025"
+
+
+def report_of(tmp_path: Path, *below: str, head: str = HEAD, gap: str = "\n\n") -> Report:
     path = tmp_path / "raw.txt"
-    lines = (f"Kinh tế\n{TITLE}\n09:09, 17/11/2025", FIRST, SECOND, *below)
-    path.write_text("\n\n".join(lines) + "\n", encoding="utf-8")
+    path.write_text(gap.join((head, FIRST, SECOND, *below)) + "\n", encoding="utf-8")
     (result,) = convert(path, "seeds/raw.txt", ())
     assert result.report is not None
     return result.report
@@ -118,35 +120,16 @@ def test_a_note_on_what_the_report_draws_on_signs_nothing(tmp_path: Path) -> Non
 
 
 def test_the_fuller_form_of_a_name_counts(tmp_path: Path) -> None:
-    path = tmp_path / "raw.txt"
     head = f"Kinh tế\n{TITLE}\nHà Nguyên Hoa - Thứ Hai, 17/11/2025 09:09 GMT+7"
-    path.write_text(f"{head}\n\n{FIRST}\n\n{SECOND}\n\nNguyên Hoa\n", encoding="utf-8")
-    (result,) = convert(path, "seeds/raw.txt", ())
-    assert result.report is not None
-    assert result.report.authors == ["Hà Nguyên Hoa"]
+    assert report_of(tmp_path, "Nguyên Hoa", head=head).authors == ["Hà Nguyên Hoa"]
 
 
 def test_a_section_of_readers_is_not_the_headline(tmp_path: Path) -> None:
-    path = tmp_path / "raw.txt"
     head = f"BẠN ĐỌC - PHÁP LUẬT\nĐường dây nóng\n{TITLE}\n09:09, 17/11/2025"
-    path.write_text(f"{head}\n\n{FIRST}\n\n{SECOND}\n\nNguyên Hoa\n", encoding="utf-8")
-    (result,) = convert(path, "seeds/raw.txt", ())
-    assert result.report is not None
-    assert result.report.title == TITLE
+    assert report_of(tmp_path, "Nguyên Hoa", head=head).title == TITLE
 
 
 def test_a_scene_above_the_text_is_kept_as_a_caption(tmp_path: Path) -> None:
-    path = tmp_path / "raw.txt"
-    lines = (
-        "Kinh tế",
-        TITLE,
-        "Ngày cập nhật 22/05/2018 10:05",
-        "Xem với cỡ chữ",
-        "Quang cảnh Đại hội",
-        FIRST,
-        SECOND,
-    )
-    path.write_text("\n".join((*lines, "Nguyên Hoa")) + "\n", encoding="utf-8")
-    (result,) = convert(path, "seeds/raw.txt", ())
-    assert result.report is not None
-    assert "Quang cảnh Đại hội" in result.report.body
+    tools = "Ngày cập nhật 22/05/2018 10:05\nXem với cỡ chữ\nQuang cảnh Đại hội"
+    report = report_of(tmp_path, "Nguyên Hoa", head=f"Kinh tế\n{TITLE}\n{tools}", gap="\n")
+    assert "Quang cảnh Đại hội" in report.body

@@ -23,7 +23,7 @@ _HEAD_UNITS = 12  # units after the headline among which lead and stamp may stan
 _ACCOUNT = 3  # units above the report among which the name of an account stands
 _BELOW = 4  # units below the report among which a box may name author and source
 _BESIDE = 5  # units below the headline among which a day alone is the stamp
-_ARTICLE_HEAD = 6  # units above the headline that a head of the report itself may hold, its stamp among them
+_OWN_HEAD = 6  # units above the headline that a head of the report itself may hold, its stamp among them
 _CLOCK = re.compile(r"\d{1,2}\s*[:hg]\s*\d\d(?::\d\d)?(?:\s*(?:sáng|chiều|tối|[AP]M|SA|CH))?", re.IGNORECASE)
 
 
@@ -77,7 +77,7 @@ def _shares_head(walk: Walk, unit: Unit, headline: int) -> bool:
         return False
     for node in map(walk.nodes.__getitem__, walk.ancestors(unit.node)):
         if node.last > headline:
-            return headline - node.first <= _ARTICLE_HEAD
+            return headline - node.first <= _OWN_HEAD
         if outside(node.claims):
             return False
     return False
