@@ -47,6 +47,9 @@ _POINTS = re.compile(
 _QUOTED = re.compile(
     r"[“\"][^”\"]+[”\"]\s*[-–—] ?(?:ông|bà|anh|chị|em|cụ|già|chú|bác|cô|người|đồng chí)\b", re.IGNORECASE
 )
+# «(Các đại biểu chụp ảnh lưu niệm)»: a line in brackets as a whole; fewer words name who sends or signs.
+_BRACKETED = re.compile(r"\(\s*([^()]+(?:\([^()]*\)[^()]*)*)\)\.?")
+_BRACKETED_WORDS = 4
 # A number to call, key words: nothing that a picture shows.
 _TOLD_ALOUD = re.compile(r"\d{3,4}[ .]\d{3}[ .]\d{3,4}$|^(?:#\S+\s*)+$")
 _SENTENCE_IN = re.compile(r"[^\s.]{3}[.!?] ")
@@ -68,6 +71,11 @@ _STOPS = (".", "!", "?", "…", ":", ";", ",")
 def stops(text: str) -> bool:
     """Whether a line ends as a sentence or a clause does, or with the mark «./.» of the end."""
     return text.endswith("/") or ends(text, _STOPS, '"”’)')
+
+
+def has_end_mark(text: str) -> bool:
+    """Whether a line ends with «./.», the mark of a text's end."""
+    return text.endswith(("./.", "/.", "./"))
 
 
 @cache
@@ -100,17 +108,25 @@ def _weigh(signs: Mapping[str, float], table: str) -> float:
 def settled(text: str) -> bool | None:
     """Whether the wording alone makes a lone line a caption or not; None where it has to be weighed."""
     words = word_count(text)
-    if words < 2 or words > MAX_WORDS or _LIST.match(text) or " | " in text:
+    if words < 2 or words > MAX_WORDS or _LIST.match(text) or " | " in text or has_end_mark(text):
         return False
     if has_credit(text) or (")" in text and _POINTS.search(text)):
         return True
     if text[0] in _QUOTES and _QUOTED.match(text) and not _has_sentence(text):
+        return True
+    if text[0] == "(" and _shows_in_brackets(text):
         return True
     if text.endswith((":", ";", ",", "?")) or is_heading(text):
         return False
     if (text[-1].isdigit() or text[0] == "#") and _TOLD_ALOUD.search(text):
         return False
     return False if _is_entry(text) else None
+
+
+def _shows_in_brackets(text: str) -> bool:
+    """Whether a line in brackets shows something: so a caption is printed where there is no style for it."""
+    inside = _BRACKETED.fullmatch(text)
+    return inside is not None and word_count(text) >= _BRACKETED_WORDS and looks(inside[1].strip(), least=0)
 
 
 def _is_entry(text: str) -> bool:

@@ -47,7 +47,7 @@ def _kept(row: Paragraph, opinion: Opinion, weight: float) -> Iterator[Doubt]:
     """Doubt a line of the article; near zero its `weight` as a caption leaves the matter open."""
     is_caption = row.label is Label.CAPTION
     otherwise = opinion.text if is_caption else opinion.caption
-    settled = row.block is Block.LIST_ITEM or _SETTLED <= abs(weight) < inf
+    settled = row.block is Block.LIST_ITEM or _SETTLED <= abs(weight) < inf or captions.has_end_mark(row.text)
     if abs(weight) < captions.CLOSE or (otherwise > _OTHERWISE and not settled):
         other = "lời của bài hay tiêu đề nhỏ" if is_caption else "chú thích ảnh"
         for name in ("captions", "body"):

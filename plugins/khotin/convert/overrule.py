@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from khotin.convert import captions
+from khotin.convert import boilerplate, captions
 from khotin.convert.bylines import Byline
 from khotin.convert.labelled import (
     NAME_WORDS,
@@ -78,6 +78,8 @@ def overrule(found: Labelled, rows: Sequence[Paragraph], opinions: Sequence[Opin
             continue
         if inside and signs_for(rows[at - 1].text):
             # The document that the report quotes is signed so.
+            continue
+        if opinion.kind == PAGE and ours == CAPTION and at and boilerplate.is_picture(rows[at - 1].text):
             continue
         if opinion.kind == PAGE and ours == CAPTION and at > prose[-1] and _shows_more(found, rows, at):
             continue

@@ -37,6 +37,7 @@ def labels(*lines: str) -> dict[str, Label | None]:
         "Lớp xóa mù chữ ở bản Huổi Cáy. Ảnh: Hờ A Di",
         "Ông Hoàng Văn Páo (bên trái) giới thiệu vườn hồi của gia đình.",
         "“Có đường mới, xe vào tận ruộng” - bà Nông Thị Én, thôn Nà Lầu.",
+        "( Các đại biểu biểu quyết thông qua chương trình)",
     ],
 )
 def test_a_line_that_shows_is_a_caption(line: str) -> None:
@@ -69,6 +70,19 @@ def test_short_lines_that_divide_the_text_are_cross_heads() -> None:
 def test_below_a_file_name_stands_a_caption() -> None:
     line = "Xe chở keo nối nhau trên tuyến đường mới."
     assert labels(LEAD, "", TEXT, "", "duong_moi_02.jpg", line, "", MORE)[line] is Label.CAPTION
+
+
+def test_a_file_name_below_the_text_has_its_caption_as_well() -> None:
+    line = "Điểm trường số 3 - xóm 4 thôn Bãi"
+    found = labels(
+        LEAD, "", TEXT, "", "Media/12_VanLinh/Images/truong-3-e.jpg", "", line, "", "Tin liên quan"
+    )
+    assert found[line] is Label.CAPTION
+
+
+def test_the_line_with_the_mark_of_the_end_is_text() -> None:
+    line = "Đồng chí Lò Thị Hoan, Bí thư Đảng ủy xã tặng quà cho các hộ nghèo./."
+    assert labels(LEAD, "", TEXT, "", line)[line] is Label.BODY
 
 
 def test_what_an_album_announces_are_captions() -> None:

@@ -27,6 +27,11 @@ def test_a_plain_report_is_not_doubted(tmp_path: Path) -> None:
     assert reviewed(tmp_path, TITLE, "14:30 26/05/2023", f"Ngày 25/5, {LEAD}", TEXT, "Hồng Lam") == []
 
 
+def test_the_line_with_the_mark_of_the_end_is_not_doubted(tmp_path: Path) -> None:
+    end = "Đồng chí Chủ tịch Hội Nông dân xã tặng quà cho các hội viên nghèo./."
+    assert reviewed(tmp_path, TITLE, "14:30 26/05/2023", f"Ngày 25/5, {LEAD}", TEXT, end, "Hồng Lam") == []
+
+
 def test_a_day_in_the_lead_that_is_not_taken_for_the_event_is_asked_for(tmp_path: Path) -> None:
     lead = f"Theo Nghị quyết ngày 12/4/2023, {LEAD}"
     assert reviewed(tmp_path, TITLE, "14:30 26/05/2023", lead, TEXT, "Hồng Lam") == ["event_date"]
