@@ -179,7 +179,7 @@ def add_list_of_2023(units: Units, folder: Path) -> None:
     districts = json.loads((data / "quan_huyen.json").read_text(encoding="utf-8"))
     communes = json.loads((data / "xa_phuong.json").read_text(encoding="utf-8"))
     parents: dict[str, str] = {}
-    last_days = {row["province"]: row["until"] for row in table(DATA / "merged_since_2023.tsv")}
+    last_days = days_of_2023()
     for code, row in districts.items():
         parents[code] = add_of_2023(
             units, Unit(code, *split(row["name_with_type"]), 2, row["parent_code"]), last_days
@@ -193,6 +193,14 @@ def add_list_of_2023(units: Units, folder: Path) -> None:
     for row in table(DATA / "merged_communes.tsv"):
         link(units, row["old"], row["new"])
     follow_districts_of_2023(units, set(parents.values()))
+
+
+def days_of_2023() -> dict[str, str]:
+    """Return the last days of the units merged since the list of 2023, by province or by their own code."""
+    days: dict[str, str] = {}
+    for row in table(DATA / "merged_since_2023.tsv"):
+        days |= dict.fromkeys((row["codes"] or row["province"]).split(","), row["until"])
+    return days
 
 
 def follow_districts_of_2023(units: Units, listed: set[str]) -> None:
@@ -241,7 +249,8 @@ def add_of_2023(units: Units, unit: Unit, last_days: dict[str, str]) -> str:
             return now.code
     code = f"{unit.code}@2023"
     province = unit.parent if unit.level == 2 else units[unit.parent].parent
-    units[code] = Unit(code, unit.kind, unit.name, unit.level, unit.parent, until=last_days.get(province, ""))
+    until = last_days.get(unit.code, last_days.get(province, ""))
+    units[code] = Unit(code, unit.kind, unit.name, unit.level, unit.parent, until=until)
     if now:
         link(units, code, now.code)
         now.since = now.since or day_after(units[code].until)
