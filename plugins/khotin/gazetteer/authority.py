@@ -17,6 +17,8 @@ from khotin.model import Form, Level, Locality
 
 LAST_OLD_DAY = "2025-06-30"
 FIRST_NEW_DAY = "2025-07-01"
+# The communes that ended in these years were merged or renamed between our lists of 2017 and 2023.
+MERGERS = ("2017", "2022")
 # Names whose units are remembered: the reports of one archive speak of the same places again and again.
 _ASKED = 1 << 14
 
@@ -108,6 +110,18 @@ class Gazetteer:
         if until is None and unit.level is not Level.PROVINCE and not self.is_new(unit):
             until = LAST_OLD_DAY
         return (since is None or on >= since[: len(on)]) and (until is None or on <= until[: len(on)])
+
+    def existing(self, units: Iterable[Locality], on: str | None) -> tuple[Locality, ...]:
+        """Return those of `units` that existed on a day; without a day, those of our last lists, if any is.
+
+        A text without a day means the place of today before a namesake that was merged long ago.
+        """
+        if on:
+            return tuple(unit for unit in units if self.valid(unit, on))
+        every = tuple(units)
+        first, last = MERGERS
+        lost = {u.code for u in every if u.level is Level.COMMUNE and first < (u.until or "") < last}
+        return tuple(unit for unit in every if unit.code not in lost) or every
 
     def moved(self, unit: Locality) -> tuple[Locality, ...]:
         """Return `unit` as it was below other parents, before and after, within one of the two systems."""

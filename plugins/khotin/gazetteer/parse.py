@@ -42,15 +42,15 @@ def fitting(gazetteer: Gazetteer, parts: list[Part], on: str | None) -> list[Loc
     found = [u for u in gazetteer.named(name, kind=kind) if under(gazetteer, u, above)]
     if not found and kind:
         found = [u for u in gazetteer.named(written(parts[:1])) if under(gazetteer, u, above)]
+    found = list(gazetteer.existing(found, on) or gazetteer.existing(found, None))
     steps = (
-        lambda u: gazetteer.valid(u, on),
         lambda u: len(gazetteer.chain(u)) == len(parts),
         # The unit that carries the kind today, before one that carried it once.
         lambda u: kind is None or u.kind == kind,
         # Of units that differ only in time, the one of the last list: its page is the place's page.
         lambda u: u.until in (None, "2025-06-30"),
     )
-    for step in steps[:3] if len(parts) == 1 else steps:
+    for step in steps[:2] if len(parts) == 1 else steps:
         if len(found) > 1:
             found = [u for u in found if step(u)] or found
     return gazetteer.latest(found) if len(found) > 1 else found

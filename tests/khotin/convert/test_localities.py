@@ -42,12 +42,12 @@ def test_known_places_come_with_their_unit_and_evidence() -> None:
 
 def test_a_commune_no_list_has_keeps_its_printed_chain_and_is_flagged() -> None:
     places = resolve(
-        "Đại hội Đảng bộ xã Thạch Vĩnh",
-        ["Đảng bộ xã Thạch Vĩnh, huyện Thạch Hà."],
+        "Đại hội Đảng bộ xã Thạch Hoàng",
+        ["Đảng bộ xã Thạch Hoàng, huyện Thạch Hà."],
         day="2015-03-03",
         context={},
     )
-    assert places.localities == ["xã Thạch Vĩnh, huyện Thạch Hà, tỉnh Hà Tĩnh"]
+    assert places.localities == ["xã Thạch Hoàng, huyện Thạch Hà, tỉnh Hà Tĩnh"]
     assert places.units == [None]
     assert not places.sure
 

@@ -52,6 +52,7 @@ def test_corrections_name_a_reason_and_are_obeyed(build: ModuleType) -> None:
 @pytest.mark.parametrize(
     "name",
     [
+        "former_communes",
         "former_kinds",
         "former_parents",
         "former_units",
