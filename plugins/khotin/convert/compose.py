@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from khotin import edtf, text
-from khotin.convert import body, dates, localities, topics
+from khotin.convert import body, dates, localities, standin, topics
 from khotin.convert.bylines import parse_byline
 from khotin.convert.dayorder import by_days_named
 from khotin.convert.doubt import doubts
@@ -52,11 +52,12 @@ def compose(found: Labelled, vocabulary: Sequence[Topic]) -> Composed:
     page = found.page
     rows = found.of(*TEXT_LABELS)
     prose = found.prose()
+    title = found.title or found.stand_in
     made = Composed(
         Report(
             id=page.sha256[:8],
-            title=found.title,
-            slug=text.slug(found.title) or page.sha256[:8],
+            title=title,
+            slug=text.slug(title) or page.sha256[:8],
             date=None,
             date_basis="stamp",
             body=body.markdown(found.paragraphs),
@@ -64,7 +65,9 @@ def compose(found: Labelled, vocabulary: Sequence[Topic]) -> Composed:
             raw=RawFile(page.file, page.sha256, VERSION, page.url, page.captured),
         )
     )
-    made.note("title", found.title, (found.title_line, found.title), sure=bool(found.title_line))
+    made.note("title", title, (found.title_line, found.title or standin.WHY), sure=bool(found.title_line))
+    if not found.title:
+        made.report.status = "draft"
     stamp = _stamp(made, found)
     _dates(made, found, rows, prose, stamp)
     place_sure = _places(made, found, rows, prose)

@@ -83,6 +83,8 @@ def _one(page: Page, vocabulary: Sequence[Topic]) -> Result:
         return replace(refused(error), lines=_ledger(page))
     pictures, left_out = bring(page)
     made = compose(found, vocabulary)
+    if not found.title and not (made.report.localities or made.report.date):
+        return replace(refused(_untitled(page.file)), lines=_ledger(page))
     return Result(
         page.file,
         made.report,
@@ -123,10 +125,15 @@ def _require(found: Labelled) -> None:
         raise Refused(
             file, "không phải tin tiếng Việt có dấu", "kiểm tra lại tệp; chỉ đưa vào tin tiếng Việt"
         )
-    if not found.title:
-        raise Refused(file, "không tìm thấy tên bài", "thêm tên bài ở dòng đầu rồi chuyển lại")
+    if not (found.title or found.stand_in):
+        raise _untitled(file)
     if not any(map(text.clean, prose)):
         what = "không có phần nội dung nào sau tên bài"
         raise Refused(
             file, what, "kiểm tra xem tệp có phải một bài tin (không phải trang danh sách) rồi chụp lại trang"
         )
+
+
+def _untitled(file: str) -> Refused:
+    """Return the refusal of what has no headline, nor tells where and when as a report without one does."""
+    return Refused(file, "không tìm thấy tên bài", "thêm tên bài ở dòng đầu rồi chuyển lại")

@@ -31,6 +31,8 @@ _OF_THE_TEXT = ("date", "event_date", "localities", "terms")
 _SECTION = 3
 _DIGEST = re.compile(r"\W*(?:tin vắn|tin ngắn|điểm tin|tin tổng hợp)\b|\*\s", re.IGNORECASE)
 # «N.T.H», «Đ.Nguyễn», «Tr. Thúy».
+# «xã A, Huyện đoàn B»: the body of a unit names the unit.
+_BODY = re.compile(r"^(?:đoàn|ủy)\s+")
 _INITIALS = re.compile(r"(?:[A-ZĐ]\.?){1,4}|(?:[A-ZĐ][a-zđ]?\.\s?){1,3}[A-ZĐÀ-Ỹ][^\W\d_]+")
 # Of a longer name no syllable may be unknown.
 _SHORT_NAME = 3
@@ -156,7 +158,7 @@ def _printed_above(said: str, name: str) -> Iterator[tuple[str, str]]:
             kind, upper = split(part)
             if kind is None or holds("former").search(part):
                 break
-            yield kind, upper
+            yield kind, _BODY.sub("", upper)
 
 
 def _behind(said: str, name: str) -> Iterator[str]:

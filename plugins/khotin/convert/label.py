@@ -20,6 +20,7 @@ from khotin.convert.overrule import overrule
 from khotin.convert.page import OUTSIDE_HINTS
 from khotin.convert.paragraphs import Paragraph, paragraphs
 from khotin.convert.secondreader import TITLE, SecondReader
+from khotin.convert.standin import stand_in
 from khotin.convert.unglue import unglue
 from khotin.model import Label, Page
 
@@ -49,6 +50,8 @@ def label(page: Page) -> Labelled:
     label_middle(found, body)
     overrule(found, main, opinions)
     found.opinions = list(zip(main, opinions, strict=True))
+    if not found.title and plain:
+        found.stand_in = stand_in(found.prose())
     label_lead(found, body)
     return found
 

@@ -67,6 +67,8 @@ class Labelled:
     """What the second reader takes the lines for."""
     weights: dict[int, float] = field(default_factory=dict)
     title_doubted: bool = False
+    stand_in: str = ""
+    """What is printed in the place of a headline that the capture lost."""
 
     def of(self, *labels: Label) -> list[Paragraph]:
         """Return the paragraphs that carry one of `labels`, in order."""

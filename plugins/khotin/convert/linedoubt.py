@@ -31,7 +31,7 @@ _LONG = 40
 def doubts(found: Labelled) -> Iterator[Doubt]:
     """Yield which lines an editor is asked about, under the field that would be wrong."""
     for row, opinion in found.opinions:
-        if row.block in _WHOLE or word_count(row.text) >= _LONG:
+        if row.block in _WHOLE or word_count(row.text) >= _LONG or not any(map(str.isalnum, row.text)):
             continue
         if opinion.kind == TITLE and captions.begins_text(row.text):
             continue

@@ -235,6 +235,6 @@ def label_lead(found: Labelled, rows: Sequence[Paragraph]) -> None:
     """Label the first paragraph of the text as the lead."""
     for row in rows:
         if row.label is Label.BODY:
-            if found.title and (row.hint == "lead" or row.block is Block.PARAGRAPH):
+            if (found.title or found.stand_in) and (row.hint == "lead" or row.block is Block.PARAGRAPH):
                 row.mark(Label.LEAD)
             return

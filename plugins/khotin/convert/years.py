@@ -20,10 +20,10 @@ _MENTION = re.compile(
     r"|quý\s+(?P<quarter>iv|i{1,3}|[1-4])(?:\s*[/,]|\s+năm|\s+của\s+năm)"
     r"|tháng\s+(?P<month>\d{1,2})(?:\s*[/-]|\s*,?\s*năm)"
     r"|(?<!\d)(?P<day>\d{1,2})\s?[/.-]\s?(?P<daymonth>\d{1,2})\s?[/.-]"
-    r"|năm(?!\s+học))\s*(?P<year>(?:19|20)\d\d)(?![\d]|\s*[-–—/]\s*\d)"
+    r"|năm(?!\s+học)|(?<!\w)hè)\s*(?P<year>(?:19|20)\d\d)(?![\d]|\s*[-–—/]\s*\d)"
 )
 # How a mention begins, and how many characters at most before its year.
-_SPOT = re.compile(r"[\dscbmqtn](?=\d?\s*[/.-]|(?:\d|áu|hín|a|ột)?\s+tháng|uý|háng\s+\d|ăm\s*[12])")
+_SPOT = re.compile(r"[\dscbmqtnh](?=\d?\s*[/.-]|(?:\d|áu|hín|a|ột)?\s+tháng|uý|háng\s+\d|ăm\s*[12]|è\s*[12])")
 _REACH = 40
 # What begins with known letters is found thirty times as fast as what begins with one of some.
 _YEARS = (re.compile(r"20\d\d"), re.compile(r"19\d\d"))

@@ -18,6 +18,8 @@ GROUPS = {
     "captions": ("captions", "body"),
     "body": ("captions", "body"),
 }
+# For want of these the converter leaves an article a draft.
+_DRAFTED = frozenset({"title", "date"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +92,11 @@ def settle(question: Question, answer: str | list[str] | None, answers: Answers)
     if question.field == "date" and answer is not None:
         # A date that an editor knows is read from somewhere: no longer an estimate.
         values |= {"date_basis": "stamp", "date_edtf": None}
-    if question.field == "date" and answer is not None and report.status == "draft":
-        values["status"] = None
     settled = GROUPS.get(question.field, (question.field,))
     report.review = [name for name in report.review if name not in settled]
+    dated = report.date is not None or "date" in values
+    if question.field in _DRAFTED and report.status == "draft" and dated and not _DRAFTED & {*report.review}:
+        values["status"] = None
     values["review"] = report.review
     surgery.save(question.path, question.file, values)
     return values

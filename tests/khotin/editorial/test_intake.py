@@ -103,6 +103,23 @@ def test_lines_that_may_be_captions_are_shown_and_confirmed_at_once(archive, tmp
     assert not {"captions", "body"} & set(report.review)
 
 
+def test_a_report_without_its_headline_is_published_once_it_has_one(archive, tmp_path_factory):
+    raw = tmp_path_factory.mktemp("x") / "tin.txt"
+    raw.write_text(
+        "Sáng 11/7/2023, Đảng ủy xã Kỳ Thọ, huyện Kỳ Anh, tỉnh Hà Tĩnh tổ chức hội nghị sơ kết công tác 6 tháng "
+        "đầu năm với 60 người dự.\n\nHội nghị đã nghe báo cáo, thảo luận và thống nhất nhiệm vụ 6 tháng cuối năm "
+        "2023, trong đó ưu tiên làm đường vào thôn và giảm nghèo.\n\nHồng Lam\n",
+        "utf-8",
+    )
+    [(_, outcome)] = convert(archive.root, [keep(archive.root, raw).path])
+    assert article.read(outcome.path, "x")[0].status == "draft"
+    [question] = questions(archive.root, [outcome.path], [])
+    assert "không có tên bài" in describe(question)
+    settle(question, "Kỳ Thọ sơ kết công tác 6 tháng đầu năm", Answers(load(), []))
+    report, _ = article.read(outcome.path, "x")
+    assert (report.title, report.status) == ("Kỳ Thọ sơ kết công tác 6 tháng đầu năm", "published")
+
+
 def test_pictures_come_along(archive):
     saved = archive.root / "trang_files"
     saved.mkdir()
