@@ -16,6 +16,8 @@ _REACH = 8
 # A stamp's line holds a date, a clock and a few words of the page; a sentence holds more.
 _EDGE_WORDS = 16
 _WHOLE = {Block.LIST_ITEM, Block.TABLE}
+# Between headline and stamp stand lines of the page: what is a caption there shows it plainly.
+_SHOWS = 3.0
 # Names stand no further below the headline.
 _SIGNED = 3
 
@@ -153,7 +155,7 @@ def _mark_furniture(found: Labelled, row: Paragraph) -> None:
         row.mark(Label.BYLINE)
     elif headline.same(found.title, row.text):
         row.mark(Label.DUPLICATE, "lặp lại tên bài")
-    elif row.hint == "caption" or captions.is_scene(row.text) or captions.has_credit(row.text):
+    elif row.hint == "caption" or captions.is_scene(row.text) or captions.looks(row.text, _SHOWS):
         row.mark(Label.CAPTION, "trên mở bài")
     else:
         row.mark(Label.KICKER, "giữa tên bài và ngày đăng")

@@ -140,6 +140,9 @@ def _score(paragraphs: Sequence[Paragraph], index: int, opening: set[str]) -> fl
     following = paragraphs[index + 1].text if index + 1 < len(paragraphs) else ""
     if following and (stamp := find_stamp(following)) and stamp.whole:
         score += 1.0
+    if following and same(line, following):
+        # What a page prints twice over, in its head and above the text.
+        score += 1.0
     if (own := find_stamp(line)) and not own.whole and own.start and own.end >= len(line) - 1:
         # «HĐND xã Cư Né họp kỳ thứ nhất (10:40 22/06/2011)»
         score += 2.0

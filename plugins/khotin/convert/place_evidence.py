@@ -302,7 +302,11 @@ def _may_begin(text: str, start: int, *, shouted: bool) -> bool:
         return False
     if joint.strip():
         return True
-    return low in words("before_bare") or (not shouted and (not word[0].isupper() or _is_initials(word)))
+    return (
+        low in words("before_bare")
+        or low in words("going")
+        or (not shouted and (not word[0].isupper() or _is_initials(word)))
+    )
 
 
 def _is_initials(word: str) -> bool:

@@ -86,6 +86,9 @@ def find(gazetteer: Gazetteer, text: str, zone: str) -> Iterator[Mention]:
         place = _behind(gazetteer, text, match, kind, shouted=shouted)
         if place is None or not _trusted(match["kind"], place):
             continue
+        if kind == "tỉnh" and not place[2]:
+            # All provinces are known; «các tỉnh Nam Bộ» names a region.
+            continue
         listed = [place]
         if ends_with("plural", before) or before.rstrip()[-1:].isdigit():
             listed += _more(gazetteer, text, place[1], kind, shouted=shouted)

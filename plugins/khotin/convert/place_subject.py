@@ -23,6 +23,7 @@ from khotin.convert.place_titles import is_label, is_origin, object_of_upper, pu
 from khotin.convert.place_words import (
     TOKEN,
     ends_with,
+    holds,
     kinds_alone,
     says,
     starts_with,
@@ -79,7 +80,7 @@ def subjects(gazetteer: Gazetteer, head: Head, mentions: Sequence[Mention]) -> C
     ]
     found = _collect(gazetteer, head, mentions, hints)
     ranked = sorted(found.values(), key=lambda s: -s.points)
-    nation = says("national", " ".join(map(unified, (title, *lead))))
+    nation = says("national", holds("among_the_nation").sub("", " ".join(map(unified, (title, *lead)))))
     named = bool(ranked)
     if nation:
         ranked = [subject for subject in ranked if not _only_venue(subject)]
@@ -95,6 +96,8 @@ def subjects(gazetteer: Gazetteer, head: Head, mentions: Sequence[Mention]) -> C
     for names in (bare_names([title]).values(), labels, _acting(lead)):
         if bare := _bare(gazetteer, names, hint, day):
             return Chosen([bare], sure=len(bare.units) == 1 and bool(hint))
+    if hint and (bare := _bare(gazetteer, bare_names(lead).values(), hint, day)):
+        return Chosen([bare], sure=False)
     if told:
         return Chosen([told], sure=False)
     if bare := _bare(gazetteer, publishers, hint, day):

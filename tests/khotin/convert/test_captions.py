@@ -67,6 +67,16 @@ def test_short_lines_that_divide_the_text_are_cross_heads() -> None:
     assert found["Gỡ khó cho người nghèo"] is Label.BODY
 
 
+def test_a_headline_printed_twice_is_none_of_the_captions_below_it() -> None:
+    title = "Đảng bộ xã Vân Lĩnh: Đoàn kết, đổi mới, khai thác lợi thế của rừng"
+    caption = "Các đại biểu dự Đại hội Đảng bộ xã Vân Lĩnh lần thứ I"
+    rows = ["Xây dựng Đảng", title, title, caption, "Lê Phước - 17:44 06/08/2025 GMT+7", LEAD, TEXT]
+    page = Page("seeds/x.txt", "0" * 64, "text", "utf-8", [Line(n, t, t) for n, t in enumerate(rows, 1)])
+    found = label(page)
+    assert found.title == title
+    assert page.lines[3].label is Label.CAPTION
+
+
 def test_below_a_file_name_stands_a_caption() -> None:
     line = "Xe chở keo nối nhau trên tuyến đường mới."
     assert labels(LEAD, "", TEXT, "", "duong_moi_02.jpg", line, "", MORE)[line] is Label.CAPTION
