@@ -93,11 +93,10 @@ def subjects(gazetteer: Gazetteer, head: Head, mentions: Sequence[Mention]) -> C
     told = scene.told_later(ranked)
     if told and _in_title(told, title, {"all"}):
         return Chosen([told], sure=False)
-    for names in (bare_names([title]).values(), labels, _acting(lead)):
+    anywhere = list(bare_names(lead).values()) if hint else []
+    for names in (list(bare_names([title]).values()), labels, _acting(lead), anywhere):
         if bare := _bare(gazetteer, names, hint, day):
-            return Chosen([bare], sure=len(bare.units) == 1 and bool(hint))
-    if hint and (bare := _bare(gazetteer, bare_names(lead).values(), hint, day)):
-        return Chosen([bare], sure=False)
+            return Chosen([bare], sure=len(bare.units) == 1 and bool(hint) and names is not anywhere)
     if told:
         return Chosen([told], sure=False)
     if bare := _bare(gazetteer, publishers, hint, day):
