@@ -17,8 +17,8 @@ from khotin.model import Form, Level, Locality
 
 LAST_OLD_DAY = "2025-06-30"
 FIRST_NEW_DAY = "2025-07-01"
-# The communes that ended in these years were merged or renamed between our lists of 2017 and 2023.
-MERGERS = ("2017", "2022")
+# Communes that only our list of 2017 has, and the last day that one may have seen whose own is not known.
+MERGED, MERGED_BY = "@2017", "2021-07-31"
 # Names whose units are remembered: the reports of one archive speak of the same places again and again.
 _ASKED = 1 << 14
 
@@ -108,7 +108,7 @@ class Gazetteer:
             return True
         since, until = unit.since, unit.until
         if until is None and unit.level is not Level.PROVINCE and not self.is_new(unit):
-            until = LAST_OLD_DAY
+            until = MERGED_BY if unit.code.endswith(MERGED) else LAST_OLD_DAY
         return (since is None or on >= since[: len(on)]) and (until is None or on <= until[: len(on)])
 
     def existing(self, units: Iterable[Locality], on: str | None) -> tuple[Locality, ...]:
@@ -119,9 +119,9 @@ class Gazetteer:
         if on:
             return tuple(unit for unit in units if self.valid(unit, on))
         every = tuple(units)
-        first, last = MERGERS
-        lost = {u.code for u in every if u.level is Level.COMMUNE and first < (u.until or "") < last}
-        return tuple(unit for unit in every if unit.code not in lost) or every
+        return (
+            tuple(u for u in every if not any(c.endswith(MERGED) for c in (u.code, *u.successors))) or every
+        )
 
     def moved(self, unit: Locality) -> tuple[Locality, ...]:
         """Return `unit` as it was below other parents, before and after, within one of the two systems."""
