@@ -183,6 +183,11 @@ def test_a_province_that_kept_its_name_is_one_unit(g: Gazetteer) -> None:
         ("xã Hòa Bình 2", "2010", "xã Hòa Bình 2, huyện Tây Hòa, tỉnh Phú Yên"),
         ("xã Nà Hỳ", "2003", "xã Nà Hỳ, huyện Mường Nhé, tỉnh Lai Châu"),
         ("xã Nà Hỳ", "2013", "xã Nà Hỳ, huyện Nậm Pồ, tỉnh Điện Biên"),
+        ("xã Kim Phú", "2018", "xã Kim Phú, huyện Yên Sơn, tỉnh Tuyên Quang"),
+        ("xã Kim Phú, thành phố Tuyên Quang", "2021", "xã Kim Phú, thành phố Tuyên Quang, tỉnh Tuyên Quang"),
+        ("xã Thủy Vân", "2020", "xã Thủy Vân, thị xã Hương Thủy, tỉnh Thừa Thiên Huế"),
+        ("xã Cam An, huyện Cam Lộ", "2010", "xã Cam An, huyện Cam Lộ, tỉnh Quảng Trị"),
+        ("xã Thanh An, huyện Cam Lộ", "2021", "xã Thanh An, huyện Cam Lộ, tỉnh Quảng Trị"),
         ("Kỳ Thọ", None, "xã Kỳ Thọ, huyện Kỳ Anh, tỉnh Hà Tĩnh"),
     ],
 )
