@@ -25,8 +25,8 @@ HEAD_PARAGRAPHS = 2
 MARGIN = 1.0
 # The year in which both systems of tiers were in force, one after the other.
 YEAR_OF_BOTH = "2025"
-# Some six hundred communes were merged in 2019 and early 2020, before the oldest list we may use.
-FIRST_LISTED = "2020-07"
+# Of the communes merged before the oldest list that we have whole, that of 15 October 2017, we know few.
+FIRST_LISTED = "2017-11"
 
 
 @dataclass(slots=True)
