@@ -40,7 +40,7 @@ def test_the_communes_of_2017_parse_on_a_day_of_theirs(g: Gazetteer) -> None:
 
 
 def test_few_of_them_have_no_last_day(g: Gazetteer) -> None:
-    assert len([u for u in formers(g) if not u.until]) <= 148
+    assert len([u for u in formers(g) if not u.until]) <= 141
 
 
 def test_a_commune_with_a_new_name_began_when_the_old_ones_ended(g: Gazetteer) -> None:
