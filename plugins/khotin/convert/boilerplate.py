@@ -75,7 +75,7 @@ def is_tool(text: str) -> bool:
     if len(text) > _LONGEST:
         return False
     bare = text.strip("[]<>«»() ") or "."
-    if _patterns("tools").fullmatch(bare) is not None or _names_file(bare, "files"):
+    if _patterns("tools").fullmatch(bare) is not None or _names_file(bare, "files") or is_picture(text):
         return True
     low = lowered(text)
     for word, tool in _tools_with().items():

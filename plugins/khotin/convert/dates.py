@@ -14,6 +14,7 @@ from typing import Literal
 
 from khotin.convert.dayphrases import Phrase, phrases_in
 from khotin.convert.eventdays import (
+    RECENT,
     Candidate,
     after_dateline,
     agree,
@@ -310,6 +311,8 @@ def estimate(title: str, paragraphs: Sequence[str]) -> Found | None:
     """Return about when the report was written, from the latest past time its text speaks of."""
     named = [(year, title) for year in years(lowered(title), bare=True)]
     named += [(year, text) for text in paragraphs for year in years(lowered(text))]
+    # «Từ năm 2017 …» was years ago, «đồng chí sinh năm 1937» many more.
+    named = [(year, text) for year, text in named if year.kind != "history" and year.year >= RECENT]
     past = [(year, text) for year, text in named if year.kind not in ("target", "plan")]
     if not past:
         planned = [(year, text) for year, text in named if year.kind == "plan"]

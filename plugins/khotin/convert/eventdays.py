@@ -44,7 +44,7 @@ _QUOTES = re.compile(r"(?<!\w)(?:hỏi|bảo|nói|dặn|rằng|nhắn|hẹn|khoe
 # Characters before a day that tell what it is.
 _NEAR = 90
 # Reports tell of earlier years only in passing.
-_RECENT = 1990
+RECENT = 1990
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def _is_other(phrase: Phrase, low: str, part: int, *, opens: bool) -> bool:
     known = words()
     before, after = low[max(0, phrase.start - _NEAR) : phrase.start], low[phrase.end : phrase.end + 45]
     clause = re.split(r"[.;!?]\s|\n", before)[-1]
-    if (phrase.year is not None and phrase.year < _RECENT) or _is_limit(phrase, before, part):
+    if (phrase.year is not None and phrase.year < RECENT) or _is_limit(phrase, before, part):
         return True
     if phrase.relative is not None and not opens and _QUOTES.search(before):
         return True
@@ -237,7 +237,7 @@ def is_dated(phrase: Phrase, low: str) -> bool:
     """Tell whether a day is only that of a paper, or one that everybody names: no rival of the event's."""
     if not phrase.part_of_day and _is_of_a_paper(low[max(0, phrase.start - _NEAR) : phrase.start]):
         return True
-    early = phrase.year is not None and phrase.year < _RECENT
+    early = phrase.year is not None and phrase.year < RECENT
     return early or (phrase.first is None and f"{phrase.day}/{phrase.month}" in fixed_days())
 
 

@@ -72,6 +72,8 @@ def _above_title(found: Labelled, row: Paragraph) -> None:
     elif (stamp := stamp_inside(row.text)) and _is_edge_stamp(stamp, row.text):
         found.stamps.append((stamp, row))
         row.mark(Label.TIMESTAMP)
+    elif headline.joined(row.text):
+        row.mark(Label.BOILERPLATE, "tin khác")
     elif not mark_plain(found, row):
         scene = captions.is_scene(row.text) or captions.has_credit(row.text)
         if row.hint == "caption" or (scene and row.hint == ""):

@@ -28,6 +28,7 @@ _ITEM = re.compile(r"[*+•►-] ?\S")
 _DATELINE = re.compile(
     r"\(?[A-ZĐ]{2,8}(?: [A-ZĐ]{2,8})?\)?\s*[-–—]\s*\S+ ?(?:ngày|nay)\b"
     r"|[-–—] (?:Sáng|Chiều|Ngày|Tối|Vừa)\b|(?:Sáng|Chiều|Tối|Ngày|Vừa) .{40,}\.$"
+    r"|(?:Sáng|Trưa|Chiều|Tối|Đêm|Ngày)\b[^,]{0,20}\d\s?[/.-]\s?\d{1,2}\b[^,]{0,12}, .{60}"
 )
 _LAST_DAY = re.compile(r"\s[(\[]?(\d{1,2}[/-]\d{1,2}[/-]\d{4})[)\]]?$")
 # «[12-05-2012] …», «12/05/2012 - …»
@@ -38,6 +39,8 @@ _FIRST_DAY = re.compile(
 _RUNNING = re.compile(
     r"(?:ngày|từ|đến|và|sáng|chiều|tối|thứ|lễ|mùng|tháng|trước|sau|hết|\d\s*[-–]|,)$", re.IGNORECASE
 )
+# A headline among several on one line has as many words.
+_TOLD = 4
 # Fewer words before the colon are a label: «Hội Nông dân xã Kỳ Thọ:».
 _ANNOUNCES = 12
 _QUOTED = re.compile(r"[“\"«][^“”\"«»]{8,200}[”\"»]")
@@ -127,9 +130,19 @@ def recurs(paragraphs: Sequence[Paragraph], index: int) -> bool:
 def _before_text(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
     """Return the lines that stand before the first paragraph of prose."""
     for index, paragraph in enumerate(paragraphs[:_REACH]):
-        if _is_prose(paragraph.text):
+        if _is_prose(paragraph.text) and not _heads(paragraphs, index):
             return paragraphs[:index]
     return paragraphs[:_REACH]
+
+
+def _heads(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Whether a long line with a stop is the headline all the same: the first one, its stamp right below."""
+    below = paragraphs[index + 1].text if index + 1 < len(paragraphs) else ""
+    stamp = find_stamp(below) if len(below) <= MAX_LENGTH else None
+    line = paragraphs[index].text
+    if stamp is None or not stamp.whole or not _may_be(line) or _DATELINE.match(line):
+        return False
+    return not any(_may_be(above.text) for above in paragraphs[:index])
 
 
 def _score(paragraphs: Sequence[Paragraph], index: int, opening: set[str]) -> float:
@@ -194,7 +207,16 @@ def from_meta(meta: Mapping[str, str]) -> str:
     return ""
 
 
+def joined(line: str) -> bool:
+    """Whether a line joins headlines of other reports, as a ticker does, or names of sections, as a path."""
+    parts = line.split(" | ")
+    ticker = len(parts) > 1 and sum(word_count(part) >= _TOLD for part in parts) > 1
+    return ticker or (line.endswith("/") and line.count("/") > 1)
+
+
 def _may_be(line: str) -> bool:
+    if joined(line):
+        return False
     words = line.split()
     if not MIN_WORDS <= len(words) <= MAX_WORDS or len(line) > MAX_LENGTH or not _LETTER.search(line):
         return False
@@ -211,12 +233,15 @@ def _may_be(line: str) -> bool:
 
 def never(line: str) -> bool:
     """Tell whether a line can be no headline: a sentence of the text, a caption, a tool of the page."""
-    return captions.begins_text(line) or captions.has_credit(line) or boilerplate.is_tool(line)
+    begins = captions.begins_text(line) or _DATELINE.match(line) is not None
+    return begins or captions.has_credit(line) or boilerplate.is_tool(line) or joined(line)
 
 
 def _is_prose(line: str) -> bool:
     words = word_count(line)
-    return words > MAX_WORDS or (words > 18 and line.endswith((".", "…", "/"))) or bool(_DATELINE.match(line))
+    return not joined(line) and (
+        words > MAX_WORDS or (words > 18 and line.endswith((".", "…", "/"))) or bool(_DATELINE.match(line))
+    )
 
 
 def continues(line: Line, following: Line) -> bool:

@@ -18,6 +18,8 @@ _CAPTION_WORDS = 30
 # An album repeats the headline for each picture; a report repeats it once.
 _ALBUM = 1
 _MARKED, _MARKED_LESS = 2, 1.0
+# Of the wording of a line below a picture.
+_OPEN = 2.0
 
 
 class Weighing:
@@ -85,11 +87,17 @@ class Weighing:
         if above.block is Block.QUOTE:
             # Below a quotation stands who said it.
             return False
-        if announced or (self._around.is_below_picture(at) and "still" in captions.signs(row.text)):
+        if announced or (self._around.is_below_picture(at) and _may_show(row.text)):
             return True
         # Behind a colon or a semicolon a line goes on with a list, behind a comma with a verse.
         listed = at in self._around.listed or at in self._around.quoted
         return False if listed or above.text.endswith((":", ";", ",")) else None
+
+
+def _may_show(text: str) -> bool:
+    """Whether a line right below a picture is its caption: nothing in it tells, or not much."""
+    said = captions.signs(text)
+    return "still" in said or captions.weigh(said) > -_OPEN
 
 
 def _may_be_below(row: Paragraph) -> bool:
