@@ -17,6 +17,7 @@ from khotin.convert.persons import (
     INITIALS,
     JOINT,
     TAIL,
+    is_agency,
     is_full_name,
     is_nobody,
     is_person,
@@ -28,6 +29,10 @@ from khotin.convert.persons import (
 )
 
 _LONGEST = 200
+# «nghiêng» is the longest.
+_SYLLABLE = 7
+# What a picture shows takes more words than who took it.
+_DESCRIBED = 4
 _LONGEST_BARE = 90
 _LONGEST_OFFICE = 12
 _FEW = 3
@@ -126,6 +131,13 @@ def _labelled(text: str, labels: list[re.Match[str]]) -> Byline | None:
             source = value
             authors += names
         elif role == "photos":
+            if (
+                len(value.split()) >= _DESCRIBED
+                and value[:1].islower()
+                and not (names or _may_have_taken(value))
+            ):
+                # «Ảnh: phát biểu của ông A»: what the picture shows.
+                return None
             photos += names or ([value] if value else [])
         elif role == "authors":
             authors += names or _written_as_names(value)
@@ -175,8 +187,8 @@ def _names_then_label(text: str, labels: list[re.Match[str]]) -> Byline | None:
 
 def _bare(text: str, *, last: bool) -> Byline | None:
     """Read a line without a label; every part of it must be a name, an office or a known byline word."""
-    if is_nobody(text):
-        return Byline()
+    if is_nobody(text) or (last and is_agency(text)):
+        return Byline(source=text.strip(" .()") if is_agency(text) else None)
     if _NO_NAMES.search(text.partition("(")[0]) or text.endswith("./"):
         return None
     if last and INITIALS.fullmatch(text):
@@ -251,4 +263,11 @@ def _may_have_taken(who: str) -> bool:
     """Whether all words behind «Ảnh:» are names or stand beside them: «Minh Tú», «do xã cung cấp»."""
     beside = word_lists().beside_photographers
     words = [word for word in re.split(r"[\s,;/()–—-]+", who) if word]
-    return all(not word[0].islower() or "." in word or word.lower() in beside for word in words)
+    return all(
+        not word[0].islower() or "." in word or word.lower() in beside or _names_site(word) for word in words
+    )
+
+
+def _names_site(word: str) -> bool:
+    """Whether a word is longer than any syllable: «vietnamnet», «internet»."""
+    return len(word) > _SYLLABLE and word.isascii()

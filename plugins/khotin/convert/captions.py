@@ -50,6 +50,9 @@ _QUOTED = re.compile(
 # «(Các đại biểu chụp ảnh lưu niệm)»: a line in brackets as a whole; fewer words name who sends or signs.
 _BRACKETED = re.compile(r"\(\s*([^()]+(?:\([^()]*\)[^()]*)*)\)\.?")
 _BRACKETED_WORDS = 4
+# «Ảnh: Đồng chí A tặng quà cho khu dân cư.»; fewer words may name who took it.
+_PICTURE = re.compile(r"(?:ảnh|hình)(?: \d{1,2})?\s*:", re.IGNORECASE)
+_DESCRIBED = 6
 # «Chiều 7/8/2021, Chi hội Phụ nữ thôn …»: a lead, even one that lost its stop.
 _TOLD_DAY = re.compile(r"(?:Sáng|Trưa|Chiều|Tối|Đêm|Ngày)\b[^,]{0,20}\d\s?[/.-]\s?\d{1,2}\b[^,]{0,12}, .{60}")
 # A number to call, key words: nothing that a picture shows.
@@ -118,6 +121,8 @@ def settled(text: str) -> bool | None:
         return True
     if _TOLD_DAY.match(text):
         return False
+    if words >= _DESCRIBED and _PICTURE.match(text):
+        return True
     if text[0] == "(" and _shows_in_brackets(text):
         return True
     if text.endswith((":", ";", ",", "?")) or is_heading(text):

@@ -128,7 +128,7 @@ def _localities(found: Labelled, report: Report) -> Iterator[Doubt]:
     rows = found.of(*TEXT_LABELS)[:_LEAD]
     heads = (found.title, *(row.text for row in rows), *(row.text for row in found.of(Label.KICKER)))
     said = " ".join(map(unified, heads)).replace("–", "-")
-    if name not in said:
+    if name not in said and exact(name) not in exact(said):
         yield Doubt("localities", f"tên bài và mở bài không nhắc tới {primary}")
     for kind, upper in _printed_above(said, name):
         # A unit of the two tiers may name the district that was there.

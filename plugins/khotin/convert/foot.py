@@ -50,7 +50,7 @@ def label_foot(found: Labelled, rows: list[Paragraph]) -> list[Paragraph]:
         byline = byline_of(row, last=True)
         if boilerplate.is_keywords(row.text) or (signed and _is_in(found.title, row)):
             row.mark(Label.BOILERPLATE, "từ khóa")
-        elif byline and not (closed and _sends(byline)):
+        elif byline and not (closed and byline.kind == "bare"):
             found.bylines.append((byline, row))
             row.mark(Label.SOURCE if byline.source and not byline.authors else Label.BYLINE)
             signed = True

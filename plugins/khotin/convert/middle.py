@@ -200,7 +200,7 @@ def _is_bold_head(row: Paragraph) -> bool:
 
 def _repeated(row: Paragraph, first: Paragraph, *, beside: bool) -> None:
     """Label a line that stood before; of two captions and of two paragraphs the first one stays."""
-    if beside and first.label is Label.BODY and captions.looks(row.text, least=0):
+    if beside and first.label is Label.BODY and (not is_prose(row.text) or captions.looks(row.text, least=0)):
         # A picture's text and below it the same words as its caption.
         first.mark(Label.CAPTION, "chữ thay ảnh và chú thích")
     if row.hint == "caption" and first.label is Label.BODY and not is_prose(first.text):

@@ -43,6 +43,7 @@ class Words:
     label: Wording
     bare_label: Wording
     nobody: frozenset[str]
+    agencies: frozenset[str]
     address: Wording
     title: Wording
     office: Wording
@@ -80,6 +81,7 @@ def word_lists() -> Words:
         Wording(rf"(?:^|(?<=[\s(|/,;–—-]))(?P<label>{any_of(list(labels))})\s*:\s*"),
         Wording(rf"(?P<label>{any_of(table['bare_labels'])})(?:\s*[-–—]\s*|\s+)(?=[a-zà-ỹđ])"),
         frozenset(table["nobody"]),
+        frozenset(table["agencies"]),
         Wording(rf"(?:{any_of(table['addresses'])})\s"),
         Wording(rf"(?:(?:{any_of(table['titles'] + table['addresses'])})[\s:]+)+"),
         Wording(rf"(?:{any_of(table['offices'])})(?![\w’'])"),
@@ -105,6 +107,11 @@ def word_lists() -> Words:
 def is_nobody(text: str) -> bool:
     """Tell whether a line stands for an author and names none: «PV», «Ban biên tập»."""
     return text.strip(" .()").lower() in word_lists().nobody
+
+
+def is_agency(text: str) -> bool:
+    """Tell whether a line is no more than the letters of an agency or a paper: «TTXVN»."""
+    return text.strip(" .()").lower() in word_lists().agencies
 
 
 def signs_for(text: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from khotin.convert.memo import of_report
+from khotin.convert.persons import word_lists
 from khotin.convert.place_words import JOINT, TOKEN, ends_with, holds, kind_of, kinds_in, starts_with, words
 from khotin.gazetteer import Gazetteer
 from khotin.gazetteer.keys import exact
@@ -86,7 +87,7 @@ def find(gazetteer: Gazetteer, text: str, zone: str) -> Iterator[Mention]:
         place = _behind(gazetteer, text, match, kind, shouted=shouted)
         if place is None or not _trusted(match["kind"], place):
             continue
-        if kind == "tỉnh" and not place[2]:
+        if not place[2] and (kind == "tỉnh" or _is_holder(text, place, kind)):
             # All provinces are known; «các tỉnh Nam Bộ» names a region.
             continue
         listed = [place]
@@ -150,6 +151,15 @@ def name_at(gazetteer: Gazetteer, text: str, start: int, kind: str | None, *, sh
         if other:
             return text[start:end], end, tuple(other)
     return text[start : ends[1]], ends[1], ()
+
+
+def _is_holder(text: str, place: Place, kind: str) -> bool:
+    """Tell whether a name that no unit has is who holds an office: «Chủ tịch UBND huyện Hồ Ngọc Mẫn»."""
+    name, end, _ = place
+    known = name.split()[0].lower() in word_lists().surnames
+    return (
+        known and rank(kind) < rank("xã") and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+    )
 
 
 def _run(text: str, start: int, *, shouted: bool) -> list[int]:

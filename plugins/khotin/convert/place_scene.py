@@ -51,23 +51,32 @@ def only_scene(ranked: Sequence[Subject], part: Subject) -> bool:
 
 
 def only_located(ranked: Sequence[Subject], part: Subject, *, labelled: bool) -> bool:
-    """Tell whether a district in the headline only says where the one commune of the lead lies.
+    """Tell whether an upper unit in the headline only says where the one place of the lead lies.
 
-    «Học trò Ba Vì …», and the lead tells of a school of xã Minh Quang (huyện Ba Vì). A district that the
+    «Học trò Ba Vì …», and the lead tells of a school of xã Minh Quang (huyện Ba Vì). An upper unit that the
     headline is about, or that stands above it, counts unless it is a mere label (`labelled`).
     """
     whole = ranked[0]
-    if rank(whole.kind) != Level.DISTRICT or whole.leads:
+    if rank(whole.kind) == Level.COMMUNE or whole.leads:
         return False
     if any(m.zone == "kicker" or (m.zone == "title" and not labelled and _claims(m)) for m in whole.where):
         return False
-    told = [s for s in ranked if rank(s.kind) == Level.COMMUNE and s.leads]
+    told = [s for s in ranked if rank(s.kind) >= rank(part.kind) and s.leads]
     return told == [part] and any(map(opens_lead, part.where))
 
 
 def _claims(mention: Mention) -> bool:
     """Tell whether a headline is about a place that it names: not so «Giải bóng đá lớn nhất quận 4»."""
     return mention.acting or not mention.start
+
+
+def acts_first(whole: Subject, part: Subject) -> bool:
+    """Tell whether a body of a part opens the lead of a report labelled with the province: «Công an xã A»."""
+    if rank(whole.kind) != Level.PROVINCE:
+        return False
+    of_whole, of_part = ([m for m in s.where if m.zone == LEAD_ZONE] for s in (whole, part))
+    first = min((m.start for m in of_whole), default=0)
+    return any(m.acting and not m.sentence and m.start < first for m in of_part)
 
 
 def told_as_whole(whole: Subject, part: Subject, paragraphs: Sequence[str]) -> bool:

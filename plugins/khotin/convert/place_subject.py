@@ -306,7 +306,8 @@ def _most_specific(
         )
         if scene.only_scene(ranked, other) or (located and not scene.told_as_whole(best, other, paragraphs)):
             return [other, *(s for s in ranked if s is not other)]
-        if both_named or (acts and other.leads and (other.kind == hint or not told)):
+        only_label = labelled and scene.acts_first(best, other)
+        if both_named or (acts and other.leads and (other.kind == hint or not told or only_label)):
             return [other, *(s for s in ranked if s is not other)]
     return list(ranked)
 
