@@ -60,6 +60,7 @@ def label_foot(found: Labelled, rows: list[Paragraph]) -> list[Paragraph]:
         elif not _shows(row) and row.block is Block.PARAGRAPH:
             # Past the names nothing is the reporter's but a picture's line.
             row.mark(Label.BOILERPLATE, PAST_NAMES)
+            closed = True
     if rows and not signed and rows[-1].label is None and _NAME.fullmatch(rows[-1].text):
         # A name that no list knows, alone below the text: an editor is asked.
         found.bylines.append((Byline(authors=(ordinary(rows[-1].text),)), rows[-1]))

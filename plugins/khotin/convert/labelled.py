@@ -10,6 +10,7 @@ from khotin.convert import boilerplate
 from khotin.convert.bylines import Byline, parse_byline
 from khotin.convert.lines import ends, word_count
 from khotin.convert.paragraphs import Paragraph
+from khotin.convert.persons import is_nobody
 from khotin.convert.read.syllables import is_syllable
 from khotin.convert.signatures import signer
 from khotin.convert.stamps import Stamp, find_stamp, is_part, stamp_inside
@@ -117,7 +118,7 @@ def byline_of(row: Paragraph, *, last: bool) -> Byline | None:
             or Byline(authors=(), source=row.text if row.hint == "source" else None, kind="label")
         )
     whole = row.text
-    if last and whole.istitle() and whole.isalpha() and is_syllable(whole) and not boilerplate.is_tool(whole):
+    if last and whole.istitle() and whole.isalpha() and is_syllable(whole) and not _is_of_page(whole):
         # One given name, alone at the very end.
         return Byline(authors=(whole,))
     if whole.startswith("(") and whole.endswith(")") and whole.count("(") == 1:
@@ -129,6 +130,10 @@ def byline_of(row: Paragraph, *, last: bool) -> Byline | None:
         short = short and find_stamp(whole) is None
         return Byline(source=whole[1:-1]) if short else None
     return parse_byline(whole, last=last)
+
+
+def _is_of_page(word: str) -> bool:
+    return boilerplate.is_tool(word) or is_nobody(word)
 
 
 def is_stamp(row: Paragraph) -> bool:

@@ -55,7 +55,8 @@ def label_middle(found: Labelled, rows: Sequence[Paragraph]) -> None:
         elif _tells_itself(found, row) or (at <= _BELOW_LEAD and _names_author(found, row)):
             pass
         elif key in seen and len(key) > _REPEATED:
-            _repeated(row, seen[key], beside=bool(at) and seen[key] is rows[at - 1])
+            beside = bool(at) and seen[key] is rows[at - 1]
+            _repeated(row, seen[key], beside=beside, lead=at == 1)
         elif why := _said_again(found, rows, at):
             row.mark(Label.DUPLICATE, why)
         elif at and signs_for(rows[at - 1].text) and is_person(row.text):
@@ -198,9 +199,10 @@ def _is_bold_head(row: Paragraph) -> bool:
     return short and row.hint == "" and not captions.is_scene(row.text) and not captions.has_credit(row.text)
 
 
-def _repeated(row: Paragraph, first: Paragraph, *, beside: bool) -> None:
+def _repeated(row: Paragraph, first: Paragraph, *, beside: bool, lead: bool) -> None:
     """Label a line that stood before; of two captions and of two paragraphs the first one stays."""
-    if beside and first.label is Label.BODY and (not is_prose(row.text) or captions.looks(row.text, least=0)):
+    told = lead and is_prose(row.text) and not captions.looks(row.text, least=0)
+    if beside and first.label is Label.BODY and not told and word_count(row.text) <= captions.MAX_WORDS:
         # A picture's text and below it the same words as its caption.
         first.mark(Label.CAPTION, "chữ thay ảnh và chú thích")
     if row.hint == "caption" and first.label is Label.BODY and not is_prose(first.text):
