@@ -45,6 +45,8 @@ _NO_NAMES = re.compile(r"[!?:“”\"«»%\d]")
 _DRAWN = re.compile(r"[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+\s*")
 _SITE = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _THEO = re.compile(r"\(?\s*theo\s+(?P<what>\S.{2,60}?)\s*\)?", re.IGNORECASE)
+# «Nguồn Đồng Tháp: https://baodongthap.vn/…», as sites print that gather the news of others.
+_LINKED = re.compile(r"nguồn(?: tin)?\s+(?P<who>[^:]{2,40}?)\s*:\s*(?:https?://|www\.)\S+", re.IGNORECASE)
 _PICTURE = re.compile(r"ảnh(?<!\wảnh)")
 _PHOTO = re.compile(
     r"\s*(?:[(\[]\s*(?:ảnh|nguồn ảnh|ảnh minh họa)\s*:?\s*(?P<inside>[^()\[\]]{2,60})[)\]]"
@@ -84,6 +86,8 @@ def parse_byline(line: str, *, last: bool) -> Byline | None:
         return None
     if not INITIALS.fullmatch(text):
         text = text.rstrip(TAIL)
+    if match := _LINKED.fullmatch(text):
+        return Byline(source=match["who"], kind="label")
     words = word_lists()
     labels = list(words.label.finditer(text)) if ":" in text else []
     if labels and not text[: labels[0].start()].strip(" (*-–—|"):

@@ -160,6 +160,10 @@ def signs(text: str) -> Mapping[str, float]:
     if "promise" in found:
         found.remove("promise")
         found.add("opener")
+    scene = is_scene(text)
+    if scene:
+        # «Hiện trường vụ cháy» opens with «hiện» and refers to nothing told before.
+        found -= {"opener", "refers"}
     plain = {
         "stopped": stopped,
         "long": len(words) > _LONG,
@@ -170,7 +174,7 @@ def signs(text: str) -> Mapping[str, float]:
         "colon": ": " in text,
         "bracket": "(" in text,
         "number": _counts(text),
-        "scene": is_scene(text),
+        "scene": scene,
         "official": "person" in found and _is_official(text),
         "capitals": text.isupper(),
         "open, few words": not stopped and len(words) <= _FEWER,

@@ -52,7 +52,7 @@ def label_middle(found: Labelled, rows: Sequence[Paragraph]) -> None:
             row.mark(Label.BOILERPLATE, "tin khác")
         elif key in above_all:
             row.mark(Label.BOILERPLATE, "trên đầu trang cũng có")
-        elif _tells_itself(found, row) or (at <= _BELOW_LEAD and _names_author(found, row)):
+        elif _tells_itself(found, row) or (at <= _BELOW_LEAD and _frames(found, row)):
             pass
         elif key in seen and len(key) > _REPEATED:
             beside = bool(at) and seen[key] is rows[at - 1]
@@ -92,6 +92,11 @@ def _tells_itself(found: Labelled, row: Paragraph) -> bool:
     else:
         return False
     return True
+
+
+def _frames(found: Labelled, row: Paragraph) -> bool:
+    """Label a line between lead and text that names the author or the day; tell whether it does."""
+    return _names_author(found, row) or (not found.stamps and is_stamp(row) and mark_plain(found, row))
 
 
 def _names_author(found: Labelled, row: Paragraph) -> bool:

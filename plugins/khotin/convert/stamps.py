@@ -270,7 +270,9 @@ def _beside(before: str, after: str) -> str | None:
         return ""
     if len(named) > 1:
         return None
-    if _ACCOUNT.fullmatch(named[0]):
+    middle, odd = divmod(len(named[0]), 2)
+    if _ACCOUNT.fullmatch(named[0]) or (not odd and named[0][:middle] == named[0][middle:]):
+        # «Báo Cần ThơBáo Cần Thơ11/05/2025»: the name of a site and its picture's text, glued to the day.
         return ""
     name = label.sub("", named[0], count=1).strip(_EDGE)
     labelled = name != named[0]
