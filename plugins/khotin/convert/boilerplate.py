@@ -74,7 +74,7 @@ def is_tool(text: str) -> bool:
     """Whether a line is a tool of the page (share, print, counters, file names), or a note of the site."""
     if len(text) > _LONGEST:
         return False
-    bare = text.strip("[]<>«»() ") or "."
+    bare = text.strip("[]<>«»()-–—*= ") or "."
     if _patterns("tools").fullmatch(bare) is not None or _names_file(bare, "files") or is_picture(text):
         return True
     low = lowered(text)

@@ -119,7 +119,7 @@ def settled(text: str) -> bool | None:
         return True
     if text[0] in _QUOTES and _QUOTED.match(text) and not _has_sentence(text):
         return True
-    if _TOLD_DAY.match(text):
+    if _TOLD_DAY.match(text) or _pattern("addresses").match(text) is not None:
         return False
     if words >= _DESCRIBED and _PICTURE.match(text):
         return True

@@ -41,7 +41,7 @@ def hint_of(walk: Walk, index: int, region: Region, claims: list[str]) -> str:
     if stamped:
         return "time"
     if not region.start <= index < region.end and not _is_late_byline(walk, unit, index, region):
-        return inline or _outside(unit, index, region)
+        return inline or _named_below(unit, index, region) or _outside(unit, index, region)
     if unit.picture:
         return ""
     if is_code(unit.text) or (inline and len(unit.text) < 60 and not has_date(unit.text)):
