@@ -65,6 +65,8 @@ _KEYWORD = re.compile(
 _PARTS = re.compile(r"\s+[|¦·•/–-]\s+")
 _PHONE = re.compile(r"(?<!\d)(?:0\d{2,3}[ .]?\d{3}[ .]?\d{3,4}|1[89]00[ .]?\d{4})(?!\d)")
 _AGO = re.compile(r"\d+ (?:giây|phút|giờ|ngày|tuần|tháng|năm) trước|(?:vừa xong|hôm qua)", re.IGNORECASE)
+# «- Advertisement -»
+_RULES = "-–—*="
 _FIGURES = re.compile(r"\d[\d .]*")
 _FILE = re.compile(r"\.[A-Za-z]{3,4}|\.mp4", re.ASCII)
 
@@ -74,8 +76,11 @@ def is_tool(text: str) -> bool:
     """Whether a line is a tool of the page (share, print, counters, file names), or a note of the site."""
     if len(text) > _LONGEST:
         return False
-    bare = text.strip("[]<>«»()-–—*= ") or "."
-    if _patterns("tools").fullmatch(bare) is not None or _names_file(bare, "files") or is_picture(text):
+    bare = text.strip("[]<>«»() ") or "."
+    tools = _patterns("tools")
+    if tools.fullmatch(bare) is not None or _names_file(bare, "files") or is_picture(text):
+        return True
+    if bare[0] in _RULES and (ruled := bare.strip(f"{_RULES} ")) and tools.fullmatch(ruled) is not None:
         return True
     low = lowered(text)
     for word, tool in _tools_with().items():

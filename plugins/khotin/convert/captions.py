@@ -53,6 +53,8 @@ _BRACKETED_WORDS = 4
 # «Ảnh: Đồng chí A tặng quà cho khu dân cư.»; fewer words may name who took it.
 _PICTURE = re.compile(r"(?:ảnh|hình)(?: \d{1,2})?\s*:", re.IGNORECASE)
 _DESCRIBED = 6
+# «Hiện trường vụ sạt lở»: a few words that name a scene, and no stop.
+_SCENE = 8
 # «Chiều 7/8/2021, Chi hội Phụ nữ thôn …»: a lead, even one that lost its stop.
 _TOLD_DAY = re.compile(r"(?:Sáng|Trưa|Chiều|Tối|Đêm|Ngày)\b[^,]{0,20}\d\s?[/.-]\s?\d{1,2}\b[^,]{0,12}, .{60}")
 # A number to call, key words: nothing that a picture shows.
@@ -121,7 +123,9 @@ def settled(text: str) -> bool | None:
         return True
     if _TOLD_DAY.match(text) or _pattern("addresses").match(text) is not None:
         return False
-    if words >= _DESCRIBED and _PICTURE.match(text):
+    if (words >= _DESCRIBED and _PICTURE.match(text)) or (
+        words <= _SCENE and is_scene(text) and not stops(text)
+    ):
         return True
     if text[0] == "(" and _shows_in_brackets(text):
         return True

@@ -9,6 +9,12 @@ from khotin.convert.boilerplate import is_tool
     "line",
     [
         "Báo xấu",
+        "a1",
+        "Hình 1",
+        ".jpg)",
+        "![]() |",
+        "Xa Van Linh trao bo giong cho ho ngheo - Anh 2",
+        "- Advertisement -",
         "Thứ tự: Mới nhất",
         "Sắp xếp theo: Nhiều lượt thích nhất",
         "Báo và phát thanh, truyền hình Đồng Nai",

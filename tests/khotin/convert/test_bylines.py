@@ -75,6 +75,8 @@ def test_authors_are_persons_without_label_and_office(line, authors):
         ("Nguồn: baohatinh.vn", "baohatinh.vn", []),
         ("Theo: TTXVN", "TTXVN", []),
         ("Theo Báo Nhân Dân", "Báo Nhân Dân", []),
+        ("TTXVN", "TTXVN", []),
+        ("Nguồn Ấp Bắc : http://baoapbac.vn/xa-hoi/202505/mua-sau-rieng-1.htm", "Ấp Bắc", []),
         ("Theo Phan Vinh (Thanh Niên)", "Thanh Niên", ["Phan Vinh"]),
         ("(Theo Báo Nhân Dân)", "Báo Nhân Dân", []),
         ("Thực hiện: Văn phòng HĐND và UBND xã", "Văn phòng HĐND và UBND xã", []),
@@ -120,6 +122,7 @@ def test_reporter_and_photographer():
         "Công an xã khuyến cáo bà con:",
         "Trung tâm Y tế xã hướng dẫn như sau:",
         "Công an xã khuyến cáo bà con",
+        "ảnh: phát biểu của ông Đinh Văn Kiên, Chủ tịch UBND xã",
     ],
 )
 def test_other_lines_are_no_bylines(line, last):

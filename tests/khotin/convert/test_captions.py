@@ -38,6 +38,9 @@ def labels(*lines: str) -> dict[str, Label | None]:
         "Ông Hoàng Văn Páo (bên trái) giới thiệu vườn hồi của gia đình.",
         "“Có đường mới, xe vào tận ruộng” - bà Nông Thị Én, thôn Nà Lầu.",
         "( Các đại biểu biểu quyết thông qua chương trình)",
+        "Ảnh: Đồng chí Lò Thị Hoan, Bí thư Đảng ủy xã tặng quà cho khu dân cư.",
+        "Hiện trường vụ sạt lở",
+        "Nông dân thôn Nà Lầu được cấp giống quế mới. Ảnh: vietnamnet",
     ],
 )
 def test_a_line_that_shows_is_a_caption(line: str) -> None:
@@ -54,6 +57,7 @@ def test_a_line_that_shows_is_a_caption(line: str) -> None:
         "Nhiệm vụ trọng tâm những tháng cuối năm",
         "Những kết quả nổi bật trên các lĩnh vực",
         "Hồ sơ giải quyết đúng hạn: 97,2%",
+        "Kính thưa các vị đại biểu! Thưa các thầy giáo, cô giáo! Các em học sinh thân mến!",
         "Lô số 2 (6 thửa) - giá khởi điểm 1,2 tỷ đồng - trúng giá 1,7 tỷ đồng",
     ],
 )
@@ -88,6 +92,25 @@ def test_a_file_name_below_the_text_has_its_caption_as_well() -> None:
         LEAD, "", TEXT, "", "Media/12_VanLinh/Images/truong-3-e.jpg", "", line, "", "Tin liên quan"
     )
     assert found[line] is Label.CAPTION
+
+
+def test_a_lead_that_lost_its_stop_is_the_lead() -> None:
+    lead = "Chiều ngày 7/8/2023, Chi hội Phụ nữ thôn Nà Lầu ra quân trồng hoa ven đường, dọn vệ sinh ngõ xóm"
+    assert labels(lead, "", TEXT, "", MORE)[lead] is Label.LEAD
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hội Phụ nữ xã tổ chức đại hội điểm cấp huyện, thành phố.",
+        "Anh Lò Văn Chỉ, Trưởng Ban Thanh thiếu nhi Tỉnh Đoàn tặng quà cho các thương binh tại Nhà xã hội Vân Lĩnh.",
+    ],
+)
+def test_a_line_printed_twice_below_the_lead_is_a_caption(line: str) -> None:
+    rows = ["Vân Lĩnh sơ kết công tác", "13/06/2023 08:10", "", LEAD, "", line, line, "", TEXT, "", MORE]
+    page = Page("seeds/x.txt", "0" * 64, "text", "utf-8", [Line(n, t, t) for n, t in enumerate(rows, 1)])
+    label(page)
+    assert [row.label for row in page.lines if row.text == line] == [Label.CAPTION, Label.DUPLICATE]
 
 
 def test_the_line_with_the_mark_of_the_end_is_text() -> None:

@@ -149,6 +149,8 @@ def test_the_evidence_quotes_the_date():
         ("Hội nghị", "Kết quả quý III năm 2019 được đánh giá cao.", "2019-09~"),
         ("Hội nghị", "Giai đoạn 2021-2025, nhiệm kỳ 2020 - 2025, phấn đấu đến cuối năm 2024 về đích.", None),
         ("Hội nghị", "Không có năm nào.", None),
+        ("Gương sáng", "Cụ Hoàng Văn Páo sinh năm 1937, vào Đảng năm 1961.", None),
+        ("Lúa hữu cơ", "Từ năm 2017, huyện đã khuyến khích nông dân trồng lúa hữu cơ.", None),
     ],
 )
 def test_a_date_is_estimated_from_the_past_the_text_speaks_of(title, text, value):

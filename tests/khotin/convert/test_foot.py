@@ -133,3 +133,9 @@ def test_a_scene_above_the_text_is_kept_as_a_caption(tmp_path: Path) -> None:
     tools = "Ngày cập nhật 22/05/2018 10:05\nXem với cỡ chữ\nQuang cảnh Đại hội"
     report = report_of(tmp_path, "Nguyên Hoa", head=f"Kinh tế\n{TITLE}\n{tools}", gap="\n")
     assert "Quang cảnh Đại hội" in report.body
+
+
+def test_past_the_names_and_a_line_of_the_page_nobody_signs(tmp_path: Path) -> None:
+    below = ("Nguyên Hoa", "Chia sẻ bài viết", "ĐỒNG HÀNH CÙNG NHÀ NÔNG", "Báo Đắk Lắk", "Tân Kiều")
+    report = report_of(tmp_path, *below)
+    assert (report.authors, report.source) == (["Nguyên Hoa"], None)

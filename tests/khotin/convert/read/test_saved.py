@@ -379,3 +379,20 @@ def test_the_head_is_evidence() -> None:
 def test_the_head_is_read_as_broken_as_it_comes(head: str, said: dict[str, str]) -> None:
     meta = read_meta(f"{head}</head><body><meta name=author content='Người khác'><title>Tên khác</title>")
     assert {field: value for field, value in meta.items() if field != "host"} == said
+
+
+def test_the_size_of_letters_in_an_editor_is_no_share_button() -> None:
+    caption = "Cử tri khu phố 3 xem tiểu sử những người ứng cử"
+    page = _page(
+        f"<h1>{TITLE}</h1><div class=ms-rtestate-field><div>{P1}</div><div><img src=a.jpg alt=''></div>"
+        f"<div><span class=ms-rteFontSize-1><i>{caption}</i></span></div><div>{P2}</div><div>{P3}</div></div>"
+    )
+    assert _texts(page, "caption") == [caption]
+
+
+def test_a_box_below_the_text_names_the_author() -> None:
+    page = _page(
+        f"<div class=news_column><h1>{TITLE}</h1><div itemprop=articleBody><p>{P1}<p>{P2}<p>{P3}</div></div>"
+        "<div class='news_column panel'><p class=h5><b>Tác giả bài viết: </b>Nguyễn Thị Thơ</p></div>"
+    )
+    assert _texts(page, "author") == ["Tác giả bài viết: Nguyễn Thị Thơ"]

@@ -1,0 +1,53 @@
+"""The headline of a plain report, and the lines above and below that are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from khotin.convert.label import label
+from khotin.convert.labelled import Labelled
+from khotin.model import Label, Line, Page
+
+TITLE = "Hội Nông dân xã Vân Lĩnh tặng bò giống cho hộ nghèo"
+LEAD = "Ngày 12/6, Hội Nông dân xã Vân Lĩnh trao 12 con bò giống cho các hộ nghèo ở thôn Nà Lầu và thôn Bãi."
+TEXT = (
+    "Mỗi con trị giá 15 triệu đồng, do hội viên trong xã góp tiền mua; sau hai năm, hộ nhận bò giao lại con bê "
+    "cái đầu tiên cho hộ khác, cứ thế mà nhân đàn lên."
+)
+STAMP = "18:21 13/06/2023"
+
+
+def read(*rows: str) -> Labelled:
+    page = Page("seeds/x.txt", "0" * 64, "text", "utf-8", [Line(n, t, t) for n, t in enumerate(rows, 1)])
+    return label(page)
+
+
+def test_a_ticker_above_the_headline_is_the_page_s() -> None:
+    ticker = (
+        "Về việc công bố công khai dự toán thu, chi ngân sách huyện 6 tháng đầu năm | Kế hoạch tuyển dụng công chức "
+        "cấp xã năm 2023 | Thông báo lịch tiếp công dân của Chủ tịch UBND huyện tháng 7 | Mời chào giá thiết bị "
+        "phòng họp trực tuyến của Văn phòng HĐND và UBND huyện năm 2023"
+    )
+    found = read(ticker, "", f"{TITLE}.", "", STAMP, "", LEAD, TEXT)
+    assert found.title == f"{TITLE}."
+    assert found.page.lines[0].label is Label.BOILERPLATE
+
+
+def test_a_path_of_sections_is_no_headline() -> None:
+    found = read("Tin tức/(MN Vân Lĩnh 2)/HOẠT ĐỘNG THÁNG 6/", "", LEAD, TEXT)
+    assert not found.title and found.stand_in
+
+
+@pytest.mark.parametrize("end", ["", "."])
+def test_right_above_the_stamp_stands_the_headline_however_it_ends(end: str) -> None:
+    title = f"Đoàn đại biểu xã Vân Lĩnh đi dự Đại hội đại biểu Hội Nông dân huyện lần thứ IX, nhiệm kỳ 2023 – 2028{end}"
+    assert read(title, STAMP, "", LEAD, TEXT).title == title
+
+
+def test_a_sentence_that_opens_with_its_day_is_no_headline() -> None:
+    lead = "Chiều ngày 26/6, tại thôn Bãi, Hội Phụ nữ xã Vân Lĩnh đã ra mắt mô hình “Chi hội phụ nữ 5 không, 3 sạch”"
+    found = read(
+        "Hội Phụ nữ xã Vân Lĩnh ra mắt mô hình “5 không, 3 sạch”", "", lead, "", "a1", "", LEAD, TEXT
+    )
+    assert found.title == "Hội Phụ nữ xã Vân Lĩnh ra mắt mô hình “5 không, 3 sạch”"
+    assert not read(lead, "", LEAD, TEXT).title
