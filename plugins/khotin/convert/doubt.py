@@ -30,10 +30,13 @@ _WORD = re.compile(r"\w")
 _OF_THE_TEXT = ("date", "event_date", "localities", "terms")
 _SECTION = 3
 _DIGEST = re.compile(r"\W*(?:tin vắn|tin ngắn|điểm tin|tin tổng hợp)\b|\*\s", re.IGNORECASE)
-# «N.T.H», «Đ.Nguyễn», «Tr. Thúy».
 # «xã A, Huyện đoàn B»: the body of a unit names the unit.
 _BODY = re.compile(r"^(?:đoàn|ủy)\s+")
+# «N.T.H», «Đ.Nguyễn», «Tr. Thúy».
 _INITIALS = re.compile(r"(?:[A-ZĐ]\.?){1,4}|(?:[A-ZĐ][a-zđ]?\.\s?){1,3}[A-ZĐÀ-Ỹ][^\W\d_]+")
+_SECTIONS = re.compile(r"\W*tin tổng hợp\W*", re.IGNORECASE)
+# «(GLO)- Chiều 31-5, …»
+_SIGN = re.compile(r"\([A-ZĐ]{2,8}\)\s*[-–]")
 # Of a longer name no syllable may be unknown.
 _SHORT_NAME = 3
 # Fewer words name a site or a section.
@@ -66,7 +69,7 @@ def doubts(found: Labelled, report: Report, *, place_sure: bool) -> list[Doubt]:
     if "title" in doubted and found.page.kind != "text" and _heads_differ(found):
         # Where the page's head names another headline, the text around this one may be another report's.
         reasons += [Doubt(name, "chưa chắc đâu là bài chính của trang") for name in _OF_THE_TEXT]
-    reasons += _unreadable(found)
+    reasons += [*_unreadable(found), *_another(found)]
     if found.unsigned and not _THANKS.match(found.unsigned):
         reasons.append(Doubt("body", f"dòng cuối có thể không thuộc bài: «{found.unsigned}»"))
     if found.page.kind != "text":
@@ -83,13 +86,21 @@ def _terms(report: Report) -> Iterator[Doubt]:
 
 def _digest(found: Labelled) -> Iterator[Doubt]:
     """Doubt what is read of one item where a page gathers several."""
-    heads = [found.title, *(row.text for row in found.of(Label.KICKER))]
+    # «Tin tổng hợp» above a headline is the name of a section.
+    heads = [found.title, *(row.text for row in found.of(Label.KICKER) if not _SECTIONS.fullmatch(row.text))]
     # «Tin vắn» alone may be a section in the menu of the site.
     above = (row for row in found.of(Label.BOILERPLATE) if row.first.number < found.title_line)
     heads += [row.text for row in above if word_count(row.text) > _SECTION]
     if any(_DIGEST.match(text) for text in heads):
         for name in ("title", "authors", "captions", "body", *_OF_THE_TEXT):
             yield Doubt(name, "trang gom nhiều tin, chưa chắc là một bài")
+
+
+def _another(found: Labelled) -> Iterator[Doubt]:
+    """Doubt a later paragraph that opens with the sign of the paper, as reports do."""
+    for row in found.of(*TEXT_LABELS)[1:]:
+        if row.text[0] == "(" and _SIGN.match(row.text):
+            yield Doubt("body", f"đoạn này mở đầu như một tin khác: «{row.text[:60]}…»", row.first.number)
 
 
 def _unreadable(found: Labelled) -> Iterator[Doubt]:

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from math import inf
 
 from khotin.convert import captions
+from khotin.convert.eventdays import after_dateline
 from khotin.convert.labelled import TEXT_LABELS, Doubt, Labelled, Opinion
-from khotin.convert.lines import word_count
+from khotin.convert.lines import lowered, word_count
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.secondreader import TITLE
 from khotin.model import Block, Label
@@ -43,12 +44,20 @@ def doubts(found: Labelled) -> Iterator[Doubt]:
             yield Doubt(name, f"có thể là {other} của bài: «{row.text}»", row.first.number)
 
 
+def _leads(row: Paragraph) -> bool:
+    """Whether a line is the lead and begins with the paper's name or with when: «(QNO) - Sáng …»."""
+    if row.label is not Label.LEAD or not captions.stops(row.text):
+        return False
+    return after_dateline(lowered(row.text)) > 0 or captions.opens(row.text)
+
+
 def _kept(row: Paragraph, opinion: Opinion, weight: float) -> Iterator[Doubt]:
     """Doubt a line of the article; near zero its `weight` as a caption leaves the matter open."""
     is_caption = row.label is Label.CAPTION
     otherwise = opinion.text if is_caption else opinion.caption
     settled = row.block is Block.LIST_ITEM or _SETTLED <= abs(weight) < inf or captions.has_end_mark(row.text)
-    if abs(weight) < captions.CLOSE or (otherwise > _OTHERWISE and not settled):
+    leads = _leads(row)
+    if (abs(weight) < captions.CLOSE and not leads) or (otherwise > _OTHERWISE and not (settled or leads)):
         other = "lời của bài hay tiêu đề nhỏ" if is_caption else "chú thích ảnh"
         for name in ("captions", "body"):
             yield Doubt(name, f"có thể là {other}: «{row.text}»", row.first.number)

@@ -201,3 +201,18 @@ def test_a_caption_between_the_stamp_and_the_lead_is_no_headline(tmp_path: Path)
     (result,) = convert(path, "seeds/raw.txt", ())
     assert result.report is not None
     assert result.report.title == lines[0]
+
+
+def test_a_section_of_the_site_is_no_digest(tmp_path: Path) -> None:
+    report = (TITLE, "14:30 26/05/2023", f"Ngày 25/5, {LEAD}", TEXT, "Hồng Lam")
+    assert reviewed(tmp_path, "Tin tổng hợp", *report) == []
+    assert "title" in reviewed(tmp_path, "Tin vắn", *report)
+
+
+def test_a_lead_with_the_sign_of_the_paper_is_no_caption_and_a_second_one_another_report(
+    tmp_path: Path,
+) -> None:
+    lead = f"(QNO) - Sáng 25/5, {LEAD}"
+    assert reviewed(tmp_path, TITLE, "14:30 26/05/2023", lead, TEXT, "Hồng Lam") == []
+    other = f"(QNO) - Chiều 25/5, Hội Phụ nữ xã Kỳ Thọ ra mắt tổ tiết kiệm. {TEXT}"
+    assert reviewed(tmp_path, TITLE, "14:30 26/05/2023", lead, TEXT, other, "Hồng Lam") == ["body"]
