@@ -24,7 +24,7 @@ from khotin.convert.eventdays import (
     may_date,
 )
 from khotin.convert.lines import lowered
-from khotin.convert.years import Year, words, year_of, years
+from khotin.convert.years import Year, offset, words, year_of, years
 
 YearFrom = Literal["printed", "title", "text", "stamp"]
 _OPENS = re.compile(r"đại hội[^.;]{0,80}nhiệm kỳ\s+(20\d\d)\s*[-–—]\s*20\d\d")
@@ -248,6 +248,7 @@ def _year(
             return *year, source
     rest = [year for text in paragraphs for year in years(lowered(text))]
     dating = {year.year for year in rest if year.kind in ("day", "month", "half", "review", "plain")}
+    dating |= {year.year + offset(phrase.month, year) for year in rest if year.kind == "season"}
     if len(dating) == 1:
         return dating.pop(), False, "text"
     return None
@@ -314,6 +315,7 @@ def estimate(title: str, paragraphs: Sequence[str]) -> Found | None:
     # «Từ năm 2017 …» was years ago, «đồng chí sinh năm 1937» many more.
     named = [(year, text) for year, text in named if year.kind != "history" and year.year >= RECENT]
     past = [(year, text) for year, text in named if year.kind not in ("target", "plan")]
+    past = [(year, text) for year, text in past if not _is_ahead(year, past)]
     if not past:
         planned = [(year, text) for year, text in named if year.kind == "plan"]
         return _estimated(*planned[0], None) if planned else None
@@ -325,6 +327,13 @@ def estimate(title: str, paragraphs: Sequence[str]) -> Found | None:
         if best is not None and best[0] is not None:
             return _estimated(best[1], best[2], best[0])
     return _estimated(*dated[0], None)
+
+
+def _is_ahead(season: Year, past: Sequence[tuple[Year, str]]) -> bool:
+    """Tell whether a spring is one to come, as the report speaks of the months before it."""
+    if season.kind != "season":
+        return False
+    return any(year.year == season.year - 1 and year.kind in ("day", "month", "review") for year, _ in past)
 
 
 def _until(year: Year) -> int | None:

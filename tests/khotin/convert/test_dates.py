@@ -73,6 +73,14 @@ def test_a_plan_of_autumn_may_be_for_this_year_or_the_next():
     assert (harvest.value, harvest.sure) == ("2012-11-02", True)
 
 
+@pytest.mark.parametrize(("day", "value"), [("07/3", "2016-03-07"), ("20/11", "2015-11-20")])
+def test_a_harvest_of_two_years_dates_the_event(day, value):
+    lead = f"Ngày {day}, huyện tổ chức họp bàn việc diệt chuột vụ đông xuân 2015- 2016."
+    found = event_date("Diệt chuột", [lead], None)
+    assert found is not None
+    assert found.value == value
+
+
 def test_days_that_speak_nearly_as_loud_leave_the_event_to_an_editor():
     lead = "Ngày 16/8, Ủy ban MTTQ xã bàn giao nhà. Chiều 18/8, giải bóng đá xã khai mạc."
     found = event_date("Tin của xã", [lead], at("2016-08-19T16:20"))
@@ -150,6 +158,13 @@ def test_the_evidence_quotes_the_date():
         ("Hội nghị", "Giai đoạn 2021-2025, nhiệm kỳ 2020 - 2025, phấn đấu đến cuối năm 2024 về đích.", None),
         ("Hội nghị", "Không có năm nào.", None),
         ("Gương sáng", "Cụ Hoàng Văn Páo sinh năm 1937, vào Đảng năm 1961.", None),
+        ("Diệt chuột", "Bà con chăm sóc lúa vụ Xuân 2020.", "2020~"),
+        ("Diệt chuột", "Bà con chăm sóc lúa vụ đông xuân 2015- 2016.", "2016~"),
+        ("Diệt chuột", "Tháng 11/2015, xã bàn việc làm đất vụ đông xuân 2015-2016.", "2015-11~"),
+        ("Diệt chuột", "Lúa tốt hơn so với vụ đông xuân 2014-2015.", None),
+        ("Đại hội", "Trong không khí mừng xuân Nhâm Dần 2022, chi hội họp.", "2022~"),
+        ("Đại hội", "Cuối năm 2021, xã còn 30 hộ nghèo.", "2021-12~"),
+        ("Đại hội", "Cuối năm 2031, cây cầu sẽ xong.", None),
         ("Lúa hữu cơ", "Từ năm 2017, huyện đã khuyến khích nông dân trồng lúa hữu cơ.", None),
     ],
 )
