@@ -117,7 +117,7 @@ def _event(found: Labelled, report: Report) -> Iterator[Doubt]:
         if stamped and (words := untold(found.title, prose)):
             yield Doubt("event_date", f"chưa chắc có phải ngày diễn ra sự việc: «{words}»")
         return
-    if (told := days_told(found.title, prose)) > 1:
+    if (told := days_told(found.title, prose, report.event_date)) > 1:
         yield Doubt("event_date", f"đầu bài nói tới {told} ngày khác nhau")
     if stamped is None:
         return

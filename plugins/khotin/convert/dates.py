@@ -7,7 +7,7 @@ event carries it, and a year is taken only where the sentence, the headline or t
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
@@ -28,6 +28,9 @@ from khotin.convert.years import Year, offset, words, year_of, years
 
 YearFrom = Literal["printed", "title", "text", "stamp"]
 _OPENS = re.compile(r"đại hội[^.;]{0,80}nhiệm kỳ\s+(20\d\d)\s*[-–—]\s*20\d\d")
+# A part of what was done, by its number, and how far before its day it stands.
+_BATCH = re.compile(r"đợt (?:thứ )?0?([1-9])(?![\w/.])")
+_CLAUSE = 60
 _PARAGRAPHS = 6
 # A day below the second paragraph is one of the things told, hardly ever the day of what is reported.
 _DEEPEST = 2
@@ -73,7 +76,7 @@ def event_date(title: str, paragraphs: Sequence[str], stamp: datetime | None) ->
     if not good:
         return None
     best = max(good, key=lambda c: (c.score, -c.part, not c.weak))
-    best = _widened(best, candidates)
+    best = _batches(_widened(best, candidates), candidates, stamp)
     found = _resolved(best, candidates, texts, paragraphs, stamp)
     if found is None:
         return None
@@ -83,8 +86,13 @@ def event_date(title: str, paragraphs: Sequence[str], stamp: datetime | None) ->
         for c in good
         if c.score >= best.score - _NEARLY and c.part <= _HEAD and not agree(c.phrase, best.phrase)
     ]
-    sure = found.sure and not rivals and not best.weak and best.part <= _LEAD
+    sure = found.sure and not rivals and not best.weak and (best.part <= _LEAD or _is_today(found, stamp))
     return Found(found.value, sure, found.evidence, found.year_from)
+
+
+def _is_today(found: Found, stamp: datetime | None) -> bool:
+    """Tell whether an event took place on the very day of the page, which is no day of long ago."""
+    return stamp is not None and found.value == stamp.date().isoformat()
 
 
 def _tells_of_weeks(lead: str) -> bool:
@@ -100,13 +108,21 @@ def untold(title: str, paragraphs: Sequence[str]) -> str:
     return ""
 
 
-def days_told(title: str, paragraphs: Sequence[str]) -> int:
-    """Return how many different days the head of a report prints, that of an interval being its last."""
+def days_told(title: str, paragraphs: Sequence[str], event: str) -> int:
+    """Return how many different days the head of a report prints, those of `event` (EDTF) being one."""
     head = (title, *paragraphs[:_HEAD])
     told = ((phrase, lowered(text)) for text in head for phrase in phrases_in(text))
-    return len(
-        {(phrase.day, phrase.month) for phrase, low in told if phrase.day and not is_dated(phrase, low)}
-    )
+    rivals = [phrase for phrase, low in told if phrase.day and not is_dated(phrase, low)]
+    begin, end = (date.fromisoformat(day) for day in (event[:10], event[-10:]))
+    within = [phrase for phrase in rivals if any(begin <= day <= end for day in _days(phrase, begin, end))]
+    others = {(phrase.day, phrase.month) for phrase in rivals if phrase not in within}
+    return len(others - {(phrase.day, phrase.month) for phrase in within}) + bool(within)
+
+
+def _days(phrase: Phrase, begin: date, end: date) -> Iterator[date]:
+    """Yield the days that a phrase, perhaps without a year, can mean between two days."""
+    years_meant = {phrase.year} if phrase.year else {begin.year, end.year}
+    return (_day(phrase, year) for year in years_meant)
 
 
 def _announced(candidate: Candidate, stamp: datetime | None) -> bool:
@@ -177,6 +193,35 @@ def _widened(best: Candidate, candidates: list[Candidate]) -> Candidate:
         ):
             return replace(best, phrase=other.phrase, sentence=other.sentence)
     return best
+
+
+def _batches(best: Candidate, candidates: list[Candidate], stamp: datetime | None) -> Candidate:
+    """Return the interval from the first to the last of the parts in which a thing was done.
+
+    «Đợt 1 được tiến hành ngày 02/6 ở cánh đồng phía tây, đợt 2 ngày 03/6 ở phía đông.»
+    """
+    parts = {
+        number: each
+        for each in reversed(candidates)
+        if each.part == best.part and each.phrase.day and (number := _batch(each))
+    }
+    if _batch(best) not in parts or len(parts) == 1 or set(parts) != set(range(1, len(parts) + 1)):
+        return best
+    first, last = _first_day(parts[1].phrase), parts[len(parts)]
+    if (first.month, first.day) >= (last.phrase.month, last.phrase.day):
+        return best
+    year = last.phrase.year or parts[1].phrase.year
+    if stamp and _day(last.phrase, year or stamp.year) > stamp.date():
+        return best
+    span = replace(last.phrase, first=(first.day, first.month), first_year=None, year=year)
+    return replace(best, phrase=span, sentence=last.sentence)
+
+
+def _batch(candidate: Candidate) -> int:
+    """Return the number of the part that is named before a day, none between: «đợt 2 … ngày 3/6»; else 0."""
+    clause = lowered(candidate.sentence)[: candidate.phrase.start]
+    numbers = _BATCH.findall(clause[-_CLAUSE:])
+    return int(numbers[-1]) if numbers else 0
 
 
 def _resolved(

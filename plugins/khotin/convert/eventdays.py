@@ -35,6 +35,9 @@ _DATELINE = re.compile(
 # A paper's number, without which no comma stands between the paper and its date.
 _PAPER_NUMBER = r"(?:\s+(?:số\s*)?[\w/.\-–]+(?:\s+[\w/]+-[\w/]+)?[,\s(]*|[\s(]*)"
 _NUMBER = re.compile(r"số\s*:?\s*\d[\w/.\-–]*[,\s(]*$")
+# «Công văn số 12/UBND của UBND xã ngày 10/5»: who issued a paper stands before its date.
+_ISSUED = re.compile(r"số\s*:?\s*\d+/[^\s,]+ (?:\([^()]*\) )?của [^,;!?]{3,60}$")
+_STOP = re.compile(r"[.;!?]\s|\n")
 # Behind a date: its lunar one, or the last day of an interval that is none.
 _GOES_OTHERWISE = re.compile(r"\s*\(?\s*(?:âm lịch|âl\b|tháng giêng)|\s*[-–]\s*\d{1,2}\s*[/.]\s*\d")
 # Behind a date, with no more than who acts between: what is still to come.
@@ -131,7 +134,7 @@ def _is_other(phrase: Phrase, low: str, part: int, *, opens: bool) -> bool:
     """Return whether the date of `phrase` is surely not the day of the event."""
     known = words()
     before, after = low[max(0, phrase.start - _NEAR) : phrase.start], low[phrase.end : phrase.end + 45]
-    clause = re.split(r"[.;!?]\s|\n", before)[-1]
+    clause = _STOP.split(before)[-1]
     if (phrase.year is not None and phrase.year < RECENT) or _is_limit(phrase, before, part):
         return True
     if phrase.relative is not None and not opens and _QUOTES.search(before):
@@ -234,8 +237,21 @@ def may_date(phrase: Phrase, low: str) -> bool:
 
 
 def is_dated(phrase: Phrase, low: str) -> bool:
-    """Tell whether a day is only that of a paper, or one that everybody names: no rival of the event's."""
-    if not phrase.part_of_day and _is_of_a_paper(low[max(0, phrase.start - _NEAR) : phrase.start]):
+    """Tell whether a day is only that of a paper, a count or an anniversary: no rival of the event's."""
+    before = low[max(0, phrase.start - _NEAR) : phrase.start]
+    if not phrase.part_of_day and (_is_of_a_paper(before) or _ISSUED.search(before)):
+        return True
+    if words()["cutoffs"].search(before + phrase.cue.removesuffix("ngày")):
+        return True
+    if phrase.first == (phrase.day, phrase.month):
+        # «18/11/1930 - 18/11/2023»
+        return True
+    clause = _STOP.split(before)[-1]
+    if (
+        phrase.cue in ("", "(")
+        and words()["commemorations"].search(clause)
+        and _commemorates(phrase, clause, low)
+    ):
         return True
     early = phrase.year is not None and phrase.year < RECENT
     return early or (phrase.first is None and f"{phrase.day}/{phrase.month}" in fixed_days())

@@ -67,7 +67,7 @@ def words() -> dict[str, re.Pattern[str]]:
     """Return the patterns of `data/dates.toml`; those that stand directly before end with the text."""
     text = files("khotin.convert").joinpath("data/dates.toml").read_text(encoding="utf-8")
     table = {key: value.strip() for key, value in tomllib.loads(text).items() if isinstance(value, str)}
-    before = ("elsewhere", "targets", "history", "compared", "named_by")
+    before = ("elsewhere", "targets", "history", "compared", "named_by", "cutoffs")
     return {
         key: re.compile(
             rf"(?<!\w)(?:{value})\s*[(,:]?\s*$" if key in before else rf"(?<!\w)(?:{value})(?!\w)"

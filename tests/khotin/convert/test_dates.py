@@ -81,6 +81,28 @@ def test_a_harvest_of_two_years_dates_the_event(day, value):
     assert found.value == value
 
 
+def test_the_numbered_parts_of_one_thing_are_an_interval():
+    lead = (
+        "Hợp tác xã đánh chuột thành 2 đợt: Đợt 1 được tiến hành vào chiều ngày 05/6/2021 ở cánh đồng Trên "
+        "và đợt 2 được tiến hành vào chiều ngày 06/6/2021 ở cánh đồng Dưới."
+    )
+    found = event_date("Diệt chuột", [lead], None)
+    assert found is not None
+    assert (found.value, found.sure) == ("2021-06-05/2021-06-06", True)
+    # What is still to come is not reported.
+    early = event_date("Diệt chuột", [lead.replace("/2021", "")], at("2021-06-05T20:02"))
+    assert early is not None
+    assert early.value == "2021-06-05"
+
+
+def test_a_day_below_the_lead_is_certain_where_it_is_that_of_the_page():
+    texts = ["Xã đặt ra mười mục tiêu.", "Sáng ngày 28/9, Hội Nông dân xã tổ chức đại hội."]
+    for stamp, sure in (("2023-09-28T14:20", True), ("2023-10-20T14:20", False)):
+        found = event_date("Đại hội", texts, at(stamp))
+        assert found is not None
+        assert (found.value, found.sure) == ("2023-09-28", sure)
+
+
 def test_days_that_speak_nearly_as_loud_leave_the_event_to_an_editor():
     lead = "Ngày 16/8, Ủy ban MTTQ xã bàn giao nhà. Chiều 18/8, giải bóng đá xã khai mạc."
     found = event_date("Tin của xã", [lead], at("2016-08-19T16:20"))

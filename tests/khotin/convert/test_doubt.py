@@ -42,6 +42,28 @@ def test_a_day_in_the_second_paragraph_is_asked_for_as_well(tmp_path: Path) -> N
     assert "event_date" in reviewed(tmp_path, TITLE, "14:30 26/05/2023", LEAD, second, "Hồng Lam")
 
 
+@pytest.mark.parametrize(
+    "second",
+    [
+        "Tính đến ngày 24/5, toàn xã có 39 hộ trồng rau.",
+        "Tính từ đầu năm đến ngày 24/5, toàn xã có 39 hộ trồng rau.",
+        "Dịp này, xã kỷ niệm 90 năm ngày thành lập Hội (12/3).",
+        "Dịp này, xã kỷ niệm ngày hội của mình (12/3/1930 – 12/3/2023).",
+        "Xã làm theo Công văn số 12/UBND-KT của UBND huyện Kỳ Anh ngày 12/4/2023 về trồng rau.",
+        "Lớp tập huấn ngày 25/5 có nhiều người trẻ.",
+    ],
+)
+def test_days_of_counts_papers_and_anniversaries_raise_no_question(tmp_path: Path, second: str) -> None:
+    lead = f"Ngày 25/5, {LEAD}"
+    assert reviewed(tmp_path, TITLE, "14:30 26/05/2023", lead, f"{second} {TEXT}", "Hồng Lam") == []
+
+
+def test_the_days_of_an_interval_are_one_event(tmp_path: Path) -> None:
+    lead = f"Từ ngày 23 đến 25/5, {LEAD}"
+    second = f"Ngày 25/5, các hội viên tham quan vườn rau. {TEXT}"
+    assert reviewed(tmp_path, TITLE, "14:30 26/05/2023", lead, second, "Hồng Lam") == []
+
+
 def test_a_clock_beside_a_day_that_was_not_understood_is_doubted(tmp_path: Path) -> None:
     stamp = "26/05/2023 - 14:7"
     assert "date" in reviewed(tmp_path, TITLE, stamp, f"Ngày 25/5, {LEAD}", TEXT, "Hồng Lam")
