@@ -65,6 +65,12 @@ _KEYWORD = re.compile(
 _PARTS = re.compile(r"\s+[|¦·•/–-]\s+")
 _PHONE = re.compile(r"(?<!\d)(?:0\d{2,3}[ .]?\d{3}[ .]?\d{3,4}|1[89]00[ .]?\d{4})(?!\d)")
 _AGO = re.compile(r"\d+ (?:giây|phút|giờ|ngày|tuần|tháng|năm) trước|(?:vừa xong|hôm qua)", re.IGNORECASE)
+# «![](a.jpg)», «.jpg)», «Xa Van Linh trao bo - Anh 2»: marks of a picture, the end of its name, its text.
+_SCRAP = re.compile(
+    r"!?\[[^\]]{0,120}\]\([^)]{0,200}\)(?: ?\|)?|\.(?:jpe?g|png|gif|webp)\W*"
+    r"|[^.!?]{4,160} - (?:anh|hinh) \d{1,2}",
+    re.IGNORECASE,
+)
 # «- Advertisement -»
 _RULES = "-–—*="
 _FIGURES = re.compile(r"\d[\d .]*")
@@ -197,6 +203,10 @@ def is_picture(text: str) -> bool:
     """Whether a line is what a capture left of a picture: its file name, its alternative text."""
     if len(text) > _LONGEST:
         return False
+    if len(text) == 1 and text.isascii() and text.isalpha():
+        return True
+    if text and (text[0] in "!.[" or text[-1].isdigit()) and _SCRAP.fullmatch(text) is not None:
+        return True
     return _patterns("pictures").fullmatch(text) is not None or _names_file(text, "picture_files")
 
 
