@@ -12,7 +12,7 @@ from __future__ import annotations
 import operator
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache
 from importlib import resources
@@ -20,18 +20,25 @@ from itertools import compress, repeat
 from typing import Any
 
 from khotin.convert import captionwords
-from khotin.convert.bylines import photo_credit
-from khotin.convert.lines import bag, ends, word_count
-from khotin.convert.memo import of_line, of_report
+from khotin.convert.lines import bag, word_count
+from khotin.convert.lonelines import (
+    has_credit,
+    has_end_mark,
+    is_heading,
+    is_item,
+    is_nameless,
+    is_scene,
+    pattern,
+    stops,
+    table,
+)
+from khotin.convert.memo import of_line
 from khotin.convert.wording import Wording, Wordings
 
 MAX_WORDS = 48
 # Weights nearer to zero than this leave the matter open.
 CLOSE = 3.25
 _SURE = 1.0
-_LIST = re.compile(r"(?:[-+*•–]|\d{1,3}[.)/]|[a-zđ][.)]|[IVXLC]+[.)/-])\s*\S")
-_NUMBERED = re.compile(r"(?:[IVXLC]+|\d{1,2}|[A-Z])[.)/-]\s*\S")
-_HEADING_WORDS = 10
 _LONG, _LONGER, _LONGEST = 18, 26, 36
 # Words of most cross-heads; captions without a stop have fewer or more.
 _HEADS = range(5, 8)
@@ -71,28 +78,12 @@ _AMOUNT = re.compile(r": \d[\d.,]*(?: ?%|(?: [^\W\d]+){1,2})?$")
 _CELLS = 3
 _QUOTES = '“"'
 _SPOKEN = re.compile('[“”":;]')
-_STOPS = (".", "!", "?", "…", ":", ";", ",")
-
-
-@of_report
-def stops(text: str) -> bool:
-    """Whether a line ends as a sentence or a clause does, or with the mark «./.» of the end."""
-    return text.endswith("/") or ends(text, _STOPS, '"”’)')
-
-
-def has_end_mark(text: str) -> bool:
-    """Whether a line ends with «./.», the mark of a text's end."""
-    return text.endswith(("./.", "/.", "./"))
 
 
 @cache
-def _data(name: str) -> dict[str, Any]:
-    return tomllib.loads(resources.files("khotin.convert").joinpath(f"data/{name}").read_text("utf-8"))
-
-
-@cache
-def _pattern(group: str) -> Wording:
-    return Wording.any_of(_data("captions.toml")[group])
+def _weights() -> dict[str, Any]:
+    source = resources.files("khotin.convert").joinpath("data/caption_weights.toml")
+    return tomllib.loads(source.read_text("utf-8"))
 
 
 def weigh(signs: Mapping[str, float]) -> float:
@@ -105,8 +96,8 @@ def weigh_among(signs: Mapping[str, float]) -> float:
     return _weigh(signs, "among")
 
 
-def _weigh(signs: Mapping[str, float], table: str) -> float:
-    known: Mapping[str, float] = _data("caption_weights.toml")[table]
+def _weigh(signs: Mapping[str, float], name: str) -> float:
+    known: Mapping[str, float] = _weights()[name]
     weights = map(known.get, signs, repeat(0.0))
     return known["always"] + sum(map(operator.mul, weights, signs.values()), 0.0)
 
@@ -115,13 +106,13 @@ def _weigh(signs: Mapping[str, float], table: str) -> float:
 def settled(text: str) -> bool | None:
     """Whether the wording alone makes a lone line a caption or not; None where it has to be weighed."""
     words = word_count(text)
-    if words < 2 or words > MAX_WORDS or _LIST.match(text) or " | " in text or has_end_mark(text):
+    if words < 2 or words > MAX_WORDS or is_item(text) or " | " in text or has_end_mark(text):
         return False
     if has_credit(text) or (")" in text and _POINTS.search(text)):
         return True
     if text[0] in _QUOTES and _QUOTED.match(text) and not _has_sentence(text):
         return True
-    if _TOLD_DAY.match(text) or _pattern("addresses").match(text) is not None:
+    if _TOLD_DAY.match(text) or pattern("addresses").match(text) is not None:
         return False
     if (words >= _DESCRIBED and _PICTURE.match(text)) or (
         words <= _SCENE and is_scene(text) and not stops(text)
@@ -184,7 +175,7 @@ def signs(text: str) -> Mapping[str, float]:
         "open, few words": not stopped and len(words) <= _FEWER,
         "open, some words": not stopped and len(words) in _HEADS,
         "open, many words": not stopped and len(words) > _MORE,
-        "nameless": not stopped and _is_nameless(words),
+        "nameless": not stopped and is_nameless(words),
     }
     # Always in one order: the sum of weights must not depend on it.
     in_order = [*compress(plain, plain.values())]
@@ -247,8 +238,8 @@ _SHOWING = frozenset({"people", "person", "thing", "deed", "scene"})
 @cache
 def _wordings() -> Wordings:
     return Wordings(
-        {sign: _pattern(group) for sign, group in _OPENING.items()},
-        {sign: _pattern(group) for sign, group in _INSIDE.items()},
+        {sign: pattern(group) for sign, group in _OPENING.items()},
+        {sign: pattern(group) for sign, group in _INSIDE.items()},
     )
 
 
@@ -282,39 +273,12 @@ def looks(text: str, least: float = _SURE) -> bool:
 @cache
 def common_words() -> frozenset[str]:
     """Return the words that stand in every report."""
-    return frozenset(" ".join(_data("captions.toml")["common"]).split())
+    return frozenset(" ".join(table()["common"]).split())
 
 
 def telling_words(text: str) -> frozenset[str]:
     """Return the different words of a line that not every report has."""
     return frozenset([word for word in bag(text) - common_words() if len(word) > 1])
-
-
-@of_report
-def has_credit(text: str) -> bool:
-    """Whether `text` ends with the name of a photographer: «… Ảnh: X»."""
-    return photo_credit(text) is not None
-
-
-@of_report
-def is_scene(text: str) -> bool:
-    """Whether `text` opens as only captions do."""
-    return _pattern("scenes").match(text) is not None
-
-
-def begins_text(text: str) -> bool:
-    """Whether a line is a sentence such as only the text begins with: «Sáng 11/7, Đảng ủy xã tổ chức …»."""
-    return text.endswith(".") and opens(text)
-
-
-def is_story(text: str) -> bool:
-    """Whether a line above a report, or its headline, says that pictures tell it: «Phóng sự ảnh»."""
-    return _pattern("stories").fullmatch(text) is not None
-
-
-def announces_album(text: str) -> bool:
-    """Whether the pictures of an album follow `text`: «Một số hình ảnh tại ngày hội:»."""
-    return text.endswith(":") and _pattern("albums").fullmatch(text) is not None
 
 
 def _counts(text: str) -> bool:
@@ -325,58 +289,12 @@ def _counts(text: str) -> bool:
 def _is_official(text: str) -> bool:
     """Whether a line names a person with all offices and then one thing: «Ông A, Bí thư …, phát biểu»."""
     parts = text.rstrip(" .").split(", ")
-    person = _pattern("person").match(text)
+    person = pattern("person").match(text)
     # «Bà Nguyễn Thị A», not «Bà con»: a name follows.
     if person is None or not text[person.end() :].lstrip()[:1].isupper():
         return False
     if not all(part[:1].isupper() for part in parts[:-1]):
         return False
-    if _SPOKEN.search(text) or _counts(text) or _pattern("told").search(parts[-1]):
+    if _SPOKEN.search(text) or _counts(text) or pattern("told").search(parts[-1]):
         return False
-    return _pattern("shown").search(parts[-1]) is not None
-
-
-def points_back(text: str) -> bool:
-    """Whether a line begins with somebody whom only the line before names: «Chị nhớ đúng …», «Ông cười»."""
-    pronoun = _pattern("pointing").match(text)
-    return pronoun is not None and text[pronoun.end() :].lstrip()[:1].islower()
-
-
-@of_line
-def opens(text: str) -> bool:
-    """Whether a line begins as a sentence of the text does: «Sáng ngày …», «Tại đây …»."""
-    return _pattern("openers").match(text) is not None or _pattern("promises").search(text) is not None
-
-
-def is_item(text: str) -> bool:
-    """Whether a line begins with the mark of a list's item: «- », «a) », «2. »."""
-    return _LIST.match(text) is not None
-
-
-def is_heading(text: str) -> bool:
-    """Whether a lone line is a cross-head by its own look: numbered or in capitals."""
-    if stops(text) or word_count(text) > 25:
-        return False
-    if _NUMBERED.match(text) or _is_section(text.split(), text):
-        return True
-    return text.isupper() and word_count(text) <= _HEADING_WORDS and not is_scene(text)
-
-
-def _is_section(words: Sequence[str], text: str) -> bool:
-    """Whether a line is the cross-head of an official report, which names nobody: «Nhiệm vụ trọng tâm»."""
-    return _is_nameless(words) and _pattern("sections").match(text) is not None
-
-
-def _is_nameless(words: Sequence[str]) -> bool:
-    return len(words) <= _HEADING_WORDS and not any(map(str.isupper, [word[0] for word in words[1:]]))
-
-
-@of_line
-def may_be_heading(text: str) -> bool:
-    """Whether a lone line could be a cross-head: a few words that name no one and show nothing."""
-    if stops(text) or not 2 <= word_count(text) <= _HEADING_WORDS or is_scene(text) or has_credit(text):
-        return False
-    words = text.split()
-    if any(word[0].isupper() or word[0].isdigit() for word in words[1:]):
-        return False
-    return not (_pattern("people").match(text) and _pattern("acts").search(text))
+    return pattern("shown").search(parts[-1]) is not None

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
-from khotin.convert import captions
+from khotin.convert import lonelines
 from khotin.convert.lines import word_count
 from khotin.convert.paragraphs import Paragraph
 
@@ -29,20 +29,20 @@ class CaptionsAmong:
         self._rows = rows
         self._shown = [at for at, weight in enumerate(weights) if weight > SURE]
         self._words = [0, *accumulate(word_count(row.text) for row in rows)]
-        bare = [at for at in self._shown if not captions.has_credit(rows[at].text)]
-        self._stopped = {at for at in bare if captions.stops(rows[at].text)}
+        bare = [at for at in self._shown if not lonelines.has_credit(rows[at].text)]
+        self._stopped = {at for at in bare if lonelines.stops(rows[at].text)}
         self._open = {*bare} - self._stopped
         self._sentences = {
             at
             for at, weight in enumerate(weights)
             if weight < _TEXT
-            and captions.stops(rows[at].text)
+            and lonelines.stops(rows[at].text)
             and word_count(rows[at].text) <= _SENTENCE_WORDS
         }
 
     def signs(self, at: int) -> dict[str, float]:
         """Return what the other lines say of the line at `at`, with values from 0 to 1."""
-        stopped = captions.stops(self._rows[at].text)
+        stopped = lonelines.stops(self._rows[at].text)
         alike, unlike = (self._stopped, self._open) if stopped else (self._open, self._stopped)
         sentences = min(_MOST_SENTENCES, len(self._sentences - {at})) / _MOST_SENTENCES
         found = {

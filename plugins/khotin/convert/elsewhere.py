@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from khotin.convert import boilerplate, captions
+from khotin.convert import boilerplate, captions, lonelines
 from khotin.convert.lines import lowered, word_count, words
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.place_words import CAPITALS
@@ -69,7 +69,7 @@ def _opening(text: str) -> re.Match[str] | None:
 def _is_of_else(rows: Sequence[Paragraph], at: int, title: str) -> bool:
     """Whether a line that tells an event has next to none of the words of the report `title`."""
     text = rows[at].text
-    shown = captions.signs(text).keys() & {"scene", "person"} or captions.is_heading(text)
+    shown = captions.signs(text).keys() & {"scene", "person"} or lonelines.is_heading(text)
     if shown or text[0] in _QUOTES or _is_listed(rows, at):
         return False
     others = [words(title), *(words(row.text) for other, row in enumerate(rows) if other != at)]
@@ -90,15 +90,20 @@ def _is_listed(rows: Sequence[Paragraph], at: int) -> bool:
 
 
 def _is_entry(row: Paragraph) -> bool:
-    return _MARK.match(row.text) is not None or (": " in row.text and not captions.stops(row.text))
+    return _MARK.match(row.text) is not None or (": " in row.text and not lonelines.stops(row.text))
 
 
 def _may_be(row: Paragraph) -> bool:
     """Whether a line could be a headline: a few words alone that neither stop nor say whose picture it is."""
     text = row.text
-    if row.block is not Block.PARAGRAPH or row.hint or word_count(text) not in _WORDS or captions.stops(text):
+    if (
+        row.block is not Block.PARAGRAPH
+        or row.hint
+        or word_count(text) not in _WORDS
+        or lonelines.stops(text)
+    ):
         return False
-    return not captions.has_credit(text) and not captions.is_scene(text)
+    return not lonelines.has_credit(text) and not lonelines.is_scene(text)
 
 
 def _is_elsewhere(opening: re.Match[str], row: Paragraph, below: str, said: str) -> bool:

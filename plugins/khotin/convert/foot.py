@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate
 
-from khotin.convert import boilerplate, captions
+from khotin.convert import boilerplate, captions, lonelines
 from khotin.convert.bylines import Byline, parse_byline
 from khotin.convert.labelled import Labelled, byline_of, is_prose, is_text, mark_plain, stops
 from khotin.convert.lines import ends_sentence, word_count
@@ -200,7 +200,7 @@ def _shows(row: Paragraph) -> bool:
 
 
 def _is_sure_caption(row: Paragraph) -> bool:
-    return row.hint == "caption" or captions.is_scene(row.text) or captions.has_credit(row.text)
+    return row.hint == "caption" or lonelines.is_scene(row.text) or lonelines.has_credit(row.text)
 
 
 def _text_goes_on(rows: Sequence[Paragraph]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khotin.convert import boilerplate, captions, headline
+from khotin.convert import boilerplate, captions, headline, lonelines
 from khotin.convert.bylines import Byline
 from khotin.convert.labelled import Labelled, byline_of, is_prose, mark_plain
 from khotin.convert.lines import word_count
@@ -75,7 +75,7 @@ def _above_title(found: Labelled, row: Paragraph) -> None:
     elif headline.joined(row.text):
         row.mark(Label.BOILERPLATE, "tin khác")
     elif not mark_plain(found, row):
-        scene = captions.is_scene(row.text) or captions.has_credit(row.text)
+        scene = lonelines.is_scene(row.text) or lonelines.has_credit(row.text)
         if row.hint == "caption" or (scene and row.hint == ""):
             row.mark(Label.CAPTION, "trên tên bài")
         elif is_prose(row.text) and row.hint in {"", "lead"}:
@@ -157,7 +157,7 @@ def _mark_furniture(found: Labelled, row: Paragraph) -> None:
         row.mark(Label.BYLINE)
     elif headline.same(found.title, row.text):
         row.mark(Label.DUPLICATE, "lặp lại tên bài")
-    elif row.hint == "caption" or captions.is_scene(row.text) or captions.looks(row.text, _SHOWS):
+    elif row.hint == "caption" or lonelines.is_scene(row.text) or captions.looks(row.text, _SHOWS):
         row.mark(Label.CAPTION, "trên mở bài")
     else:
         row.mark(Label.KICKER, "giữa tên bài và ngày đăng")
@@ -172,7 +172,7 @@ def _skip_summary(rows: list[Paragraph]) -> list[Paragraph]:
 
 
 def _is_point(row: Paragraph) -> bool:
-    return row.block is Block.LIST_ITEM or captions.is_item(row.text)
+    return row.block is Block.LIST_ITEM or lonelines.is_item(row.text)
 
 
 def _skip_related(rows: list[Paragraph], found: Labelled) -> list[Paragraph]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from khotin import text
-from khotin.convert import boilerplate, captions
+from khotin.convert import boilerplate, captions, lonelines
 from khotin.convert.lines import word_count
 from khotin.convert.memo import of_report
 from khotin.convert.paragraphs import Paragraph
@@ -163,7 +163,7 @@ def _score(paragraphs: Sequence[Paragraph], index: int, opening: set[str]) -> fl
         score -= 3.0
     if _ITEM.match(line):
         score -= 1.5
-    if captions.is_scene(line):
+    if lonelines.is_scene(line):
         score -= 1.5
     elif index and captions.looks(line):
         score -= 0.8
@@ -225,7 +225,7 @@ def _may_be(line: str) -> bool:
     stamp = find_stamp(line)
     if stamp and stamp.whole:
         return False
-    if captions.has_credit(line) or line.lower().startswith(("ảnh:", "tin:", "theo:", "nguồn:")):
+    if lonelines.has_credit(line) or line.lower().startswith(("ảnh:", "tin:", "theo:", "nguồn:")):
         return False
     ends_sentence = line.endswith(".") and not line.endswith(("...", "TP.", "TX."))
     return not ends_sentence or (len(words) <= 30 and ". " not in line)
@@ -233,8 +233,8 @@ def _may_be(line: str) -> bool:
 
 def never(line: str) -> bool:
     """Tell whether a line can be no headline: a sentence of the text, a caption, a tool of the page."""
-    begins = captions.begins_text(line) or _DATELINE.match(line) is not None
-    return begins or captions.has_credit(line) or boilerplate.is_tool(line) or joined(line)
+    begins = lonelines.begins_text(line) or _DATELINE.match(line) is not None
+    return begins or lonelines.has_credit(line) or boilerplate.is_tool(line) or joined(line)
 
 
 def _is_prose(line: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from khotin.convert import boilerplate, captions
+from khotin.convert import boilerplate, captions, lonelines
 from khotin.convert.bylines import parse_byline
 from khotin.convert.lines import word_count
 from khotin.convert.memo import of_report
@@ -155,8 +155,8 @@ def _capitals_go_on(before: str, after: str, *, forced: bool) -> bool:
 def _fills(said: str, run: Sequence[Line], at: int, wrap: Wrap) -> bool:
     """Tell whether a break that the wrap explains stands inside a paragraph."""
     text = run[at].text
-    if captions.has_credit(said):
-        return captions.has_credit(f"{said} {text}")
+    if lonelines.has_credit(said):
+        return lonelines.has_credit(f"{said} {text}")
     if not stops(said):
         # A headline or a caption as long as a line, and the first words of the text.
         return _tells(said) or not _opens_text(text)
@@ -185,13 +185,13 @@ def _is_followed(run: Sequence[Line], at: int, wrap: Wrap) -> bool:
 
 def _tells(said: str) -> bool:
     """Tell whether a paragraph is text by its beginning or by a sentence in it."""
-    return captions.opens(said) or _SENTENCE_IN.search(said) is not None
+    return lonelines.opens(said) or _SENTENCE_IN.search(said) is not None
 
 
 def _opens_text(text: str) -> bool:
     paper = _PAPER.match(text)
     text = text[paper.end() :] if paper else text
-    return text[:1].isupper() and captions.opens(text) and not _DAY_OF.match(text)
+    return text[:1].isupper() and lonelines.opens(text) and not _DAY_OF.match(text)
 
 
 def _sentence_goes_on(said: str, before: Line, line: Line) -> bool:
@@ -203,7 +203,7 @@ def _sentence_open(text: str) -> bool:
     """Tell whether a paragraph begins as the text does and has not come to its stop."""
     if stops(text) or word_count(text) < _OPENED_WORDS:
         return False
-    return captions.opens(text) and not captions.has_credit(text)
+    return lonelines.opens(text) and not lonelines.has_credit(text)
 
 
 def _may_go_on(line: Line) -> bool:
@@ -214,7 +214,7 @@ def _stray_break(before: str, after: str) -> bool:
     if stops(before):
         return False
     opening = after.lstrip(_OPENING)[:1]
-    if after[:5].lower() == "null " or (opening.isdigit() and captions.has_credit(before)):
+    if after[:5].lower() == "null " or (opening.isdigit() and lonelines.has_credit(before)):
         return False
     if boilerplate.is_section(before):
         # A headline that begins with a number: «Môi trường», «3 giờ, 4,6 tấn rác».
@@ -222,7 +222,7 @@ def _stray_break(before: str, after: str) -> bool:
     end = before[-_LONGEST_END:]
     if _OFFICE.search(end) and _OFFICE_OF.match(after):
         return True
-    if _HANGING.search(end) or (_OF_UNIT.search(end) and captions.opens(before)):
+    if _HANGING.search(end) or (_OF_UNIT.search(end) and lonelines.opens(before)):
         return True
     if opening.isdigit() and not _COUNTS.search(end) and not _tells(before):
         # A caption, and a sentence that begins with a number.

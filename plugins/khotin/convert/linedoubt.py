@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import inf
 
-from khotin.convert import captions
+from khotin.convert import captions, lonelines
 from khotin.convert.eventdays import after_dateline
 from khotin.convert.labelled import TEXT_LABELS, Doubt, Labelled, Opinion
 from khotin.convert.lines import lowered, word_count
@@ -34,7 +34,7 @@ def doubts(found: Labelled) -> Iterator[Doubt]:
     for row, opinion in found.opinions:
         if row.block in _WHOLE or word_count(row.text) >= _LONG or not any(map(str.isalnum, row.text)):
             continue
-        if opinion.kind == TITLE and captions.begins_text(row.text):
+        if opinion.kind == TITLE and lonelines.begins_text(row.text):
             continue
         if row.label in TEXT_LABELS or row.label is Label.CAPTION:
             yield from _kept(row, opinion, found.weights.get(row.first.number, inf))
@@ -46,16 +46,18 @@ def doubts(found: Labelled) -> Iterator[Doubt]:
 
 def _leads(row: Paragraph) -> bool:
     """Whether a line is the lead and begins with the paper's name or with when: «(QNO) - Sáng …»."""
-    if row.label is not Label.LEAD or not captions.stops(row.text):
+    if row.label is not Label.LEAD or not lonelines.stops(row.text):
         return False
-    return after_dateline(lowered(row.text)) > 0 or captions.opens(row.text)
+    return after_dateline(lowered(row.text)) > 0 or lonelines.opens(row.text)
 
 
 def _kept(row: Paragraph, opinion: Opinion, weight: float) -> Iterator[Doubt]:
     """Doubt a line of the article; near zero its `weight` as a caption leaves the matter open."""
     is_caption = row.label is Label.CAPTION
     otherwise = opinion.text if is_caption else opinion.caption
-    settled = row.block is Block.LIST_ITEM or _SETTLED <= abs(weight) < inf or captions.has_end_mark(row.text)
+    settled = (
+        row.block is Block.LIST_ITEM or _SETTLED <= abs(weight) < inf or lonelines.has_end_mark(row.text)
+    )
     leads = _leads(row)
     if (abs(weight) < captions.CLOSE and not leads) or (otherwise > _OTHERWISE and not (settled or leads)):
         other = "lời của bài hay tiêu đề nhỏ" if is_caption else "chú thích ảnh"

@@ -14,7 +14,7 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache, partial
 from itertools import compress, filterfalse, pairwise
 
-from khotin.convert import boilerplate, captions
+from khotin.convert import boilerplate, captions, lonelines
 from khotin.convert.bylines import parse_byline
 from khotin.convert.labelled import is_prose, stops
 from khotin.convert.lines import bag, word_count
@@ -47,9 +47,9 @@ _ASKED: tuple[Callable[[str], object], ...] = (
     captions.signs,
     boilerplate.is_tool,
     boilerplate.is_opener,
-    captions.is_scene,
-    captions.opens,
-    captions.may_be_heading,
+    lonelines.is_scene,
+    lonelines.opens,
+    lonelines.may_be_heading,
 )
 
 
@@ -171,11 +171,11 @@ def _own(row: Paragraph) -> list[str]:
         "opener": boilerplate.is_opener(text),
         "related": boilerplate.is_related(text),
         "section": boilerplate.is_section(text),
-        "credit": captions.has_credit(text),
-        "scene": captions.is_scene(text),
-        "begins": captions.opens(text),
-        "heading": captions.is_heading(text),
-        "cross": captions.may_be_heading(text),
+        "credit": lonelines.has_credit(text),
+        "scene": lonelines.is_scene(text),
+        "begins": lonelines.opens(text),
+        "heading": lonelines.is_heading(text),
+        "cross": lonelines.may_be_heading(text),
         f"settled={settled}": True,
         f"shows={max(-4, min(4, round(captions.weigh(shows))))}": True,
         "comma": ", " in text,

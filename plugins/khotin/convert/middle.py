@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from khotin.convert import album, boilerplate, captions, elsewhere, headline
+from khotin.convert import album, boilerplate, captions, elsewhere, headline, lonelines
 from khotin.convert.foreign import is_foreign
 from khotin.convert.labelled import SIGN, Labelled, byline_of, is_prose, is_stamp, mark_plain, stops
 from khotin.convert.lines import begins, lowered, word_count
@@ -44,7 +44,7 @@ def label_middle(found: Labelled, rows: Sequence[Paragraph]) -> None:
     for at, row in enumerate(rows):
         if at:
             above = rows[at - 1]
-            announced = captions.announces_album(above.text) or (announced and above.label is Label.CAPTION)
+            announced = lonelines.announces_album(above.text) or (announced and above.label is Label.CAPTION)
         key = lowered(row.text).strip(" .")
         if at in foreign:
             row.mark(Label.BOILERPLATE, "tiếng nước ngoài")
@@ -73,7 +73,7 @@ def _printed_above(found: Labelled) -> set[str]:
     return {
         lowered(row.text).strip(" .")
         for row in above
-        if len(row.text) > _REPEATED and not is_prose(row.text) and not captions.has_credit(row.text)
+        if len(row.text) > _REPEATED and not is_prose(row.text) and not lonelines.has_credit(row.text)
     }
 
 
@@ -201,7 +201,9 @@ def _is_speaker(row: Paragraph) -> bool:
 def _is_bold_head(row: Paragraph) -> bool:
     """Whether a saved page prints a short line in bold alone: a cross-head, unless it shows a picture."""
     short = row.first.strong and word_count(row.text) <= _HEAD_WORDS and not stops(row.text)
-    return short and row.hint == "" and not captions.is_scene(row.text) and not captions.has_credit(row.text)
+    return (
+        short and row.hint == "" and not lonelines.is_scene(row.text) and not lonelines.has_credit(row.text)
+    )
 
 
 def _repeated(row: Paragraph, first: Paragraph, *, beside: bool, lead: bool) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from khotin.convert import boilerplate, captions
+from khotin.convert import boilerplate, captions, lonelines
 from khotin.convert.bylines import Byline
 from khotin.convert.labelled import (
     NAME_WORDS,
@@ -60,7 +60,7 @@ def overrule(found: Labelled, rows: Sequence[Paragraph], opinions: Sequence[Opin
     prose = [
         at
         for at, row in enumerate(rows)
-        if row.label in TEXT_LABELS and (is_prose(row.text) or captions.begins_text(row.text))
+        if row.label in TEXT_LABELS and (is_prose(row.text) or lonelines.begins_text(row.text))
     ]
     if not prose:
         return
@@ -140,7 +140,7 @@ def _least(row: Paragraph, kind: str) -> float:
 
 def _shows_scene(row: Paragraph) -> bool:
     """Tell whether a line names a scene, as «Quang cảnh Đại hội», and is more than the name of an album."""
-    return word_count(row.text) > _ALBUM_NAME and captions.is_scene(row.text)
+    return word_count(row.text) > _ALBUM_NAME and lonelines.is_scene(row.text)
 
 
 def _signed(row: Paragraph) -> Byline | None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from khotin.convert import boilerplate, captions
+from khotin.convert import boilerplate, captions, lonelines
 from khotin.convert.labelled import TEXT_LABELS, Doubt, Labelled, is_prose, stops
 from khotin.convert.lines import word_count
 from khotin.convert.paragraphs import Paragraph
@@ -99,7 +99,7 @@ def _kept(text: list[Paragraph]) -> Iterator[Doubt]:
         few = word_count(row.text)
         if few <= _NOTE and row.block is not Block.TABLE and boilerplate.names_site(row.text):
             yield Doubt("body", f"có thể là lời của trang: «{row.text}»", row.first.number)
-        plain = row.block is Block.PARAGRAPH and not stops(row.text) and not captions.is_item(row.text)
+        plain = row.block is Block.PARAGRAPH and not stops(row.text) and not lonelines.is_item(row.text)
         announced = at > 0 and text[at - 1].text.endswith((":", ";"))
         if plain and (few <= _LOOSE if at and not announced else row is last and few <= _LAST):
             yield Doubt("body", f"có thể không thuộc bài: «{row.text}»", row.first.number)

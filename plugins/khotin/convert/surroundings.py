@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import compress, pairwise
 from operator import not_
 
-from khotin.convert import boilerplate, captions
+from khotin.convert import boilerplate, captions, lonelines
 from khotin.convert.labelled import is_text
 from khotin.convert.lines import bag, word_count
 from khotin.convert.paragraphs import Paragraph
@@ -42,7 +42,7 @@ class Surroundings:
         self.rows = rows
         labels = [row.text for row in page if row.label is Label.KICKER][-_SECTIONS:]
         labels += [row.text for row in page if row.label is Label.TITLE]
-        self._story = any(map(captions.is_story, labels))
+        self._story = any(map(lonelines.is_story, labels))
         self._above = {id(row): above for above, row in pairwise(row for row in page if row.text)}
 
     def is_below_picture(self, at: int) -> bool:
@@ -55,16 +55,16 @@ class Surroundings:
         text = self.rows[at].text
         above = self.rows[at - 1].text if at else ""
         below = self.rows[at + 1].text if at + 1 < len(self.rows) else ""
-        stopped = captions.stops(text)
+        stopped = lonelines.stops(text)
         own = captions.telling_words(text)
         found = {
             "first": at == 0,
             "below picture": self.is_below_picture(at),
             "last unstopped": not stopped and not below,
             "last stopped": stopped and not below,
-            "below points back": captions.points_back(below),
-            "above text": not stopped and _is_paragraph(below) and captions.stops(below),
-            "below open text": _is_paragraph(above) and not captions.stops(above),
+            "below points back": lonelines.points_back(below),
+            "above text": not stopped and _is_paragraph(below) and lonelines.stops(below),
+            "below open text": _is_paragraph(above) and not lonelines.stops(above),
             "losing stops": not stopped and self._loses_stops,
             "divides": at in self.heads,
             "divides often": at in self.heads and len(self.heads) > _FEW_HEADS,
@@ -113,14 +113,14 @@ class Surroundings:
             above = self.rows[at - 1]
             if above.block is not row.block:
                 continue
-            if captions.is_item(above.text) and not captions.is_item(row.text) and above.text.endswith("."):
+            if lonelines.is_item(above.text) and not lonelines.is_item(row.text) and above.text.endswith("."):
                 # A list with marks ends where they do.
                 continue
             if at - 1 in found:
                 verse = at - 2 in found and not _DIGIT.search(above.text)
                 goes_on = _is_entry(row, above) if _is_entry(above) else verse or not _shows(row)
             else:
-                announced = above.text.endswith((":", ";")) and not captions.announces_album(above.text)
+                announced = above.text.endswith((":", ";")) and not lonelines.announces_album(above.text)
                 goes_on = announced and not _shows(row)
             if goes_on:
                 found.add(at)
@@ -162,7 +162,7 @@ class Surroundings:
     def _loses_stops(self) -> bool:
         """Whether paragraphs of the report lost their full stops as well."""
         return any(
-            word_count(row.text) > captions.MAX_WORDS and not captions.stops(row.text) for row in self.rows
+            word_count(row.text) > captions.MAX_WORDS and not lonelines.stops(row.text) for row in self.rows
         )
 
     @cached_property
@@ -172,20 +172,20 @@ class Surroundings:
         heads = {
             at
             for at, row in enumerate(rows)
-            if captions.may_be_heading(row.text)
+            if lonelines.may_be_heading(row.text)
             and any(is_text(below) for below in rows[at + 1 : at + 3])
-            and (at == 0 or not captions.may_be_heading(rows[at - 1].text))
+            and (at == 0 or not lonelines.may_be_heading(rows[at - 1].text))
         }
         return heads if len(heads) >= _FEW_HEADS else set()
 
 
 def _shows(row: Paragraph) -> bool:
-    return captions.stops(row.text) and captions.looks(row.text, least=0)
+    return lonelines.stops(row.text) and captions.looks(row.text, least=0)
 
 
 def _is_entry(row: Paragraph, above: Paragraph | None = None) -> bool:
     """Whether a line is like an entry of a list, numbered as `above`: «Nhất toàn đoàn: xã Đăk Rong»."""
-    if row.block is not Block.PARAGRAPH or ": " not in row.text or captions.has_credit(row.text):
+    if row.block is not Block.PARAGRAPH or ": " not in row.text or lonelines.has_credit(row.text):
         return False
     numbered = above is None or row.text[0].isdigit() == above.text[:1].isdigit()
     return numbered and word_count(row.text) <= _ENTRY_WORDS

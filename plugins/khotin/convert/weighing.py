@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from math import inf
 
-from khotin.convert import captions, headline
+from khotin.convert import captions, headline, lonelines
 from khotin.convert.captionsamong import CaptionsAmong
 from khotin.convert.labelled import Labelled
 from khotin.convert.lines import word_count
@@ -77,7 +77,7 @@ class Weighing:
         if row.hint == "caption":
             return True
         if row.block in {Block.QUOTE, Block.HEADING} or (
-            row.hint == "lead" and not captions.is_scene(row.text)
+            row.hint == "lead" and not lonelines.is_scene(row.text)
         ):
             return False
         known = captions.settled(row.text)
@@ -101,4 +101,4 @@ def _may_show(text: str) -> bool:
 
 
 def _may_be_below(row: Paragraph) -> bool:
-    return word_count(row.text) <= _CAPTION_WORDS and not captions.opens(row.text)
+    return word_count(row.text) <= _CAPTION_WORDS and not lonelines.opens(row.text)

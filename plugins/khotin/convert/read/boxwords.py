@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from khotin.convert import boilerplate, captions
+from khotin.convert import boilerplate, captions, lonelines
 from khotin.convert.bylines import parse_byline
 from khotin.convert.foreign import is_foreign
 from khotin.convert.lines import bag, word_count, words
@@ -183,7 +183,7 @@ def _shows_headlines(box: Box) -> bool:
     if box.tag == "figure" or not box.pictures:
         return False
     heads = [line for line in box.lines if word_count(line) >= _HEADLINE[0] or not has_date(line)]
-    if any(captions.has_credit(head) or captions.is_scene(head) for head in heads):
+    if any(lonelines.has_credit(head) or lonelines.is_scene(head) for head in heads):
         return False
     if box.leads and any(word_count(head) in _HEADLINE and not head.endswith(_STOPS) for head in heads):
         untold = _words_of(box.lines).isdisjoint(bag(box.prose))
@@ -210,7 +210,7 @@ def _shows_card(box: Box) -> bool:
 
 def _says_who(box: Box) -> bool:
     """Tell whether a box shows what the report is about: by a credit or a scene, or by a name of the text."""
-    shown = any(captions.has_credit(line) or captions.is_scene(line) for line in box.lines)
+    shown = any(lonelines.has_credit(line) or lonelines.is_scene(line) for line in box.lines)
     return shown or _names(box.lines, box.prose)
 
 
