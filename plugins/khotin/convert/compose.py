@@ -208,7 +208,9 @@ def _day(report: Report) -> str | None:
     if report.event_date:
         return report.event_date[:10]
     if report.date_edtf:
-        return report.date_edtf.rstrip("~?%")[:10]
+        about = report.date_edtf.rstrip("~?%")[:10]
+        # Of the year with both systems of tiers an estimate tells no more than the year.
+        return about[:4] if about[:4] == localities.YEAR_OF_BOTH else about
     return report.date.date().isoformat() if report.date else None
 
 

@@ -18,8 +18,11 @@ WHY = "tin lưu không có tên bài; tạm lấy những chữ đầu của bà
 # A text of fewer words is no report, whatever its first sentence says.
 _TEXT, _SENTENCE, _WORDS = 40, 8, 22
 # Where a headline may stop sooner than after its last word.
-_PART = 10
-_DATELINE = re.compile(r"(?:\([^()]{2,40}\)|[A-ZĐ]{2,8})\s*[-–:]+\s*|[\s•*–-]+")
+_PART = 15
+_DATELINE = re.compile(
+    r"(?:\([^()]{2,40}\)|[A-ZĐ]{2,8})\s*[-–:]+\s*|[\s•*–-]+"
+    r"|[^\W\d_][^,.;:]{2,24}\s[-–]\s+(?=(?:Sáng|Trưa|Chiều|Tối|Đêm|Ngày|Vừa|Mới|Trong)\b)"
+)
 _STOP = re.compile(r"(?<=[^\s.]{3})[.!?…](?:\s|$)")
 # «Sáng 12/6, Đảng ủy xã …»: a headline begins with who or what, not with when.
 _WHEN = re.compile(

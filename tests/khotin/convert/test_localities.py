@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from khotin.convert.convert import convert
 from khotin.convert.localities import resolve
 from khotin.convert.place_mentions import find
 from khotin.gazetteer import load
@@ -94,3 +95,17 @@ def test_mentions(text: str, names: list[str]) -> None:
 def test_any_text_is_answered(title: str, paragraphs: list[str], day: str | None) -> None:
     places = resolve(title, paragraphs, day=day, context={"host": title, "banner": title})
     assert len(places.localities) == len(places.units)
+
+
+def test_an_estimate_within_2025_does_not_say_which_tiers_there_were(tmp_path: Path) -> None:
+    raw = tmp_path / "tin.txt"
+    raw.write_text(
+        "Bắt kẻ trộm máy bơm\n\nCông an xã Chư A Thai (tỉnh Gia Lai) vừa bắt giữ một thanh niên trộm cắp tài sản.\n\n"
+        "Trước đó, đêm 22-3-2025, người này đi dọc kênh thủy lợi, thấy máy bơm không ai trông coi nên lấy mang đi bán, "
+        "được 800.000 đồng, tiêu xài hết.\n\nVăn Ngọc\n",
+        "utf-8",
+    )
+    (result,) = convert(raw, "seeds/tin.txt", ())
+    assert result.report is not None
+    assert result.report.date_edtf == "2025-03~"
+    assert result.report.localities == ["xã Chư A Thai, tỉnh Gia Lai"]
