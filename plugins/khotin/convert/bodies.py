@@ -25,6 +25,8 @@ _UNIT = re.compile(
     r"|(?:khu|khối|tổ|đội)(?= \d)|các cấp|toàn quốc|trung ương)"
     rf"|(?P<institution>{'|'.join(_TABLE['institutions'])}))(?!\w)"
 )
+# «Công đoàn Giáo dục và Đào tạo huyện»: a union of one trade, which is not the one of the district.
+_TRADES = re.compile(rf"\s+(?P<trade>{'|'.join(_TABLE['trades'])})(?!\w)")
 # «huyện ủy», «tỉnh đoàn»: the place is in the name of the body.
 _BUILT_IN = re.compile(r"(tỉnh|huyện|quận|thành|thị) (?:ủy|uỷ|đoàn)|đoàn (xã|phường|thị trấn|huyện)")
 # Between the places of one clause: «phường A (thị xã B) và xã C».
@@ -46,6 +48,27 @@ _LONGEST_NAME = 4
 _NO_NAME = frozenset(_TABLE["no_names"])
 # «Chủ tịch HĐND huyện» is a person's office, «trực thuộc Đảng bộ huyện» a superior body.
 _OFFICE = re.compile(rf"(?:{'|'.join(_TABLE['offices'])})(?:,? (?:{'|'.join(_TABLE['boards'])}))?\s*$")
+# «Trung ương Hội Nông dân Việt Nam», «Đại hội đại biểu toàn quốc MTTQ Việt Nam»: no body of this place.
+_NATIONAL = re.compile(
+    r"(?:(?P<congress>toàn quốc)(?: lần thứ \w+)?|(?<!\w)(?:trung ương|tw|t\.ư|t\.w\.?))(?: của)?\s+$"
+)
+_YOUTH = re.compile(r"\s+đoàn(?! đại biểu| công tác| kiểm tra)(?!\w)")
+# «8/8 Hội CCB cấp huyện», «các Đảng bộ xã», «HĐND các xã», «14 xã, thị trấn đã tổ chức kỳ họp HĐND xã»: each
+# unit has its own.
+_ALL = re.compile(r"(?<!\w)(?:các|những|tất cả|toàn bộ)(?: (?:cơ sở|đơn vị|tổ chức))?\s+$")
+_COUNT = re.compile(r"(?<![\w/])(?:\d{1,3}/)?\d{1,3}(?: (?:cơ sở|đơn vị|tổ chức))?\s+$")
+_UNITS = "xã|phường|thị trấn|thị xã|thành phố|huyện|quận"
+_OF_ALL = re.compile(
+    rf"\s+(?:(?:của|ở|tại) )?(?:tất cả )?(?:các|(?:\d{{1,3}}/)?\d{{1,3}}) (?P<unit>{_UNITS})(?!\w)"
+)
+_EACH = re.compile(
+    rf"(?<![\w/])(?:\d{{1,3}}/)?\d{{1,3}} (?P<unit>{_UNITS})(?:(?:,| và|/)\s*(?:{_UNITS}))*"
+    r"(?: (?:trong|trên địa bàn|của|toàn) \w+(?: \w+){0,3})?"
+    r" (?:đã|đều|cùng|đồng loạt|hoàn thành|tổ chức|tiến hành)(?!\w)"
+)
+_AND_BELOW = re.compile(r"(?:,| và) (?:cấp )?cơ sở(?!\w)")
+LEVELS = ("cấp xã", "cấp huyện")
+_LEVEL = dict(zip((3, 2), LEVELS, strict=True))
 # Bodies below the commune: the place of the report is not theirs.
 _SMALL = (
     "chi-bo",
@@ -80,10 +103,14 @@ class Body:
 
 def bodies(text: str, low: str, start: int = 0, end: int | None = None) -> list[Body]:
     """Return the bodies named in `text` between `start` and `end`, in order; `low` is its lower case."""
-    found = []
+    found: list[Body] = []
     for match in mentions().finditer(low, start, len(low) if end is None else end):
         kind = kind_said(match[0])
+        if found and kind == found[-1].kind and _is_initials(text, found[-1].end, match.start(), match.end()):
+            continue
         unit, name, stop = _place(text, low, _behind_initials(text, match.start(), match.end()))
+        if kind == "cong-doan" and not unit and (union := _TRADES.match(low, match.end())):
+            unit, name, stop = _of_trade(text, low, union)
         if kind == "hop-tac-xa" and not unit and (trade := _trade(text, match.end())):
             unit, (name, stop) = trade, _name(text, match.end() + len(trade) + 1)
         built_in = _BUILT_IN.fullmatch(match[0])
@@ -98,8 +125,53 @@ def bodies(text: str, low: str, start: int = 0, end: int | None = None) -> list[
             also.append(more[:2])
             stop = more[2]
         office = _OFFICE.search(low, max(start, match.start() - 40), match.start()) is not None
-        found.append(Body(kind, match.start(), match.end(), unit, name, office, stop, tuple(also)))
+        body = Body(kind, match.start(), match.end(), unit, name, office, stop, tuple(also))
+        if found and _is_one(found[-1], body, low):
+            found.pop()
+        found.append(_national(_several(body, low, start), low))
     return found
+
+
+def _is_one(party: Body, body: Body, low: str) -> bool:
+    """Tell whether the national congress or committee just named is that of `body`, and not of the Party."""
+    between = low[party.end : body.start].split()
+    return (
+        party.kind == "dang-trung-uong"
+        and between in ([], ["của"])
+        and "đảng" not in low[party.start : party.end]
+    )
+
+
+def _national(body: Body, low: str) -> Body:
+    """Return a body with the whole country for its place, where the words before it or its name say so."""
+    if (
+        body.kind == "dang-trung-uong"
+        and "chấp hành" in low[body.start : body.end]
+        and _YOUTH.match(low, body.end)
+    ):
+        return replace(body, kind="doan", unit="trung ương")
+    if body.unit or body.kind in ("dang-trung-uong", "quoc-hoi"):
+        return body
+    before = _NATIONAL.search(low, max(0, body.start - 40), body.start)
+    return replace(body, unit="toàn quốc" if before["congress"] else "trung ương") if before else body
+
+
+def _several(body: Body, low: str, start: int) -> Body:
+    """Return a body without a name as that of its level, where several units are meant."""
+    if body.name or body.kind in _SMALL:
+        return body
+    tier = _tier(body.unit)
+    if not body.unit and (listed := _OF_ALL.match(low, body.end)):
+        return replace(body, unit=_LEVEL[_tier(listed["unit"])], stop=listed.end())
+    if tier not in _LEVEL:
+        return body
+    before = max(start, body.start - 90), body.start
+    each = _EACH.search(low, *before)
+    by_level = " cấp " in low[body.end : body.stop]
+    counted = by_level and (_COUNT.search(low, *before) or _AND_BELOW.match(low, body.stop))
+    if counted or _ALL.search(low, *before) or (each and _tier(each["unit"]) == tier):
+        return replace(body, unit=_LEVEL[tier], also=())
+    return body
 
 
 def _trade(text: str, at: int) -> str:
@@ -108,6 +180,21 @@ def _trade(text: str, at: int) -> str:
     said = found[0].split() if found else []
     small = next((number for number, word in enumerate(said) if word[0].isupper()), 0)
     return " ".join(said[:small])
+
+
+def _of_trade(text: str, low: str, trade: re.Match[str]) -> tuple[str, str, int]:
+    """Return the trade of a union with its unit, the name of its place and where they end."""
+    at = trade.start("trade")
+    if not text[at].isupper() and "ngành" not in trade[0]:
+        return "", "", trade.start()  # «Công đoàn giáo dục đoàn viên …»
+    said = _TABLE["spelled"].get(trade["trade"]) or trade["trade"].capitalize()
+    unit, name, stop = _place(text, low, trade.end())
+    return f"{said} {unit}".strip(), name, stop if unit else trade.end()
+
+
+def _is_initials(text: str, above: int, start: int, end: int) -> bool:
+    """Tell whether a body is only named again in brackets: «Hội Cựu chiến binh (CCB)»."""
+    return text[above:start].strip() == "(" and text[end : end + 1] == ")"
 
 
 def _behind_initials(text: str, start: int, end: int) -> int:
@@ -190,9 +277,10 @@ def complete(body: Body, units: Sequence[str], texts: Sequence[str]) -> tuple[st
     """
     title = kinds()[body.kind].name
     if body.unit in NATIONAL or body.kind in ("dang-trung-uong", "quoc-hoi"):
-        return title, True
-    if body.unit == "các cấp":
-        return f"{title} các cấp", True
+        country = title.startswith(("Hội ", "Công đoàn")) and not title.endswith("Việt Nam")
+        return f"{title} Việt Nam" if country else title, True
+    if body.unit in ("các cấp", *LEVELS):
+        return f"{title} {body.unit}", True
     if not body.unit:
         return (f"{title} {units[0]}", True) if units and body.kind not in _SMALL else (title, False)
     for unit in units:
@@ -201,7 +289,7 @@ def complete(body: Body, units: Sequence[str], texts: Sequence[str]) -> tuple[st
             return f"{title} {unit}", True
     for unit in units:
         # «Chi bộ Công an xã»: the institution of a place of the chain.
-        if not body.name and body.unit.endswith(f" {_split(unit)[0]}"):
+        if _same(body.name, _split(unit)[1]) and body.unit.endswith(f" {_split(unit)[0]}"):
             return f"{title} {body.unit.removesuffix(_split(unit)[0])}{unit}", True
     printed = _proper(body, texts)
     return f"{title} {body.unit} {printed}".strip(), bool(printed)
@@ -250,8 +338,25 @@ def belongs(body: Body, units: Sequence[str]) -> bool:
     return body.unit == kind or {body.unit, kind} <= set(_COMMUNES)
 
 
+def _in_commune(units: Sequence[str]) -> bool:
+    return bool(units) and _split(units[0])[0] in _COMMUNES
+
+
 def placed(body: Body, main: Body, units: Sequence[str]) -> Body:
     """Return `body` with a place, where it names none: that of `main`, if of its kind, or of `units`."""
+    if main.unit in LEVELS and not body.name and body.kind == main.kind:
+        return replace(body, unit=main.unit) if _LEVEL.get(_tier(body.unit)) == main.unit else body
+    if (
+        body.unit == "cấp xã"
+        and body.kind == main.kind
+        and main.unit in ("", *_COMMUNES)
+        and _in_commune(units)
+    ):
+        # «đảng bộ các phường trước sắp xếp»: of which the one of the report was made.
+        body = replace(body, unit="")
+    if body.kind == main.kind and body.unit and not body.name and main.unit.startswith(f"{body.unit} "):
+        # «Công đoàn Giáo dục», where the one of the district is reported on.
+        return replace(body, unit=main.unit, name=main.name)
     if body.unit not in ("", "các cấp"):
         return body
     if body.kind == main.kind and main.unit not in ("", "các cấp"):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from khotin.convert.bodies import Body, belongs, bodies, complete, placed, same_body
+from khotin.convert.bodies import LEVELS, NATIONAL, Body, belongs, bodies, complete, placed, same_body
 from khotin.convert.lines import lowered
 from khotin.convert.termowner import ORDINAL, SENTENCE, owner
 from khotin.terms import kinds, regular, usual
@@ -43,6 +43,11 @@ _OCCASION = re.compile(
 _ELECTS = re.compile(r"(?:cuộc|ngày|đi|ngày hội) bầu|bỏ phiếu")
 # «Điều lệ Hội khóa VII»: which wording of the rules it is.
 _RULES = re.compile(r"(?:điều lệ|quy chế|luật)[^.,;]*$")
+# «Nghị quyết Trung ương 7 khóa XII», «Ủy viên Ủy ban Trung ương MTTQ Việt Nam khóa VIII»: the country's.
+_CENTRAL = re.compile(
+    r"(?<!\w)(?:trung ương|tw|t\.ư|t\.w|tư(?= \d)|toàn quốc|quốc hội|của đảng"
+    r"|nghị quyết(?: số)? \d[^ ]*)(?!\w)[^.,;:]*$"
+)
 _OFFICES = re.compile(r"chức (?:danh|vụ)|chủ tịch|ủy viên|uỷ viên", re.IGNORECASE)
 _UNNAMED = re.compile(r"(?:n(?<!\w.)hiệm k[ỳì]|k(?<!\w.)h(?:óa|oá) (?:[ivxl]+|\d{1,2}))(?!\w)")
 _YEARS_PAST = re.compile(
@@ -141,11 +146,20 @@ def _main(texts: list[str], lows: list[str], units: Sequence[str]) -> Body | Non
         named = [
             body for body in bodies(texts[part], lows[part], 0, min(len(texts[part]), 400)) if not body.office
         ]
-        if named:
-            first = next((body for body in named if belongs(body, units)), named[0])
+        # A report of this place tells of the whole country only where it names a congress, and nobody else.
+        near = [body for body in named if body.unit not in NATIONAL]
+        if named := near or [body for body in named if body.unit != "trung ương" or not units]:
+            first = _first(named, units)
             with_place = (body for body in named if body.kind == first.kind and body.unit)
             return first if first.unit else next(with_place, first)
     return None
+
+
+def _first(named: list[Body], units: Sequence[str]) -> Body:
+    """Return the first body of the primary locality, or all of a level: «14 xã đã họp HĐND xã»."""
+    own = [body for body in named if belongs(body, units)]
+    several = named[0].unit in LEVELS and all(body.kind != named[0].kind for body in own)
+    return own[0] if own and not several else named[0]
 
 
 def _is_congress(lows: list[str]) -> bool:
@@ -325,11 +339,16 @@ def _implied(texts: list[str], lows: list[str], main: Body, year: int | None) ->
         unnamed = list(_UNNAMED.finditer(low))
         taken = [match.span() for match in _TERM.finditer(low)] if unnamed else []
         for match in unnamed:
-            of_rules = _RULES.search(low, max(0, match.start() - _QUOTED), match.start()) is not None
-            if not (of_rules or any(start <= match.start() < end for start, end in taken)):
+            before = low[max(0, match.start() - _QUOTED) : match.start()]
+            others = _RULES.search(before) or (_CENTRAL.search(before) and not _sits_in_capital(main))
+            if not (others or any(start <= match.start() < end for start, end in taken)):
                 evidence = _quote(texts[part], max(0, match.start() - _QUOTED), match.end())
                 return [_Printed(main, *terms[0], part, sure=False, evidence=evidence, role="current")]
     return []
+
+
+def _sits_in_capital(body: Body) -> bool:
+    return body.unit in NATIONAL or body.kind in ("dang-trung-uong", "quoc-hoi")
 
 
 def _gather(printed: list[_Printed], units: Sequence[str], texts: list[str]) -> Terms:

@@ -85,6 +85,86 @@ def test_bodies_named_together_share_their_term(lead, places):
     assert passing == []
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "about"),
+    [
+        (
+            "Hoàn thành đại hội Hội Cựu chiến binh cấp huyện và cơ sở",
+            "Đến nay, 7/7 Hội Cựu chiến binh (CCB) cấp huyện, thành phố đã tổ chức xong đại hội nhiệm kỳ 2022-2027.",
+            "Hội Cựu chiến binh cấp huyện 2022-2027",
+        ),
+        (
+            "9 XÃ, THỊ TRẤN TỔ CHỨC KỲ HỌP THỨ NHẤT, NHIỆM KỲ 2021 – 2026",
+            "Từ ngày 5/7, 9 xã, thị trấn đã tổ chức kỳ họp thứ nhất HĐND xã để bầu các chức danh của UBND xã.",
+            "HĐND cấp xã 2021-2026",
+        ),
+        (
+            "Đại hội Hội Nông dân các xã, nhiệm kỳ 2023-2028",
+            "Các Hội Nông dân xã đã họp.",
+            "Hội Nông dân cấp xã 2023-2028",
+        ),
+    ],
+)
+def test_a_term_of_many_units_is_that_of_their_level(title, text, about):
+    terms_about, passing = found(title, text, unit="tỉnh Thái Bình", day="2022-07-05", chain=())
+    assert [term for term, _ in terms_about] == [about]
+    assert passing == []
+
+
+def test_the_communes_that_were_merged_close_the_term_of_the_one_they_made():
+    about, _ = found(
+        "Đại hội Hội Nông dân xã Bình Minh lần thứ I, nhiệm kỳ 2025 - 2030",
+        "Nhiệm kỳ 2023 - 2025, Hội Nông dân các xã trước sáp nhập cho vay 18 tỷ đồng.",
+        day="2025-10-10",
+        chain=("tỉnh Hưng Yên",),
+    )
+    assert [text for text, _ in about] == [
+        f"Hội Nông dân xã Bình Minh {years}" for years in ("2025-2030", "2023-2025")
+    ]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Đoàn xã quán triệt nghị quyết TƯ 7 khóa XII và kết luận 32.",
+        "Đồng chí Ủy viên Ủy ban Trung ương MTTQ Việt Nam khóa VIII cùng dự với Đoàn xã.",
+        "Đoàn xã học Nghị quyết số 15-NQ/TW khóa XIII.",
+        "Đoàn xã đón Ủy viên Ban Chấp hành Trung ương Đoàn khóa XI.",
+    ],
+)
+def test_a_number_of_the_central_committee_is_no_term_of_the_commune(lead):
+    assert found("Giải cầu lông hè 2023", lead) == ([], [])
+
+
+def test_a_national_congress_is_no_term_of_the_place_that_goes_there():
+    name = "Đại hội đại biểu toàn quốc Mặt trận Tổ quốc Việt Nam lần thứ IX, nhiệm kỳ 2019 – 2024"
+    text = f"Đoàn gồm 11 đại biểu dự {name}, cùng Ủy viên Ủy ban Trung ương MTTQ Việt Nam khóa VIII."
+    place = {"unit": "tỉnh Thái Bình", "day": "2019-09-20", "chain": ()}
+    assert found(f"Đoàn đại biểu tỉnh Thái Bình đi dự {name}", text, **place) == (
+        [("MTTQ Việt Nam 2019-2024", "opening")],
+        [],
+    )
+    farmers = "Đại hội đại biểu toàn quốc Hội Nông dân Việt Nam lần thứ VIII, nhiệm kỳ 2023-2028"
+    _, passing = found("Hội Nông dân xã Bình Minh ra quân", f"Hội Nông dân xã thi đua chào mừng {farmers}.")
+    assert passing == [("Hội Nông dân Việt Nam 2023-2028", "other")]
+
+
+def test_the_union_of_a_trade_is_not_that_of_the_district():
+    place = {"unit": "huyện Kiến Xương", "day": "2015-11-27", "chain": ("tỉnh Thái Bình",)}
+    about, passing = found(
+        "ĐẠI HỘI CÔNG ĐOÀN GIÁO DỤC VÀ ĐÀO TẠO HUYỆN KIẾN XƯƠNG NHIỆM KỲ 2015 – 2020",
+        "Đại hội đánh giá kết quả của Công đoàn Giáo dục và Đào tạo nhiệm kỳ 2010 - 2015.",
+        **place,
+    )
+    union = "Công đoàn Giáo dục và Đào tạo huyện Kiến Xương"
+    assert about == [(f"{union} 2015-2020", "opening"), (f"{union} 2010-2015", "closing")]
+    assert passing == []
+    about, _ = found(
+        "Công đoàn giáo dục đoàn viên, nhiệm kỳ 2018-2023", unit="huyện Kiến Xương", day="2020-05-05"
+    )
+    assert about == [("Công đoàn huyện Kiến Xương 2018-2023", "current")]
+
+
 def test_an_office_of_the_administration_has_the_term_of_the_council():
     about, passing = found(
         "Kỳ họp thứ 9, HĐND xã Bình Minh khóa XX, nhiệm kỳ 2021-2026",
