@@ -291,6 +291,9 @@ def complete(body: Body, units: Sequence[str], texts: Sequence[str]) -> tuple[st
         # «Chi bộ Công an xã»: the institution of a place of the chain.
         if _same(body.name, _split(unit)[1]) and body.unit.endswith(f" {_split(unit)[0]}"):
             return f"{title} {body.unit.removesuffix(_split(unit)[0])}{unit}", True
+    if _TRADES.fullmatch(f" {body.unit.lower()}"):
+        # «Công đoàn Giáo dục» alone: of which district or province the report does not say.
+        return f"{title} {body.unit} {body.name}".strip(), False
     printed = _proper(body, texts)
     return f"{title} {body.unit} {printed}".strip(), bool(printed)
 
