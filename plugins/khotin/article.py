@@ -231,8 +231,7 @@ def dump(report: Report) -> str:
     """Return the article file of `report`, keys in the order of the house plan."""
     values: dict[str, object] = {"id": report.id, "title": report.title, "slug": report.slug}
     if report.date:
-        values["date"] = report.date.isoformat(timespec="seconds")
-    values["date_basis"] = report.date_basis
+        values |= {"date": report.date.isoformat(timespec="seconds"), "date_basis": report.date_basis}
     optional = {"date_edtf": report.date_edtf, "event_date": report.event_date}
     values |= {key: value for key, value in optional.items() if value}
     values |= {

@@ -58,7 +58,9 @@ def explain(result: Result) -> str:
         said = item.text if "«" in item.text else f"«{_short(item.text)}»"
         rows.append(f"  {item.field}: {item.value}{doubt}\n      từ {place}{said}")
     basis = {"stamp": "ngày đăng in trên trang", "event": "ngày của sự việc", "text": "ước lượng từ nội dung"}
-    rows.append(f"  date_basis: {result.report.date_basis} ({basis[result.report.date_basis]})")
+    if result.report.date:
+        rows.append(f"  date_basis: {result.report.date_basis} ({basis[result.report.date_basis]})")
+    rows.append(f"  summary: {result.report.summary}\n      từ những câu đầu của bài")
     return "\n".join(rows)
 
 

@@ -16,7 +16,7 @@ from khotin.convert.bylines import parse_byline
 from khotin.convert.dayorder import by_days_named
 from khotin.convert.doubt import doubts
 from khotin.convert.labelled import TEXT_LABELS, Labelled
-from khotin.convert.lines import word_count
+from khotin.convert.lines import without_dateline, word_count
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.stamps import Stamp, parse_meta_time
 from khotin.convert.terms import find_terms
@@ -30,6 +30,8 @@ _CLOCK = re.compile(
 _BESIDE = 3  # lines between a stamp and its headline
 # The stop is asked behind the first blank: the engine looks for blanks quickly.
 _SENTENCE = re.compile(r"\s(?<=[^\s.]{3}[.!?…]\s)\s*(?=[^\W\d_\s]|[\"“])")
+_UNSURE = "nơi khác nêu trong bài cũng có thể là nơi bài nói tới"
+_NOWHERE = "không thấy tên xã, huyện hay tỉnh nào mà bài nói tới"
 _META = ("banner", "footer", "host", "url", "breadcrumb", "section", "site")
 
 
@@ -84,6 +86,7 @@ def compose(found: Labelled, vocabulary: Sequence[Topic]) -> Composed:
 def summary(prose: Sequence[str]) -> str:
     """Return the first sentences of the text, at most some 280 characters, cut at a word."""
     first = next((p for p in prose if word_count(p) > 8), prose[0] if prose else "")
+    first = without_dateline(first)
     kept = ""
     # Of an endless paragraph no more is divided than could be kept.
     for sentence in _SENTENCE.split(first[: 2 * _SUMMARY]):
@@ -231,7 +234,9 @@ def _places(made: Composed, found: Labelled, rows: Sequence[Paragraph], prose: S
     for item in places.evidence:
         where = _where(item.text, rows, found) if not item.line else (item.line, item.text)
         made.evidence.append(Evidence("localities", item.value, where[0], where[1], item.sure))
-    if not places.sure:
+    if not places.sure and all(item.sure for item in places.evidence):
+        made.note("localities", "", (0, _UNSURE if places.localities else _NOWHERE), sure=False)
+    elif not places.sure:
         made.report.review.append("localities")
     return places.subject_sure
 

@@ -38,7 +38,7 @@ _MOMENT_WORDS = 16
 
 def doubts(found: Labelled, report: Report) -> Iterator[Doubt]:
     """Yield the reasons to look at the dates of a report again (Vietnamese)."""
-    if report.date_basis == "stamp":
+    if report.date is not None and report.date_basis == "stamp":
         yield from _stamp(found, report)
     else:
         yield from _unread(found)

@@ -9,6 +9,12 @@ from khotin.text import letter_by_letter, lower, same
 
 _WORD = re.compile(r"\w+")
 _SIGN = re.compile(r"\W")
+# «(QNO) - », «BTNO -», «Biên phòng - Sáng 26-5», «- »: where a report comes from, before its first words.
+_BODIES = r"(?!(?:HĐND|UBND|MTTQ|UBMTTQ|LĐLĐ|LHPN|BCH|BCĐ|BTV|CCB|TAND|VKSND|BĐBP|HTX|THCS|THPT|TNCS)\b)"
+_DATELINE = re.compile(
+    rf"\([^()]{{2,40}}\)\s*[-–:]+\s*|{_BODIES}[A-ZĐ]{{2,8}}(?:\s+[-–]+\s*|[-–]+\s+)|[\s•*–-]+"
+    r"|[^\W\d_][^,.;:]{2,24}\s[-–]\s+(?=(?:Sáng|Trưa|Chiều|Tối|Đêm|Ngày|Vừa|Mới|Trong)\b)"
+)
 
 lowered = of_report(lower)
 """A line in lower case, every letter at its old place."""
@@ -54,6 +60,12 @@ def word_count(line: str) -> int:
         # No blank but the plain one is printable.
         return stripped.count(" ") + 1 if (stripped := line.strip()) else 0
     return len(line.split())
+
+
+def without_dateline(text: str) -> str:
+    """Return the beginning of a report without the sign of the paper before it."""
+    dateline = _DATELINE.match(text)
+    return text[dateline.end() :] if dateline else text
 
 
 def ends_sentence(text: str) -> bool:

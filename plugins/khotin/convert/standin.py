@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from khotin.convert.labelled import is_prose
-from khotin.convert.lines import lowered, word_count
+from khotin.convert.lines import lowered, without_dateline, word_count
 
 WHY = "tin lưu không có tên bài; tạm lấy những chữ đầu của bài"
 """What an editor is told of a stand-in."""
@@ -19,10 +19,6 @@ WHY = "tin lưu không có tên bài; tạm lấy những chữ đầu của bà
 _TEXT, _SENTENCE, _WORDS = 40, 8, 22
 # Where a headline may stop sooner than after its last word.
 _PART = 15
-_DATELINE = re.compile(
-    r"(?:\([^()]{2,40}\)|[A-ZĐ]{2,8})\s*[-–:]+\s*|[\s•*–-]+"
-    r"|[^\W\d_][^,.;:]{2,24}\s[-–]\s+(?=(?:Sáng|Trưa|Chiều|Tối|Đêm|Ngày|Vừa|Mới|Trong)\b)"
-)
 _STOP = re.compile(r"(?<=[^\s.]{3})[.!?…](?:\s|$)")
 # «Sáng 12/6, Đảng ủy xã …»: a headline begins with who or what, not with when.
 _WHEN = re.compile(
@@ -36,8 +32,7 @@ def stand_in(prose: Sequence[str]) -> str:
     first = next((text for text in prose if is_prose(text)), "")
     if not first or sum(map(word_count, prose)) < _TEXT:
         return ""
-    dateline = _DATELINE.match(first)
-    sentence = _STOP.split(first[dateline.end() if dateline else 0 :], maxsplit=1)[0].strip()
+    sentence = _STOP.split(without_dateline(first), maxsplit=1)[0].strip()
     if word_count(sentence) < _SENTENCE:
         return ""
     if (when := _WHEN.match(lowered(sentence))) and word_count(sentence[when.end() :]) >= _SENTENCE:

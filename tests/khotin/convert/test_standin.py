@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from khotin import article
+from khotin.commands.explain import explain
 from khotin.convert.convert import Result, convert
+from khotin.convert.lines import without_dateline
 from khotin.convert.standin import stand_in
 
 LEAD = (
@@ -74,3 +76,49 @@ def test_what_tells_neither_where_nor_when_is_refused(tmp_path: Path, lines: tup
 def test_it_is_the_first_sentence_without_dateline_and_day(lead: str, title: str) -> None:
     found = stand_in([lead, TEXT])
     assert found.startswith(title) if title else not found
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("(GLO)- Chiều 7-4, xã họp.", "Chiều 7-4, xã họp."),
+        ("TTO - Chiều 7-4, xã họp.", "Chiều 7-4, xã họp."),
+        ("Biên phòng - Sáng 26-5, đồn trao quà.", "Sáng 26-5, đồn trao quà."),
+        ("- Chiều 7-4, xã họp.", "Chiều 7-4, xã họp."),
+        ("HĐND - UBND xã Kỳ Thọ họp bàn.", "HĐND - UBND xã Kỳ Thọ họp bàn."),
+        (
+            "Là nông dân sản xuất - kinh doanh giỏi, ông kể.",
+            "Là nông dân sản xuất - kinh doanh giỏi, ông kể.",
+        ),
+    ],
+)
+def test_the_sign_of_the_paper_is_no_part_of_what_is_told(text: str, rest: str) -> None:
+    assert without_dateline(text) == rest
+
+
+def test_the_summary_begins_with_the_report(tmp_path: Path) -> None:
+    report = converted(
+        tmp_path, "Kỳ Thọ trồng rau sạch", "26/05/2023", f"(HTO) - Ngày 25/5, {LEAD}", TEXT
+    ).report
+    assert report is not None
+    assert report.summary.startswith("Ngày 25/5, Hội Nông dân xã Kỳ Thọ")
+    assert "(HTO) - Ngày 25/5" in report.body
+
+
+def test_a_draft_without_a_day_says_nothing_of_its_basis(tmp_path: Path) -> None:
+    result = converted(tmp_path, "Kỳ Thọ trồng rau sạch", LEAD, TEXT, "Hồng Lam")
+    assert "date_basis" not in result.article
+    assert [item.text for item in result.evidence if item.field == "date"] == [
+        "trong bài không có ngày, tháng hay năm nào để ước lượng"
+    ]
+
+
+def test_every_flag_has_a_reason_that_explain_prints(tmp_path: Path) -> None:
+    result = converted(
+        tmp_path, "Hội nghị báo cáo viên Huyện ủy quý I năm 2023", "26/05/2023", TEXT, "Hồng Lam"
+    )
+    assert result.report is not None and "localities" in result.report.review
+    said = explain(result)
+    for name in result.report.review:
+        assert f"  {name}:" in said
+    assert "không thấy tên xã, huyện hay tỉnh nào" in said and f"  summary: {result.report.summary}" in said
