@@ -60,7 +60,8 @@ _BRACKETED_WORDS = 4
 # «Ảnh: Đồng chí A tặng quà cho khu dân cư.»; fewer words may name who took it.
 _PICTURE = re.compile(r"(?:ảnh|hình)(?: \d{1,2})?\s*:", re.IGNORECASE)
 _DESCRIBED = 6
-# «Hiện trường vụ sạt lở»: a few words that name a scene, and no stop.
+# «Hiện trường vụ sạt lở»: a few words that name a view, and no stop.
+_VIEW = re.compile(r"(?:hiện trường|(?:quang|toàn|khung|cận) cảnh)\b", re.IGNORECASE)
 _SCENE = 8
 # «Chiều 7/8/2021, Chi hội Phụ nữ thôn …»: a lead, even one that lost its stop.
 _TOLD_DAY = re.compile(r"(?:Sáng|Trưa|Chiều|Tối|Đêm|Ngày)\b[^,]{0,20}\d\s?[/.-]\s?\d{1,2}\b[^,]{0,12}, .{60}")
@@ -115,7 +116,7 @@ def settled(text: str) -> bool | None:
     if _TOLD_DAY.match(text) or pattern("addresses").match(text) is not None:
         return False
     if (words >= _DESCRIBED and _PICTURE.match(text)) or (
-        words <= _SCENE and is_scene(text) and not stops(text)
+        words <= _SCENE and _VIEW.match(text) and not stops(text)
     ):
         return True
     if text[0] == "(" and _shows_in_brackets(text):
