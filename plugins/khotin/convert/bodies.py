@@ -38,6 +38,8 @@ _INITIALS = re.compile(r"\s*\((?:[A-ZĐ]{2,}[\s.]*){1,3}\)")
 # The words of a cooperative before its proper name.
 _TRADE = re.compile(r"(?:\s+[^\W\d_][^\s.,;:()]*){1,7}")
 # «tổ dân phố số 7»
+# «Nhiệm kỳ HĐND xã 2011 - 2016»: no ward has a number of so many digits.
+_YEAR = 4
 _NUMBER = re.compile(r"\s*(số \d+)(?!\w)", re.IGNORECASE)
 _NUMBERED = re.compile(
     r"\s\d{1,2}(?![\w/.,%-]*\d| (?:nhiệm|năm|tháng|ngày|lần(?! thứ)|người|đồng chí))(?!\w)", re.IGNORECASE
@@ -260,7 +262,9 @@ def _name(text: str, at: int) -> tuple[str, int]:
         if words and word.isdigit() and _NUMBERED.match(text, at):
             # «xã Vị Thanh 1 tổ chức», but not «xã Kỳ Thọ 2 nhiệm kỳ liền».
             return " ".join([*words, word]), match.end(1)
-        if word in _NO_NAME or not (word[:1].isupper() or (word.isdigit() and not words)):
+        if word in _NO_NAME or not (
+            word[:1].isupper() or (word.isdigit() and len(word) < _YEAR and not words)
+        ):
             break
         words.append(word)
         at = match.start(1) + len(word)

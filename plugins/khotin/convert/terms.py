@@ -134,7 +134,25 @@ def find_terms(
         if not any(term.role in _ABOUT for term in printed):
             printed += _implied(texts, lows, main, year)
         _doubt_predecessors(printed, units)
+        printed = _without_general(printed)
     return _gather(printed, units, texts)
+
+
+def _without_general(printed: list[_Printed]) -> list[_Printed]:
+    """Return the terms without those of «HĐND các cấp» that the report gives to its own HĐND as well."""
+    kept = []
+    for term in printed:
+        own = next((other for other in printed if term.general and _is_own(other, term)), None)
+        if own is None:
+            kept.append(term)
+        elif term.role in _ABOUT and own.role not in _ABOUT:
+            own.role = term.role
+    return kept
+
+
+def _is_own(term: _Printed, general: _Printed) -> bool:
+    same_years = (term.start, term.end) == (general.start, general.end)
+    return not term.general and same_years and term.body.kind == general.body.kind
 
 
 def _main(texts: list[str], lows: list[str], units: Sequence[str]) -> Body | None:

@@ -345,3 +345,17 @@ def test_who_greets_the_congress_held_works_in_its_term(day, role):
     )
     main, others = found("Hội Nông dân xã trao bò giống", lead, day=day)
     assert [*main, *others] == [("Hội Nông dân xã Bình Minh 2025-2030", role)]
+
+
+def test_an_election_of_all_levels_is_that_of_the_council_it_names() -> None:
+    lead = "Ngày 23/5, cử tri xã Kỳ Phong đi bầu cử đại biểu Quốc hội và đại biểu HĐND các cấp, nhiệm kỳ 2021 - 2026."
+    text = "Ở cấp xã, cử tri bầu 25 đại biểu HĐND xã nhiệm kỳ 2021 - 2026. Nhiệm kỳ HĐND xã 2016 - 2021, xã về đích sớm."
+    found = find_terms(
+        "Cử tri xã Kỳ Phong đi bỏ phiếu",
+        [lead, text],
+        unit="xã Kỳ Phong",
+        day="2021-05-23",
+        chain=("huyện Kỳ Anh",),
+    )
+    assert [term.text for term in found.terms] == ["HĐND xã Kỳ Phong 2021-2026"]
+    assert [term.text for term in found.other_terms] == ["HĐND xã Kỳ Phong 2016-2021"]
