@@ -25,7 +25,8 @@ ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "tests" / "data" / "corpus" / "tune"
 SEEDS = ROOT / "seeds"
 WORDS = ["ruộng", "đường", "trường", "nước", "rừng", "chợ", "cầu", "nhà", "lúa", "cây", "sông", "núi", "thôn"]
-SIZE = 5_000
+# With the words that are put in, some 5 KB.
+SIZE = 4_500
 ROUNDS = 7
 
 
