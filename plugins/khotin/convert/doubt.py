@@ -17,7 +17,7 @@ from khotin.convert.persons import is_person
 from khotin.convert.place_mentions import name_at, rank
 from khotin.convert.place_words import holds
 from khotin.gazetteer import load
-from khotin.gazetteer.keys import exact
+from khotin.gazetteer.keys import exact, of_highlands
 from khotin.gazetteer.words import split
 from khotin.model import Label, Report
 
@@ -139,7 +139,7 @@ def _localities(found: Labelled, report: Report) -> Iterator[Doubt]:
     rows = found.of(*TEXT_LABELS)[:_LEAD]
     heads = (found.title, *(row.text for row in rows), *(row.text for row in found.of(Label.KICKER)))
     said = " ".join(map(unified, heads)).replace("–", "-")
-    if name not in said and exact(name) not in exact(said):
+    if name not in said and not (of_highlands(name) and exact(name) in exact(said)):
         yield Doubt("localities", f"tên bài và mở bài không nhắc tới {primary}")
     for kind, upper in _printed_above(said, name):
         # A unit of the two tiers may name the district that was there.

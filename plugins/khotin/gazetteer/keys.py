@@ -66,6 +66,11 @@ def _exact(part: str) -> str:
     return "".join(keys)
 
 
+def of_highlands(name: str) -> bool:
+    """Tell whether a name is one that everybody spells in another way: «Đắk Yă», «Cư M'gar»."""
+    return "'" in name or "’" in name or fold(name).partition(" ")[0] in _HIGHLAND
+
+
 def accented(name: str) -> bool:
     """Tell whether `name` carries any Vietnamese mark."""
     if name.isascii():
