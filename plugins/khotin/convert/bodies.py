@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
 
-from khotin.terms import kind_said, kinds, mentions
+from khotin.terms import kind_said, mentions
 
 _TABLE = tomllib.loads(files("khotin.convert").joinpath("data/clauses.toml").read_text(encoding="utf-8"))
-_COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
-_DISTRICTS = ("huyện", "quận", "thị xã", "thành phố")
+COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
+DISTRICTS = ("huyện", "quận", "thị xã", "thành phố")
 _SHORT = {"tp": "thành phố", "tx": "thị xã", "tt": "thị trấn"}
 _UNIT = re.compile(
     r"[\s:]*(?:(?:việt nam|cơ sở|nhân dân|cấp|bộ|trên địa bàn)\s+)?"
@@ -26,7 +26,7 @@ _UNIT = re.compile(
     rf"|(?P<institution>{'|'.join(_TABLE['institutions'])}))(?!\w)"
 )
 # «Công đoàn Giáo dục và Đào tạo huyện»: a union of one trade, which is not the one of the district.
-_TRADES = re.compile(rf"\s+(?P<trade>{'|'.join(_TABLE['trades'])})(?!\w)")
+TRADES = re.compile(rf"\s+(?P<trade>{'|'.join(_TABLE['trades'])})(?!\w)")
 # «huyện ủy», «tỉnh đoàn»: the place is in the name of the body.
 _BUILT_IN = re.compile(r"(tỉnh|huyện|quận|thành|thị) (?:ủy|uỷ|đoàn)|đoàn (xã|phường|thị trấn|huyện)")
 # Between the places of one clause: «phường A (thị xã B) và xã C».
@@ -70,9 +70,9 @@ _EACH = re.compile(
 )
 _AND_BELOW = re.compile(r"(?:,| và) (?:cấp )?cơ sở(?!\w)")
 LEVELS = ("cấp xã", "cấp huyện")
-_LEVEL = dict(zip((3, 2), LEVELS, strict=True))
+LEVEL_OF = dict(zip((3, 2), LEVELS, strict=True))
 # Bodies below the commune: the place of the report is not theirs.
-_SMALL = (
+SMALL = (
     "chi-bo",
     "chi-doan",
     "chi-hoi-nong-dan",
@@ -111,18 +111,18 @@ def bodies(text: str, low: str, start: int = 0, end: int | None = None) -> list[
         if found and kind == found[-1].kind and _is_initials(text, found[-1].end, match.start(), match.end()):
             continue
         unit, name, stop = _place(text, low, _behind_initials(text, match.start(), match.end()))
-        if kind == "cong-doan" and not unit and (union := _TRADES.match(low, match.end())):
+        if kind == "cong-doan" and not unit and (union := TRADES.match(low, match.end())):
             unit, name, stop = _of_trade(text, low, union)
         if kind == "hop-tac-xa" and not unit and (trade := _trade(text, match.end())):
-            unit, (name, stop) = trade, _name(text, match.end() + len(trade) + 1)
+            unit, (name, stop) = trade, proper_name(text, match.end() + len(trade) + 1)
         built_in = _BUILT_IN.fullmatch(match[0])
         if built_in and not unit:
             unit = {"thành": "thành phố", "thị": "thị xã"}.get(built_in[1], built_in[1] or built_in[2])
-            name, stop = _name(text, match.end())
+            name, stop = proper_name(text, match.end())
         also = []
         while unit and (joined := _AND.match(low, stop)):
             more = _place(text, low, joined.end())
-            if not more[0] or bool(more[1]) != bool(name) or (name and _tier(more[0]) != _tier(unit)):
+            if not more[0] or bool(more[1]) != bool(name) or (name and tier_of(more[0]) != tier_of(unit)):
                 break  # «xã A, huyện B» is one place; «HĐND tỉnh, huyện» are two bodies
             also.append(more[:2])
             stop = more[2]
@@ -160,19 +160,19 @@ def _national(body: Body, low: str) -> Body:
 
 def _several(body: Body, low: str, start: int) -> Body:
     """Return a body without a name as that of its level, where several units are meant."""
-    if body.name or body.kind in _SMALL:
+    if body.name or body.kind in SMALL:
         return body
-    tier = _tier(body.unit)
+    tier = tier_of(body.unit)
     if not body.unit and (listed := _OF_ALL.match(low, body.end)):
-        return replace(body, unit=_LEVEL[_tier(listed["unit"])], stop=listed.end())
-    if tier not in _LEVEL:
+        return replace(body, unit=LEVEL_OF[tier_of(listed["unit"])], stop=listed.end())
+    if tier not in LEVEL_OF:
         return body
     before = max(start, body.start - 90), body.start
     each = _EACH.search(low, *before)
     by_level = " cấp " in low[body.end : body.stop]
     counted = by_level and (_COUNT.search(low, *before) or _AND_BELOW.match(low, body.stop))
-    if counted or _ALL.search(low, *before) or (each and _tier(each["unit"]) == tier):
-        return replace(body, unit=_LEVEL[tier], also=())
+    if counted or _ALL.search(low, *before) or (each and tier_of(each["unit"]) == tier):
+        return replace(body, unit=LEVEL_OF[tier], also=())
     return body
 
 
@@ -225,8 +225,9 @@ def with_others(body: Body, named: Sequence[Body], low: str) -> Body:
     return replace(body, also=also)
 
 
-def _tier(unit: str) -> int:
-    return 3 if unit in _COMMUNES else 2 if unit in _DISTRICTS else 1 if unit == "tỉnh" else 0
+def tier_of(unit: str) -> int:
+    """Return the tier of a kind of unit, 1 for a province, 3 for a commune; 0 for anything else."""
+    return 3 if unit in COMMUNES else 2 if unit in DISTRICTS else 1 if unit == "tỉnh" else 0
 
 
 def _place(text: str, low: str, at: int) -> tuple[str, str, int]:
@@ -238,11 +239,11 @@ def _place(text: str, low: str, at: int) -> tuple[str, str, int]:
         institution = _spelled(low[match.start("institution") : match.end()])
         inner = _UNIT.match(low, match.end())
         if inner is None or not inner["unit"]:
-            return institution, *_name(text, match.end())
+            return institution, *proper_name(text, match.end())
         unit = inner["unit"].rstrip(".")
-        return f"{institution} {_SHORT.get(unit, unit)}", *_name(text, inner.end())
+        return f"{institution} {_SHORT.get(unit, unit)}", *proper_name(text, inner.end())
     unit = match["unit"].rstrip(".")
-    return _SHORT.get(unit, unit), *_name(text, match.end())
+    return _SHORT.get(unit, unit), *proper_name(text, match.end())
 
 
 def _spelled(institution: str) -> str:
@@ -251,7 +252,7 @@ def _spelled(institution: str) -> str:
     return " ".join([words[0].capitalize(), *words[1:]])
 
 
-def _name(text: str, at: int) -> tuple[str, int]:
+def proper_name(text: str, at: int) -> tuple[str, int]:
     """Return the proper name that begins at `at`, capitalised words or a number, and where it ends."""
     words: list[str] = []
     number = _NUMBER.match(text, at)
@@ -271,104 +272,3 @@ def _name(text: str, at: int) -> tuple[str, int]:
         if word.isdigit() or word != match[1]:
             break
     return " ".join(words), at
-
-
-def complete(body: Body, units: Sequence[str], texts: Sequence[str]) -> tuple[str, bool]:
-    """Return the body in full words, and whether its place is certain.
-
-    `units` are the labels of the primary locality and its superiors («xã Kỳ Thọ», «huyện Kỳ Anh» …);
-    `texts` are where else to look for the name of a place.
-    """
-    title = kinds()[body.kind].name
-    if body.unit in NATIONAL or body.kind in ("dang-trung-uong", "quoc-hoi"):
-        country = title.startswith(("Hội ", "Công đoàn")) and not title.endswith("Việt Nam")
-        return f"{title} Việt Nam" if country else title, True
-    if body.unit in ("các cấp", *LEVELS):
-        return f"{title} {body.unit}", True
-    if not body.unit:
-        return (f"{title} {units[0]}", True) if units and body.kind not in _SMALL else (title, False)
-    for unit in units:
-        kind, name = _split(unit)
-        if (kind == body.unit or {kind, body.unit} <= set(_COMMUNES)) and _same(body.name, name):
-            return f"{title} {unit}", True
-    for unit in units:
-        # «Chi bộ Công an xã»: the institution of a place of the chain.
-        if _same(body.name, _split(unit)[1]) and body.unit.endswith(f" {_split(unit)[0]}"):
-            return f"{title} {body.unit.removesuffix(_split(unit)[0])}{unit}", True
-    if _TRADES.fullmatch(f" {body.unit.lower()}"):
-        # «Công đoàn Giáo dục» alone: of which district or province the report does not say.
-        return f"{title} {body.unit} {body.name}".strip(), False
-    printed = _proper(body, texts)
-    return f"{title} {body.unit} {printed}".strip(), bool(printed)
-
-
-def _same(written: str, name: str) -> bool:
-    """Return whether the words `written` after a unit begin with the name of the unit, or are none."""
-    return not written or f"{written} ".casefold().startswith(f"{name} ".casefold())
-
-
-def _split(unit: str) -> tuple[str, str]:
-    """Return kind and name of a label: «xã Kỳ Thọ» is («xã», «Kỳ Thọ»)."""
-    for kind in (*_COMMUNES, *_DISTRICTS, "tỉnh"):
-        if unit.casefold().startswith(f"{kind} "):
-            return kind, unit[len(kind) + 1 :]
-    return "", unit
-
-
-def _proper(body: Body, texts: Sequence[str]) -> str:
-    """Return the name of a body's place, from the one mixed-case name that `texts` give such a unit."""
-    capitals = body.name.isupper() and not body.name.isdigit()
-    if body.name and not capitals:
-        return body.name
-    names: set[str] = set()
-    for text in texts:
-        for match in re.finditer(rf"(?<!\w){re.escape(body.unit)}(?!\w)", text, re.IGNORECASE):
-            name, _ = _name(text, match.end())
-            if name and (name.isdigit() or not name.isupper()):
-                names.add(name)
-    if capitals:
-        names = {name for name in names if f"{body.name} ".startswith(f"{name.upper()} ")}
-    return names.pop() if len(names) == 1 else ""
-
-
-def same_body(one: Body, other: Body) -> bool:
-    """Return whether two mentions can mean one body: the same kind, and no two different places."""
-    if one.kind != other.kind:
-        return False
-    units = {one.unit, other.unit} - {"", "các cấp"}
-    return len(units) <= 1 or units <= set(_COMMUNES)
-
-
-def belongs(body: Body, units: Sequence[str]) -> bool:
-    """Return whether `body` is one of the primary locality itself, the first of `units`."""
-    kind, _ = _split(units[0]) if units else ("", "")
-    return body.unit == kind or {body.unit, kind} <= set(_COMMUNES)
-
-
-def _in_commune(units: Sequence[str]) -> bool:
-    return bool(units) and _split(units[0])[0] in _COMMUNES
-
-
-def placed(body: Body, main: Body, units: Sequence[str]) -> Body:
-    """Return `body` with a place, where it names none: that of `main`, if of its kind, or of `units`."""
-    if main.unit in LEVELS and not body.name and body.kind == main.kind:
-        return replace(body, unit=main.unit) if _LEVEL.get(_tier(body.unit)) == main.unit else body
-    if (
-        body.unit == "cấp xã"
-        and body.kind == main.kind
-        and main.unit in ("", *_COMMUNES)
-        and _in_commune(units)
-    ):
-        # «đảng bộ các phường trước sắp xếp»: of which the one of the report was made.
-        body = replace(body, unit="")
-    if body.kind == main.kind and body.unit and not body.name and main.unit.startswith(f"{body.unit} "):
-        # «Công đoàn Giáo dục», where the one of the district is reported on.
-        return replace(body, unit=main.unit, name=main.name)
-    if body.unit not in ("", "các cấp"):
-        return body
-    if body.kind == main.kind and main.unit not in ("", "các cấp"):
-        return replace(body, unit=main.unit, name=main.name)
-    if body.unit or not units or body.kind in _SMALL:
-        return body
-    kind, name = _split(units[0])
-    return replace(body, unit=kind, name=name)

@@ -15,6 +15,7 @@ from khotin.convert import body, dates, localities, standin, topics
 from khotin.convert.bylines import parse_byline
 from khotin.convert.dayorder import by_days_named
 from khotin.convert.doubt import doubts
+from khotin.convert.estimates import estimate
 from khotin.convert.labelled import TEXT_LABELS, Labelled
 from khotin.convert.lines import without_dateline, word_count
 from khotin.convert.paragraphs import Paragraph
@@ -181,7 +182,7 @@ def _dates(
         made.note(
             "date", report.date.isoformat(), (where[0], f"ngày của sự việc: «{where[1]}»"), sure=event.sure
         )
-    elif guess := dates.estimate(found.title, prose):
+    elif guess := estimate(found.title, prose):
         report.date, report.date_basis, report.date_edtf = edtf.sort_date(guess.value), "text", guess.value
         where = _where(guess.evidence, rows, found)
         made.note("date", guess.value, (where[0], f"ước lượng từ «{where[1]}»"), sure=False)

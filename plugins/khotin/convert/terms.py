@@ -10,17 +10,26 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from khotin.convert.bodies import LEVELS, NATIONAL, Body, belongs, bodies, complete, placed, same_body
+from khotin.convert.bodies import LEVELS, NATIONAL, Body, bodies
+from khotin.convert.bodyplaces import belongs, complete, placed, same_body
 from khotin.convert.lines import lowered
 from khotin.convert.termowner import ORDINAL, SENTENCE, owner
+from khotin.convert.termroles import (
+    ABOUT,
+    ROLES,
+    Printed,
+    adopt,
+    assign_roles,
+    doubt_predecessors,
+    fills_office,
+    without_general,
+)
 from khotin.terms import kinds, regular, usual
 
 # The years follow the word, perhaps after «khóa XX,», «lần thứ XIX (»; or after «Đại hội … lần thứ XIX».
 _QUOTED, _REACH = 60, 60  # characters of a quotation; of a term before its years
 _LONGEST, _LONGEST_SAID = 10, 7  # years
 
-# Since July 2025 communes lie in provinces, most of them made of several.
-_TWO_TIERS, _MERGED = 2, 2025
 _TERM = re.compile(
     r"(?P<word>nhiệm\s*k[ỳìỹýyi]|nk|n\.k|khóa|khoá|lần thứ)(?!\w)"
     r"(?P<gap>[^.;!?\n]{0,45}?)"
@@ -39,8 +48,6 @@ _CONGRESS = re.compile(
 _OCCASION = re.compile(
     r"(?:chào mừng|hướng tới|hướng về|lập thành tích|tiến tới)[^.;!?]{0,60}đại hội[^.;!?]*$"
 )
-# «cử tri đi bầu đại biểu HĐND nhiệm kỳ …»: the election itself is reported.
-_ELECTS = re.compile(r"(?:cuộc|ngày|đi|ngày hội) bầu|bỏ phiếu")
 # «Điều lệ Hội khóa VII»: which wording of the rules it is.
 _RULES = re.compile(r"(?:điều lệ|quy chế|luật)[^.,;]*$")
 # «Nghị quyết Trung ương 7 khóa XII», «Ủy viên Ủy ban Trung ương MTTQ Việt Nam khóa VIII»: the country's.
@@ -48,7 +55,6 @@ _CENTRAL = re.compile(
     r"(?<!\w)(?:trung ương|tw|t\.ư|t\.w|tư(?= \d)|toàn quốc|quốc hội|của đảng"
     r"|nghị quyết(?: số)? \d[^ ]*)(?!\w)[^.,;:]*$"
 )
-_OFFICES = re.compile(r"chức (?:danh|vụ)|chủ tịch|ủy viên|uỷ viên", re.IGNORECASE)
 _UNNAMED = re.compile(r"(?:n(?<!\w.)hiệm k[ỳì]|k(?<!\w.)h(?:óa|oá) (?:[ivxl]+|\d{1,2}))(?!\w)")
 _YEARS_PAST = re.compile(
     r"(?:5|năm)\s+năm(?:\s+qua)?\s*,?\s*\(?(?P<start>(?:19|20)\d\d)\s*[-–]\s*(?P<end>(?:19|20)\d\d)(?!\d)"
@@ -58,8 +64,6 @@ _SPANS = tuple(re.compile(rf"{century}\s?\d\d\s*(?:[-–—−‒‑~/_]|đến|
 # Where none of these stands, there is no term: a look at the letters before the patterns run.
 _WORDS = ("nhiệm", "nk", "n.k", "khóa", "khoá", "lần thứ")
 _CENTURIES = ("20", "19")
-_ABOUT = ("opening", "current", "closing")
-_ROLES = (*_ABOUT, "past", "other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,25 +86,6 @@ class Terms:
 
     terms: list[Found] = field(default_factory=list)
     other_terms: list[Found] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Printed:
-    """Years printed as a term: where, whose, and how certain the reading is.
-
-    `beside` is the term of a body that the same words name together with this one.
-    """
-
-    body: Body
-    start: int
-    end: int
-    part: int
-    sure: bool
-    evidence: str
-    general: bool = False
-    occasion: bool = False
-    role: str = "other"
-    beside: _Printed | None = None
 
 
 def find_terms(
@@ -128,31 +113,14 @@ def find_terms(
             term.general = term.body.unit == "các cấp"
             term.body = placed(term.body, main, units)
         main = placed(main, main, units)
-        printed = [term for term in printed if not _fills_office(term, printed)]
-        _assign_roles(printed, main, year, congress=congress)
-        _adopt(printed, main, units, year)
-        if not any(term.role in _ABOUT for term in printed):
+        printed = [term for term in printed if not fills_office(term, printed)]
+        assign_roles(printed, main, year, congress=congress)
+        adopt(printed, main, units, year)
+        if not any(term.role in ABOUT for term in printed):
             printed += _implied(texts, lows, main, year)
-        _doubt_predecessors(printed, units)
-        printed = _without_general(printed)
+        doubt_predecessors(printed, units)
+        printed = without_general(printed)
     return _gather(printed, units, texts)
-
-
-def _without_general(printed: list[_Printed]) -> list[_Printed]:
-    """Return the terms without those of «HĐND các cấp» that the report gives to its own HĐND as well."""
-    kept = []
-    for term in printed:
-        own = next((other for other in printed if term.general and _is_own(other, term)), None)
-        if own is None:
-            kept.append(term)
-        elif term.role in _ABOUT and own.role not in _ABOUT:
-            own.role = term.role
-    return kept
-
-
-def _is_own(term: _Printed, general: _Printed) -> bool:
-    same_years = (term.start, term.end) == (general.start, general.end)
-    return not term.general and same_years and term.body.kind == general.body.kind
 
 
 def _main(texts: list[str], lows: list[str], units: Sequence[str]) -> Body | None:
@@ -192,7 +160,7 @@ def _quote(text: str, start: int, end: int) -> str:
     return text[start:end].strip()
 
 
-def _printed(text: str, low: str, part: int, main: Body | None) -> Iterator[_Printed]:
+def _printed(text: str, low: str, part: int, main: Body | None) -> Iterator[Printed]:
     if not any(century in low for century in _CENTURIES) or not _has_word(low):
         return
     for match in (*_years_said(low), *_GLUED.finditer(low)):
@@ -230,7 +198,7 @@ def _years_said(low: str) -> Iterator[re.Match[str]]:
 
 def _read(
     text: str, low: str, part: int, main: Body | None, place: tuple[int, re.Match[str]]
-) -> _Printed | None:
+) -> Printed | None:
     """Return the term whose word stands at `place[0]` and whose years are `place[1]`."""
     at, years = place
     begin = max((m.end() for m in SENTENCE.finditer(low, max(0, at - 300), at)), default=max(0, at - 300))
@@ -245,7 +213,7 @@ def _read(
     sure = read == (start, end) and usual(body.kind, *read)
     evidence = _quote(text, max(begin, at - _QUOTED), years.end())
     occasion = _OCCASION.search(low, begin, at) is not None
-    return _Printed(body, *read, part, sure, evidence, occasion=occasion)
+    return Printed(body, *read, part, sure, evidence, occasion=occasion)
 
 
 def _mended(kind: str, start: int, end: int, word: str) -> tuple[int, int] | None:
@@ -264,89 +232,19 @@ def _mended(kind: str, start: int, end: int, word: str) -> tuple[int, int] | Non
     return None
 
 
-def _doubt_predecessors(printed: list[_Printed], units: Sequence[str]) -> None:
-    """Mark as not sure the terms of bodies that a commune without a district had before it was made."""
-    if len(units) != _TWO_TIERS or not belongs(Body("dang", 0, 0, unit="xã"), units):
-        return
-    for term in printed:
-        if term.role == "closing" and term.start < _MERGED and belongs(term.body, units):
-            term.sure = False
-
-
-def _fills_office(term: _Printed, printed: list[_Printed]) -> bool:
-    """Return whether a term is only that of an office in the administration, which the council fills."""
-    council = any(other.body.kind == "hdnd" and other.start == term.start for other in printed)
-    return term.body.kind == "ubnd" and council and _OFFICES.search(term.evidence) is not None
-
-
-def _assign_roles(printed: list[_Printed], main: Body, year: int | None, *, congress: bool) -> None:
-    own = [term for term in printed if same_body(term.body, main)]
-    newest = max((term.start for term in own), default=0)
-    closed = max((term.end for term in own if newest - 1 <= term.end <= newest), default=newest)
-    about = {(term.start, term.end) for term in own if term.part <= 1}
-    opened = congress and any(term.start == newest and term.part <= 1 for term in own)
-    opened = opened and (year is None or newest >= year - 1)
-    runs = year is not None and any(term.start <= year <= term.end for term in own)
-    for term in own:
-        in_lead = (term.start, term.end) in about
-        if opened:
-            # A merger of communes cuts a term short: 2024-2029 closes where 2025-2030 opens; and a congress
-            # may meet a year late: 2012-2017 closes where 2018-2023 opens.
-            term.role = "opening" if term.start == newest else "closing" if term.end >= closed else "past"
-        elif year is None:
-            term.role = "current" if in_lead or not about else "past" if term.end <= newest else "other"
-        elif term.start <= year <= term.end:
-            term.role = "past" if term.end == newest and not in_lead else "current"
-        elif in_lead and not runs:
-            term.role = "opening" if term.start > year else "closing" if term.end >= year - 1 else "past"
-        else:
-            term.role = "past" if term.end < year else "other"
-    for term in printed:
-        if term.occasion and not any(_is_same(term, other) and not other.occasion for other in printed):
-            # Who works to greet its own congress, held within the term, works in that term.
-            runs = year is not None and term.start <= year <= term.end
-            own_term = runs and same_body(term.body, main) and "thành công" in lowered(term.evidence)
-            term.role, term.sure = ("current", False) if own_term else ("other", term.sure)
-    for one, other in ((term, term.beside) for term in printed if term.beside and term.part <= 1):
-        # «phường A và xã B tổ chức đại hội nhiệm kỳ …»: the report is about both.
-        one.role = other.role = min(one.role, other.role, key=_ROLES.index)
-
-
-def _is_same(one: _Printed, other: _Printed) -> bool:
-    return (one.start, one.end) == (other.start, other.end) and same_body(one.body, other.body)
-
-
-def _adopt(printed: list[_Printed], main: Body, units: Sequence[str], year: int | None) -> None:
-    """Let a report whose own body has no term be about the term of another one.
-
-    A people's committee has no term that reports speak of: what it does, it does for the term of its
-    Party committee. And a Front that presents candidates reports on the council's term.
-    """
-    if year is None or any(term.role in _ABOUT for term in printed):
-        return
-    party = placed(Body("dang", 0, 0), main, units)
-    for term in printed:
-        if term.occasion or not term.start <= year <= term.end:
-            continue
-        if main.kind == "ubnd" and same_body(term.body, party):
-            term.role = "current"
-        elif term.part <= 1 and term.body.kind in ("hdnd", "quoc-hoi"):
-            term.role, term.sure = "current", term.sure and _ELECTS.search(lowered(term.evidence)) is not None
-
-
-def _years_past(texts: list[str], lows: list[str], main: Body, printed: list[_Printed]) -> Iterator[_Printed]:
+def _years_past(texts: list[str], lows: list[str], main: Body, printed: list[Printed]) -> Iterator[Printed]:
     """Return the term that a congress closes where the report says only «5 năm qua (2018 - 2023)»."""
     newest = max((term.start for term in printed if same_body(term.body, main)), default=0)
     for part, low in enumerate(lows):
         for match in _YEARS_PAST.finditer(low):
             start, end = int(match["start"]), int(match["end"])
             if end == newest and regular(main.kind, start, end):
-                yield _Printed(
+                yield Printed(
                     main, start, end, part, sure=True, evidence=texts[part][match.start() : match.end()]
                 )
 
 
-def _implied(texts: list[str], lows: list[str], main: Body, year: int | None) -> list[_Printed]:
+def _implied(texts: list[str], lows: list[str], main: Body, year: int | None) -> list[Printed]:
     """Return the term that «khóa IX» or «nhiệm kỳ» without years means at the time of the report."""
     terms = [term for term in kinds()[main.kind].terms if year is not None and term[0] <= year <= term[1]]
     if len(terms) != 1:
@@ -361,7 +259,7 @@ def _implied(texts: list[str], lows: list[str], main: Body, year: int | None) ->
             others = _RULES.search(before) or (_CENTRAL.search(before) and not _sits_in_capital(main))
             if not (others or any(start <= match.start() < end for start, end in taken)):
                 evidence = _quote(texts[part], max(0, match.start() - _QUOTED), match.end())
-                return [_Printed(main, *terms[0], part, sure=False, evidence=evidence, role="current")]
+                return [Printed(main, *terms[0], part, sure=False, evidence=evidence, role="current")]
     return []
 
 
@@ -369,10 +267,10 @@ def _sits_in_capital(body: Body) -> bool:
     return body.unit in NATIONAL or body.kind in ("dang-trung-uong", "quoc-hoi")
 
 
-def _gather(printed: list[_Printed], units: Sequence[str], texts: list[str]) -> Terms:
+def _gather(printed: list[Printed], units: Sequence[str], texts: list[str]) -> Terms:
     """Return the terms, each once under its weightiest role, in the order of weight."""
     best: dict[tuple[str, int, int], Found] = {}
-    for term in sorted(printed, key=lambda item: (_ROLES.index(item.role), item.part)):
+    for term in sorted(printed, key=lambda item: (ROLES.index(item.role), item.part)):
         # «bầu cử HĐND các cấp nhiệm kỳ 2026-2031» is nobody's in particular.
         general = term.general and term.role == "other"
         body, certain = complete(replace(term.body, unit="các cấp") if general else term.body, units, texts)
@@ -383,5 +281,5 @@ def _gather(printed: list[_Printed], units: Sequence[str], texts: list[str]) -> 
         best.setdefault((body, term.start, term.end), found)
     terms = Terms()
     for found in best.values():
-        (terms.terms if found.role in _ABOUT else terms.other_terms).append(found)
+        (terms.terms if found.role in ABOUT else terms.other_terms).append(found)
     return terms

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khotin import edtf
-from khotin.convert.dates import estimate, event_date
+from khotin.convert.dates import event_date
+from khotin.convert.estimates import estimate
 from khotin.edtf import VIETNAM
 
 
