@@ -31,7 +31,7 @@ _CLOCK = re.compile(
 _BESIDE = 3  # lines between a stamp and its headline
 # The stop is asked behind the first blank: the engine looks for blanks quickly.
 _SENTENCE = re.compile(r"\s(?<=[^\s.]{3}[.!?…]\s)\s*(?=[^\W\d_\s]|[\"“])")
-_UNSURE = "nơi khác nêu trong bài cũng có thể là nơi bài nói tới"
+_UNSURE = "chưa chắc đây là nơi bài nói tới"
 _NOWHERE = "không thấy tên xã, huyện hay tỉnh nào mà bài nói tới"
 _META = ("banner", "footer", "host", "url", "breadcrumb", "section", "site")
 
