@@ -2,33 +2,50 @@
 
 A keyword in the title weighs most, in the lead more than in the rest, since a six-month review
 mentions every field of local life. A few right topics serve a reader better than all possible ones.
+What keywords hide in, as «hội diễn» in «đại hội diễn ra», stands in `data/topics.toml`.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from itertools import chain, compress
 
+from khotin.convert.lines import word_count
 from khotin.convert.lines import words as words_of
 from khotin.model import Topic
 from khotin.text import tone
 
 MOST = 4
-_TITLE, _LEAD, _REST = 6, 2, 1
-# What a topic may earn from the body alone, so that repetition does not outweigh the headline.
-_REST_MOST = 4
+_TITLE, _LEAD = 6, 3
+# What a topic earns by so many mentions in the body alone, so that repetition does not outweigh the
+# headline; a review of half a year mentions most topics a few times. A keyword of several words counts twice.
+_REST = (0, 1, 2, 3, 3, 4)
+_SEVERAL = 4
+# A report in one paragraph opens with its lead, the rest of it is no lead.
+_LEAD_LENGTH = 600
 # One title keyword is enough; without one, the report must come back to the topic again and again.
 _LEAST = 4
+# Where no topic has as much, the best may do with less.
+_LEAST_ALONE = 3
 # A topic far behind the best one is a passing mention.
 _SHARE = 0.15
-# «Chủ tịch HĐND», «Thường trực HĐND» is somebody's office, not what the report is about.
-_OFFICES = frozenset({"tịch", "trực"})
+# «Chủ tịch HĐND», «Thường trực HĐND», «Bí thư Đoàn xã» is somebody's office, not what the report is about.
+_OFFICES = frozenset({"chủ tịch", "thường trực", "bí thư", "hội trưởng"})
+_OFFICE_ENDS = frozenset(office.split()[1] for office in _OFFICES)
+# «Cùng dự có lãnh đạo Ủy ban MTTQ xã»: who came tells nothing of what a report is about.
+_GUESTS = re.compile(
+    r"(?:Dự(?! án| thảo| kiến| toán| báo)|(?:Cùng|Tham|Đến|Tới|Về)(?: tham)? dự)\b[^.!?…\n]*"
+)
 _WORD = re.compile(r"\w+")
 _OPEN = ("oa", "oe", "uy")
+# In the place of a topic: the words speak for none.
+_NONE = -1
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
@@ -46,21 +63,43 @@ def assign(title: str, paragraphs: Sequence[str], topics: Sequence[Topic]) -> li
     scores: dict[int, int] = {}
     rest: dict[int, int] = {}
     seen: dict[int, dict[str, int]] = {}
-    for weight, texts in ((_TITLE, [title]), (_LEAD, paragraphs[:1])):
+    lead, body = _divided([_without_guests(text) for text in paragraphs])
+    for weight, texts in ((_TITLE, [title]), (_LEAD, [lead])):
         for topic, phrase in _hits(texts, index):
             counts = seen.setdefault(topic, {})
             if phrase not in counts:
                 scores[topic] = scores.get(topic, 0) + weight
             counts[phrase] = counts.get(phrase, 0) + 1
-    for topic, phrase in _hits(paragraphs[1:], index):
-        rest[topic] = min(_REST_MOST, rest.get(topic, 0) + _REST)
+    for topic, phrase in _hits(body, index):
+        rest[topic] = rest.get(topic, 0) + (2 if word_count(phrase) >= _SEVERAL else 1)
         counts = seen.setdefault(topic, {})
         counts[phrase] = counts.get(phrase, 0) + 1
-    totals = {topic: scores.get(topic, 0) + rest.get(topic, 0) for topic in seen}
+    totals = {topic: scores.get(topic, 0) + _REST[min(rest.get(topic, 0), len(_REST) - 1)] for topic in seen}
     best = max(totals.values(), default=0)
-    chosen = [topic for topic, total in totals.items() if total >= max(_LEAST, best * _SHARE)]
-    chosen.sort(key=lambda topic: (-totals[topic], topics[topic].slug))
+    least = max(_LEAST, best * _SHARE) if best >= _LEAST else max(_LEAST_ALONE, best)
+    chosen = [topic for topic, total in totals.items() if total >= least]
+    chosen.sort(key=lambda topic: (-totals[topic], -rest.get(topic, 0), topics[topic].slug))
     return [Found(topics[topic].slug, _quote(seen[topic])) for topic in chosen[:MOST]]
+
+
+def _divided(paragraphs: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """Return the lead and what follows it; of an endless first paragraph only the beginning is the lead."""
+    if not paragraphs or len(paragraphs[0]) <= _LEAD_LENGTH:
+        return "".join(paragraphs[:1]), paragraphs[1:]
+    first = paragraphs[0]
+    end = max(first.rfind(stop, 0, _LEAD_LENGTH) for stop in (". ", "; ", ", ")) + 1 or _LEAD_LENGTH
+    return first[:end], (first[end:], *paragraphs[1:])
+
+
+def _without_guests(text: str) -> str:
+    return _GUESTS.sub("", text) if "Dự " in text or " dự " in text else text
+
+
+@cache
+def _hidden() -> tuple[str, ...]:
+    """Return the phrases in which the words of a keyword are parts of others or told in passing."""
+    text = files("khotin.convert").joinpath("data/topics.toml").read_text(encoding="utf-8")
+    return tuple(chain.from_iterable(tomllib.loads(text).values()))
 
 
 def _quote(counts: dict[str, int]) -> str:
@@ -68,9 +107,10 @@ def _quote(counts: dict[str, int]) -> str:
     return ", ".join(f"«{phrase}» ×{count}" if count > 1 else f"«{phrase}»" for phrase, count in common)
 
 
-_Entry = tuple[tuple[str, ...], int, str]
+_Entry = tuple[tuple[str, ...], int, str, int]
 # Keywords by their first word: those of one word, and the others by their second word, each of them
-# (the words after that, number of the topic, keyword). Those of one word come last there again.
+# (the words after that, number of the topic, keyword, number of its words). Those of one word come last there
+# again.
 _Index = dict[str, tuple[list[_Entry], dict[str, list[_Entry]]]]
 
 
@@ -78,12 +118,12 @@ _Index = dict[str, tuple[list[_Entry], dict[str, list[_Entry]]]]
 def _index(topics: tuple[Topic, ...]) -> _Index:
     """Return the keywords of `topics` so that one pass over a report finds all of them."""
     index: _Index = {}
-    for number, topic in enumerate(topics):
-        for keyword in topic.keywords:
+    for number, keywords in chain(enumerate(topic.keywords for topic in topics), ((_NONE, _hidden()),)):
+        for keyword in keywords:
             for words in _spellings(keyword):
                 alone, seconds = index.setdefault(words[0], ([], {}))
                 entries = seconds.setdefault(words[1], []) if len(words) > 1 else alone
-                entries.append((words[2:], number, keyword))
+                entries.append((words[2:], number, keyword, len(words)))
     for alone, seconds in index.values():
         for entries in seconds.values():
             entries.sort(key=lambda entry: -len(entry[0]))
@@ -106,22 +146,31 @@ def _newer(word: str) -> str:
     return word
 
 
+def _is_office(words: Sequence[str], at: int) -> bool:
+    """Tell whether the words before a keyword make it the office of a person."""
+    return at > 1 and words[at - 1] in _OFFICE_ENDS and f"{words[at - 2]} {words[at - 1]}" in _OFFICES
+
+
 def _hits(texts: Sequence[str], index: _Index) -> list[tuple[int, str]]:
-    """Return (topic, keyword) for each keyword in `texts`; one topic takes each place only once."""
-    words = (*chain.from_iterable(map(words_of, texts)), "", "")
+    """Return (topic, keyword) for each keyword in `texts`; one topic takes each word only once."""
+    words = (*chain.from_iterable((*words_of(text), "") for text in texts), "", "")
     hits: list[tuple[int, str]] = []
+    # Where the words end that each topic has taken.
+    ends: dict[int, int] = {}
     for at in compress(range(len(words)), map(index.__contains__, words)):
         alone, seconds = index[words[at]]
         entries = seconds.get(words[at + 1], alone)
-        if not entries or (at and words[at - 1] in _OFFICES):
+        if not entries or at < ends.get(_NONE, 0) or _is_office(words, at):
             continue
         third = words[at + 2]
-        taken: set[int] = set()
-        for tail, topic, keyword in entries:
+        for tail, topic, keyword, length in entries:
             # Of the keywords that begin alike few have the next word of the text, too.
             if tail and (tail[0] != third or words[at + 2 : at + 2 + len(tail)] != tail):
                 continue
-            if topic not in taken:
-                taken.add(topic)
-                hits.append((topic, keyword))
+            if at < ends.get(topic, 0):
+                continue
+            ends[topic] = at + length
+            if topic == _NONE:
+                break
+            hits.append((topic, keyword))
     return hits

@@ -49,6 +49,47 @@ def test_the_office_of_a_guest_is_no_topic():
     assert slugs("Lễ ra quân", "Dự có Chủ tịch HĐND xã, Chủ tịch HĐND huyện, Thường trực HĐND xã.") == []
 
 
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("Xã Kỳ Thọ phát lệnh gọi công dân nhập ngũ", "quoc-phong-an-ninh"),
+        ("Mở rộng sản xuất lúa theo hướng hữu cơ", "nong-nghiep"),
+        ("Kiểm tra công tác phòng, chống bệnh dịch tả heo", "nong-nghiep"),
+        ("Va chạm với xe ben, hai người tử vong", "an-toan-giao-thong"),
+        ("Giải cầu lông chào mừng đại hội Đảng các cấp", "van-hoa-the-thao"),
+    ],
+)
+def test_what_is_obvious_is_found(title, slug):
+    assert slugs(title, "Sáng 5/6, tại xã.") == [slug]
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("Các môn thi của Đại Hội diễn ra trong hai ngày. Đại hội diễn ra sôi nổi.", "van-hoa-the-thao"),
+        ("Công đoàn xã có 5 tổ. Ban Chấp hành công đoàn xã họp.", "thanh-nien"),
+        ("Trong năm học tập và làm theo gương Bác.", "giao-duc"),
+    ],
+)
+def test_a_keyword_across_words_is_none(text, slug):
+    assert slug not in slugs("Tin", text, text, text)
+
+
+def test_guests_are_no_topic():
+    lead = "Sáng 5/6, xã khai mạc giải bóng đá. Cùng dự có Ủy ban MTTQ Việt Nam xã, Hội Cựu chiến binh xã."
+    assert slugs("Khai mạc giải bóng đá", lead, "Đến dự có đại diện Ủy ban MTTQ xã.") == ["van-hoa-the-thao"]
+
+
+def test_a_keyword_inside_another_counts_once():
+    text = "Thi đấu có giải cờ của Hội Cựu chiến binh."
+    assert "cuu-chien-binh" not in slugs("Khai mạc giải bóng đá", "Sáng 5/6, xã khai mạc giải.", text, text)
+
+
+def test_of_an_endless_paragraph_the_beginning_is_the_lead():
+    lead = "Hội Nông dân xã chuẩn bị đại hội. " + "Công việc được giao cho từng người. " * 20
+    assert slugs("Tin", f"{lead} Xã lo phòng, chống dịch. Ai cũng khám bệnh.") == ["nong-dan"]
+
+
 def test_evidence_quotes_the_keywords():
     (found,) = assign(
         "Nông thôn mới ở xã", ["Xây dựng nông thôn mới."], [Topic("ntm", "NTM", "", ("nông thôn mới",))]
