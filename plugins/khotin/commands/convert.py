@@ -166,7 +166,6 @@ def _record(result: Result, outcome: Outcome, store: Store) -> dict[str, object]
             "id",
             "title",
             "slug",
-            "date_basis",
             "date_edtf",
             "event_date",
             "localities",
@@ -176,6 +175,7 @@ def _record(result: Result, outcome: Outcome, store: Store) -> dict[str, object]
         record |= {key: getattr(report, key) for key in keys}
         record |= {key: getattr(report, key) for key in ("topics", "authors", "source", "summary", "review")}
         record["date"] = report.date.isoformat() if report.date else None
+        record["date_basis"] = report.date_basis or None
         record["repairs"] = [{"line": r.line, "raw": r.raw, "fixed": r.fixed} for r in result.repairs]
         record["pictures"] = [picture.path for picture in result.pictures]
         record["left_out"] = result.left_out

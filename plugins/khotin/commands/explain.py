@@ -11,6 +11,13 @@ from khotin.ledger import LABELS
 
 if TYPE_CHECKING:
     from khotin.convert.convert import Result
+    from khotin.model import Evidence
+
+_BASIS = {"stamp": "ngày đăng in trên trang", "event": "ngày của sự việc", "text": "ước lượng từ nội dung"}
+# What an editor looks for in every article, and is told where it is empty.
+_EXPECTED = ("event_date", "localities", "terms", "topics", "authors", "summary")
+# Characters of a line that are quoted.
+_LONG = 160
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -52,17 +59,26 @@ def explain(result: Result) -> str:
     if result.report is None:
         return "\n".join(rows)
     rows += ["", "Các trường:"]
-    for item in result.evidence:
-        place = f"dòng {item.line}: " if item.line else ""
-        doubt = "" if item.sure else "  [cần rà soát]"
-        said = item.text if "«" in item.text else f"«{_short(item.text)}»"
-        rows.append(f"  {item.field}: {item.value}{doubt}\n      từ {place}{said}")
-    basis = {"stamp": "ngày đăng in trên trang", "event": "ngày của sự việc", "text": "ước lượng từ nội dung"}
+    rows += map(_field, result.evidence)
+    told = {item.field for item in result.evidence}
+    rows += [f"  {name}: (trống)" for name in _EXPECTED if name not in told]
     if result.report.date:
-        rows.append(f"  date_basis: {result.report.date_basis} ({basis[result.report.date_basis]})")
-    rows.append(f"  summary: {result.report.summary}\n      từ những câu đầu của bài")
+        rows.append(f"  date_basis: {result.report.date_basis} ({_BASIS[result.report.date_basis]})")
+    rows.append(f"  review: {', '.join(result.report.review) or '(không có)'}")
     return "\n".join(rows)
 
 
+def _field(item: Evidence) -> str:
+    """Return a field with what speaks for its value, or with the reason why an editor should look at it."""
+    place = f"dòng {item.line}: " if item.line else ""
+    said = item.text if "«" in item.text and len(item.text) <= _LONG else f"«{_short(item.text)}»"
+    if item.sure:
+        return f"  {item.field}: {item.value}\n      từ {place}{said}"
+    if item.value:
+        return f"  {item.field}: {item.value}  [cần rà soát]\n      từ {place}{said}"
+    # Without a value it is a doubt: a reason in our words.
+    return f"  {item.field}:  [cần rà soát]\n      vì {place}{_short(item.text)}"
+
+
 def _short(text: str) -> str:
-    return text if len(text) <= 160 else text[:157] + "…"
+    return text if len(text) <= _LONG else text[: _LONG - 3] + "…"

@@ -17,20 +17,17 @@ from khotin.convert.dayorder import by_days_named
 from khotin.convert.doubt import doubts
 from khotin.convert.estimates import estimate
 from khotin.convert.labelled import TEXT_LABELS, Labelled
-from khotin.convert.lines import without_dateline, word_count
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.stamps import Stamp, parse_meta_time
+from khotin.convert.summary import summary
 from khotin.convert.terms import find_terms
 from khotin.model import Evidence, Label, RawFile, Report, Topic
 
 VERSION = 1
-_SUMMARY = 280
 _CLOCK = re.compile(
     r"(?:giờ(?: đăng)?|lúc)?\s*:?\s*([01]?\d|2[0-3])\s*[:hg]\s*([0-5]\d)(?::[0-5]\d)?", re.IGNORECASE
 )
 _BESIDE = 3  # lines between a stamp and its headline
-# The stop is asked behind the first blank: the engine looks for blanks quickly.
-_SENTENCE = re.compile(r"\s(?<=[^\s.]{3}[.!?…]\s)\s*(?=[^\W\d_\s]|[\"“])")
 _UNSURE = "chưa chắc đây là nơi bài nói tới"
 _NOWHERE = "không thấy tên xã, huyện hay tỉnh nào mà bài nói tới"
 _META = ("banner", "footer", "host", "url", "breadcrumb", "section", "site")
@@ -62,9 +59,8 @@ def compose(found: Labelled, vocabulary: Sequence[Topic]) -> Composed:
             title=title,
             slug=text.slug(title) or page.sha256[:8],
             date=None,
-            date_basis="stamp",
+            date_basis="",
             body=body.markdown(found.paragraphs),
-            summary=summary(prose),
             raw=RawFile(page.file, page.sha256, VERSION, page.url, page.captured),
         )
     )
@@ -75,28 +71,27 @@ def compose(found: Labelled, vocabulary: Sequence[Topic]) -> Composed:
     _dates(made, found, rows, prose, stamp)
     place_sure = _places(made, found, rows, prose)
     _terms(made, found, rows, prose)
-    for topic in topics.assign(found.title, prose, vocabulary):
-        made.report.topics.append(topic.slug)
-        made.note("topics", topic.slug, (0, topic.evidence))
+    _summary(made, rows, prose)
+    _topics(made, found, prose, vocabulary)
     _authors(made, found)
     for doubt in doubts(found, made.report, place_sure=place_sure):
         made.note(doubt.field, "", (doubt.line, doubt.reason), sure=False)
     return made
 
 
-def summary(prose: Sequence[str]) -> str:
-    """Return the first sentences of the text, at most some 280 characters, cut at a word."""
-    first = next((p for p in prose if word_count(p) > 8), prose[0] if prose else "")
-    first = without_dateline(first)
-    kept = ""
-    # Of an endless paragraph no more is divided than could be kept.
-    for sentence in _SENTENCE.split(first[: 2 * _SUMMARY]):
-        if kept and len(kept) + len(sentence) >= _SUMMARY:
-            break
-        kept = f"{kept} {sentence}".strip()
-    if len(kept) <= _SUMMARY:
-        return kept
-    return kept[:_SUMMARY].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
+def _topics(made: Composed, found: Labelled, prose: Sequence[str], vocabulary: Sequence[Topic]) -> None:
+    for topic in topics.assign(found.title, prose, vocabulary):
+        made.report.topics.append(topic.slug)
+        made.note("topics", topic.slug, (0, topic.evidence))
+    if vocabulary and not made.report.topics:
+        made.note("topics", "", (0, "chưa chủ đề nào có đủ từ khóa trong bài"), sure=False)
+
+
+def _summary(made: Composed, rows: Sequence[Paragraph], prose: Sequence[str]) -> None:
+    """Take the summary out of the text; the paragraph that it was taken from speaks for it."""
+    made.report.summary, at = summary(prose)
+    if made.report.summary:
+        made.note("summary", made.report.summary, (rows[at].first.number, rows[at].text))
 
 
 def _stamp(made: Composed, found: Labelled) -> datetime | None:

@@ -9,10 +9,12 @@ from khotin.text import letter_by_letter, lower, same
 
 _WORD = re.compile(r"\w+")
 _SIGN = re.compile(r"\W")
-# «(QNO) - », «BTNO -», «Biên phòng - Sáng 26-5», «- »: where a report comes from, before its first words.
+# «(QNO) - », «(CMO) Ngày …», «BTNO -», «Baokytho.vn -», «Biên phòng - Sáng 26-5», «- »: where a
+# report comes from, before its first words.
 _BODIES = r"(?!(?:HĐND|UBND|MTTQ|UBMTTQ|LĐLĐ|LHPN|BCH|BCĐ|BTV|CCB|TAND|VKSND|BĐBP|HTX|THCS|THPT|TNCS)\b)"
 _DATELINE = re.compile(
-    rf"\([^()]{{2,40}}\)\s*[-–:]+\s*|{_BODIES}[A-ZĐ]{{2,8}}(?:\s+[-–]+\s*|[-–]+\s+)|[\s•*–-]+"
+    r"\([^()]{2,40}\)\s*[-–:]+\s*|\([^\W\d_][^(),.;:]{1,24}\)\s+(?=\w)|[\w.]{2,24}\.(?:vn|com|net)\s*[-–:|]+\s*"
+    rf"|{_BODIES}[A-ZĐ]{{2,8}}\d?(?:\s+[-–]+\s*|[-–]+\s+)|[\s•*–-]+"
     r"|[^\W\d_][^,.;:]{2,24}\s[-–]\s+(?=(?:Sáng|Trưa|Chiều|Tối|Đêm|Ngày|Vừa|Mới|Trong)\b)"
 )
 
