@@ -112,7 +112,10 @@ def stands_alone(line: Line) -> bool:
 @of_report
 def _is_apart(text: str) -> bool:
     stamp = find_stamp(text) if len(text) < MIN_WIDTH * 3 else None
-    stamped = bool(stamp and stamp.whole) or is_part(text)
+    # «… các kỳ họp thường lệ» and below it «năm 2021.»: the last words of a sentence, not a moment.
+    stamped = bool(stamp and stamp.whole) or (
+        is_part(text) and not (text[0].islower() and text.endswith("."))
+    )
     return (
         boilerplate.is_tool(text) or boilerplate.is_opener(text) or boilerplate.is_keywords(text) or stamped
     )

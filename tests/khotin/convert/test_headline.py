@@ -51,3 +51,17 @@ def test_a_sentence_that_opens_with_its_day_is_no_headline() -> None:
     )
     assert found.title == "Hội Phụ nữ xã Vân Lĩnh ra mắt mô hình “5 không, 3 sạch”"
     assert not read(lead, "", LEAD, TEXT).title
+
+
+def test_the_school_above_a_headline_is_none() -> None:
+    title = "TƯNG BỪNG LỄ KHAI GIẢNG NĂM HỌC 2022 - 2023"
+    lead = "Sáng 5/9, thầy và trò Trường THCS Vân Lĩnh long trọng tổ chức Lễ khai giảng năm học 2022 - 2023 tại sân trường."
+    head = (
+        "PHÒNG GIÁO DỤC VÀ ĐÀO TẠO HUYỆN YÊN SƠN",
+        "TRƯỜNG THCS VÂN LĨNH",
+        "Trang chủ | Tin tức | Văn bản",
+    )
+    assert read(*head, "", title, "", lead, TEXT).title == title
+    assert read("Trường THCS Vân Lĩnh khai giảng năm học mới", "", lead, TEXT).title == (
+        "Trường THCS Vân Lĩnh khai giảng năm học mới"
+    )

@@ -132,3 +132,15 @@ def test_a_banner_in_capitals_is_no_part_of_the_headline(banner: str) -> None:
 )
 def test_an_office_and_below_it_what_it_did_are_one_headline(headline: str) -> None:
     assert join(headline) == [headline.replace("\n", " ")]
+
+
+def test_the_year_that_ends_a_sentence_is_no_stamp() -> None:
+    captured = (
+        "     Kỳ họp cũng bầu hai Phó Chủ tịch UBND, 14 Ủy viên UBND và 22\n"
+        "vị Hội thẩm nhân dân; thông qua nghị quyết về các kỳ họp thường lệ\n"
+        "năm 2021.\n"
+        "\n"
+        "     Phát biểu nhận nhiệm vụ, bà Trần Thị Lan mong mỗi đại biểu giữ\n"
+        "mối liên hệ với cử tri nơi mình ứng cử.\n"
+    )
+    assert [text.endswith(("năm 2021.", "ứng cử.")) for text in join(captured)] == [True, True]
