@@ -154,7 +154,7 @@ def name_at(gazetteer: Gazetteer, text: str, start: int, kind: str | None, *, sh
 
 
 def _is_holder(text: str, place: Place, kind: str) -> bool:
-    """Tell whether a name that no unit has is who holds an office: «Chủ tịch UBND huyện Hồ Ngọc Mẫn»."""
+    """Tell whether a name that no unit has is who holds an office: «Chủ tịch UBND huyện Hồ Ngọc Tấn»."""
     name, end, _ = place
     known = name.split()[0].lower() in word_lists().surnames
     return (
