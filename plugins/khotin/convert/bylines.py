@@ -27,6 +27,7 @@ from khotin.convert.persons import (
     persons,
     word_lists,
 )
+from khotin.text import slug
 
 _LONGEST = 200
 # «nghiêng» is the longest.
@@ -44,9 +45,17 @@ _NO_NAMES = re.compile(r"[!?:“”\"«»%\d]")
 # «✍️ Bài: A - 📷 Ảnh: B»: what posts in social media draw beside words.
 _DRAWN = re.compile(r"[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+\s*")
 _SITE = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
+_OF_SITE = re.compile(r"(?P<who>[A-ZĐ]{2}\.?) ?\((?P<site>(?:[\w-]+\.)+[a-z]{2,})\)", re.IGNORECASE)
 _THEO = re.compile(r"\(?\s*theo\s+(?P<what>\S.{2,60}?)\s*\)?", re.IGNORECASE)
 # «Nguồn Đồng Tháp: https://baodongthap.vn/…», as sites print that gather the news of others.
-_LINKED = re.compile(r"nguồn(?: tin)?\s+(?P<who>[^:]{2,40}?)\s*:\s*(?:https?://|www\.)\S+", re.IGNORECASE)
+_LINKED = re.compile(
+    r"nguồn(?: tin)?\s+(?P<who>[^:]{2,40}?)\s*:\s*(?:https?://|www\.)(?:www\.)?(?P<host>[^\s/]+)\S*",
+    re.IGNORECASE,
+)
+# «Tin Kim Phượng – Ảnh Quốc Sử»: labels of one word that have lost their colons.
+_UNCOLONED = re.compile(r"(?:^|(?<=[-–—,;/] ))(?:Tin|Bài|Ảnh|Tin, ảnh|Bài, ảnh) (?=[A-ZÀ-ỸĐ])")
+# «MD», alone below the text: who wrote it, by two initials.
+_LETTERS = re.compile(r"(?!VN|EN|VI|AP)[A-ZĐ]{2}\.?")
 _PICTURE = re.compile(r"ảnh(?<!\wảnh)")
 _PHOTO = re.compile(
     r"\s*(?:[(\[]\s*(?:ảnh|nguồn ảnh|ảnh minh họa)\s*:?\s*(?P<inside>[^()\[\]]{2,60})[)\]]"
@@ -87,7 +96,7 @@ def parse_byline(line: str, *, last: bool) -> Byline | None:
     if not INITIALS.fullmatch(text):
         text = text.rstrip(TAIL)
     if match := _LINKED.fullmatch(text):
-        return Byline(source=match["who"], kind="label")
+        return Byline(source=_paper(match["who"], match["host"]), kind="label")
     words = word_lists()
     labels = list(words.label.finditer(text)) if ":" in text else []
     if labels and not text[: labels[0].start()].strip(" (*-–—|"):
@@ -104,6 +113,8 @@ def _unlabelled(text: str, *, last: bool) -> Byline | None:
     words = word_lists()
     if last and ": " in text:
         return _behind_office(text)
+    if last and _UNCOLONED.match(text) and (byline := _uncoloned(text)):
+        return byline
     if match := words.bare_label.match(text):
         names, office = persons(text[match.end() :], strict=False)
         if names:
@@ -116,6 +127,21 @@ def _unlabelled(text: str, *, last: bool) -> Byline | None:
     if last and lowered(text).endswith(words.did_ends) and (did := words.did.search(text)):
         text = text[: did.start()]
     return _bare(text, last=last)
+
+
+def _paper(who: str, host: str) -> str:
+    """Return whose news a link leads to: by the name of a province its paper, where the link says so."""
+    paper = "bao" + slug(who).replace("-", "")
+    return f"Báo {who}" if who.lower() in word_lists().provinces and host.startswith(paper) else who
+
+
+def _uncoloned(text: str) -> Byline | None:
+    """Read «Tin Kim Phượng – Ảnh Quốc Sử» as if colons stood behind the labels; None where others than persons do."""
+    names = _UNCOLONED.split(text)[1:]
+    if not all(is_person(name.rstrip(f" {TAIL}")) for name in names):
+        return None
+    text = _UNCOLONED.sub(lambda label: f"{label[0].rstrip()}: ", text)
+    return _labelled(text, list(word_lists().label.finditer(text)))
 
 
 def _labelled(text: str, labels: list[re.Match[str]]) -> Byline | None:
@@ -195,9 +221,11 @@ def _bare(text: str, *, last: bool) -> Byline | None:
         return Byline(source=text.strip(" .()") if is_agency(text) else None)
     if _NO_NAMES.search(text.partition("(")[0]) or text.endswith("./"):
         return None
-    if last and INITIALS.fullmatch(text):
-        return Byline((text.rstrip("."),))
     words = word_lists()
+    if last and (INITIALS.fullmatch(text) or _signs_with_letters(text)):
+        return Byline((text.rstrip("."),))
+    if last and "." in text and (match := _OF_SITE.fullmatch(text)) and _signs_with_letters(match["who"]):
+        return Byline((match["who"],), match["site"])
     names, office = persons(text, strict=True, lenient=last)
     if last and not names:
         names = _given_names(text)
@@ -216,6 +244,16 @@ def _bare(text: str, *, last: bool) -> Byline | None:
     if not last and office is not None and "(" not in text:
         return None
     return Byline(names, office=office)
+
+
+def _signs_with_letters(text: str) -> bool:
+    """Tell whether a line is two initials, and neither a label nor an office by its letters."""
+    if not _LETTERS.fullmatch(text):
+        return False
+    words = word_lists()
+    low = text.rstrip(".").lower()
+    office = words.office.match(low)
+    return low not in words.labels and not (office and office.end() == len(low))
 
 
 def _given_names(text: str) -> tuple[str, ...]:

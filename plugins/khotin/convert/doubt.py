@@ -13,7 +13,7 @@ from khotin import text
 from khotin.convert import datedoubt, headline, linedoubt, pagedoubt
 from khotin.convert.labelled import TEXT_LABELS, Doubt, Labelled
 from khotin.convert.lines import unified, word_count
-from khotin.convert.persons import is_person
+from khotin.convert.persons import is_nobody, is_person, word_lists
 from khotin.convert.place_mentions import name_at, rank
 from khotin.convert.place_words import holds
 from khotin.gazetteer import load
@@ -199,9 +199,20 @@ def _authors(found: Labelled, report: Report) -> Iterator[Doubt]:
             return
     if report.source and not report.authors:
         first = _OFFICE.split(report.source)[0]
-        if first.istitle() and len(first.split()) in _NAME:
+        if first.istitle() and len(first.split()) in _NAME and not _is_known_source(first):
             for name in ("authors", "source"):
                 yield Doubt(name, f"nguồn có thể là tên người: {report.source}")
-    if not report.authors and not report.source:
+    if not (report.authors or report.source or _signed_by_nobody(found)):
         last = f"; dòng cuối có thể là tên tác giả: {found.unsigned}" if found.unsigned else ""
         yield Doubt("authors", f"không thấy tên tác giả hay nguồn tin{last}")
+
+
+def _signed_by_nobody(found: Labelled) -> bool:
+    """Tell whether the report is signed, and by no person: «PV», «BBT»."""
+    return any(map(is_nobody, (row.text for row in found.of(Label.BYLINE))))
+
+
+def _is_known_source(name: str) -> bool:
+    """Tell whether words that look like a person's name are those of a paper or a place: «Báo Hà Tĩnh»."""
+    words = word_lists()
+    return words.publisher.match(name) is not None or words.not_names.search(name) is not None

@@ -10,7 +10,7 @@ from khotin.convert import boilerplate
 from khotin.convert.bylines import Byline, parse_byline
 from khotin.convert.lines import ends, word_count
 from khotin.convert.paragraphs import Paragraph
-from khotin.convert.persons import is_nobody
+from khotin.convert.persons import is_nobody, word_lists
 from khotin.convert.read.syllables import is_syllable
 from khotin.convert.signatures import signer
 from khotin.convert.stamps import Stamp, find_stamp, is_part, stamp_inside
@@ -133,7 +133,7 @@ def byline_of(row: Paragraph, *, last: bool) -> Byline | None:
 
 
 def _is_of_page(word: str) -> bool:
-    return boilerplate.is_tool(word) or is_nobody(word)
+    return boilerplate.is_tool(word) or is_nobody(word) or word.lower() in word_lists().labels
 
 
 def is_stamp(row: Paragraph) -> bool:

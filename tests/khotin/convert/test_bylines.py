@@ -77,6 +77,9 @@ def test_authors_are_persons_without_label_and_office(line, authors):
         ("Theo Báo Nhân Dân", "Báo Nhân Dân", []),
         ("TTXVN", "TTXVN", []),
         ("Nguồn Ấp Bắc : http://baoapbac.vn/xa-hoi/202505/mua-sau-rieng-1.htm", "Ấp Bắc", []),
+        ("Nguồn Hà Nam: https://www.baohanam.com.vn/cau-go-5058.html", "Báo Hà Nam", []),
+        ("Nguồn Hà Nam: https://hanam.gov.vn/cau-go-5058.html", "Hà Nam", []),
+        ("MD (Tintucque.vn)", "Tintucque.vn", ["MD"]),
         ("Theo Phan Vinh (Thanh Niên)", "Thanh Niên", ["Phan Vinh"]),
         ("(Theo Báo Nhân Dân)", "Báo Nhân Dân", []),
         ("Thực hiện: Văn phòng HĐND và UBND xã", "Văn phòng HĐND và UBND xã", []),
@@ -95,11 +98,34 @@ def test_reporter_and_photographer():
     assert byline.photos == ("Quốc Sử",)
 
 
+@pytest.mark.parametrize(
+    ("line", "authors", "photos"),
+    [
+        ("Tin Kim Phượng – Ảnh Lê Quốc Sử", ("Kim Phượng", "Lê Quốc Sử"), ("Lê Quốc Sử",)),
+        ("Bài Kim Phượng, Ảnh Quốc Sử", ("Kim Phượng", "Quốc Sử"), ("Quốc Sử",)),
+        ("Tin Kim Phượng", ("Kim Phượng",), ()),
+    ],
+)
+def test_labels_may_have_lost_their_colons(line, authors, photos):
+    byline = parse_byline(line, last=True)
+    assert byline is not None
+    assert (byline.authors, byline.photos) == (authors, photos)
+
+
+def test_two_capitals_alone_at_the_end_are_initials():
+    byline = parse_byline("MD", last=True)
+    assert byline is not None
+    assert byline.authors == ("MD",)
+    assert parse_byline("MD", last=False) is None
+    assert [parse_byline(line, last=True) for line in ("ST", "VP", "TT", "EN")] == [None] * 4
+
+
 @pytest.mark.parametrize("last", [True, False])
 @pytest.mark.parametrize(
     "line",
     [
         "",
+        "Tin Lành Việt Nam",
         "-",
         "Hà Tĩnh",
         "KẾT QUẢ ĐẠT ĐƯỢC",

@@ -238,3 +238,25 @@ def test_a_lead_with_the_sign_of_the_paper_is_no_caption_and_a_second_one_anothe
     assert reviewed(tmp_path, TITLE, "14:30 26/05/2023", lead, TEXT, "Hồng Lam") == []
     other = f"(QNO) - Chiều 25/5, Hội Phụ nữ xã Kỳ Thọ ra mắt tổ tiết kiệm. {TEXT}"
     assert reviewed(tmp_path, TITLE, "14:30 26/05/2023", lead, TEXT, other, "Hồng Lam") == ["body"]
+
+
+@pytest.mark.parametrize(
+    ("last", "asked"),
+    [
+        ("Theo Báo Hà Tĩnh", []),
+        ("Nguồn: Hà Tĩnh", []),
+        ("Nguồn: Trường Giang Hạ", ["authors", "source"]),
+        ("PV", []),
+        ("BBT", []),
+        ("Nông thôn ngày mới", ["authors", "body", "captions"]),
+    ],
+)
+def test_who_sent_a_report_is_asked_about_where_it_may_be_a_person_or_nobody_signs(
+    tmp_path: Path, last: str, asked: list[str]
+) -> None:
+    assert sorted(reviewed(tmp_path, TITLE, "14:30 26/05/2023", f"Ngày 25/5, {LEAD}", TEXT, last)) == asked
+
+
+def test_what_is_left_of_a_cut_link_is_no_author(tmp_path: Path) -> None:
+    review = reviewed(tmp_path, TITLE, "14:30 26/05/2023", f"Ngày 25/5, {LEAD}", TEXT, "Theo")
+    assert review == ["authors"]
