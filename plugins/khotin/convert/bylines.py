@@ -45,7 +45,7 @@ _NO_NAMES = re.compile(r"[!?:“”\"«»%\d]")
 # «✍️ Bài: A - 📷 Ảnh: B»: what posts in social media draw beside words.
 _DRAWN = re.compile(r"[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+\s*")
 _SITE = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
-_OF_SITE = re.compile(r"(?P<who>[A-ZĐ]{2}\.?) ?\((?P<site>(?:[\w-]+\.)+[a-z]{2,})\)", re.IGNORECASE)
+_OF_SITE = re.compile(r"(?P<who>[A-ZĐ.]{2,6}) ?\((?P<site>(?:[\w-]+\.)+[a-z]{2,})\)")
 _THEO = re.compile(r"\(?\s*theo\s+(?P<what>\S.{2,60}?)\s*\)?", re.IGNORECASE)
 # «Nguồn Đồng Tháp: https://baodongthap.vn/…», as sites print that gather the news of others.
 _LINKED = re.compile(
@@ -136,7 +136,7 @@ def _paper(who: str, host: str) -> str:
 
 
 def _uncoloned(text: str) -> Byline | None:
-    """Read «Tin Kim Phượng – Ảnh Quốc Sử» as if colons stood behind the labels; None where others than persons do."""
+    """Read «Tin Kim Phượng – Ảnh Quốc Sử» as with its colons; None where it names others than persons."""
     names = _UNCOLONED.split(text)[1:]
     if not all(is_person(name.rstrip(f" {TAIL}")) for name in names):
         return None
@@ -221,11 +221,9 @@ def _bare(text: str, *, last: bool) -> Byline | None:
         return Byline(source=text.strip(" .()") if is_agency(text) else None)
     if _NO_NAMES.search(text.partition("(")[0]) or text.endswith("./"):
         return None
+    if last and (initials := _initials(text)):
+        return initials
     words = word_lists()
-    if last and (INITIALS.fullmatch(text) or _signs_with_letters(text)):
-        return Byline((text.rstrip("."),))
-    if last and "." in text and (match := _OF_SITE.fullmatch(text)) and _signs_with_letters(match["who"]):
-        return Byline((match["who"],), match["site"])
     names, office = persons(text, strict=True, lenient=last)
     if last and not names:
         names = _given_names(text)
@@ -246,10 +244,17 @@ def _bare(text: str, *, last: bool) -> Byline | None:
     return Byline(names, office=office)
 
 
+def _initials(text: str) -> Byline | None:
+    """Read «T.Q», «MD» and «MD (tintucque.vn)»."""
+    site = _OF_SITE.fullmatch(text)
+    who = site["who"] if site else text
+    if INITIALS.fullmatch(who) or (_LETTERS.fullmatch(who) and _signs_with_letters(who)):
+        return Byline((who.rstrip("."),), site["site"] if site else None)
+    return None
+
+
 def _signs_with_letters(text: str) -> bool:
-    """Tell whether a line is two initials, and neither a label nor an office by its letters."""
-    if not _LETTERS.fullmatch(text):
-        return False
+    """Tell whether two letters are neither a label nor an office."""
     words = word_lists()
     low = text.rstrip(".").lower()
     office = words.office.match(low)
