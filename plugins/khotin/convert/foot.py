@@ -9,7 +9,7 @@ from itertools import accumulate
 from khotin.convert import boilerplate, captions, lonelines
 from khotin.convert.bylines import Byline, parse_byline
 from khotin.convert.labelled import Labelled, byline_of, is_prose, is_text, mark_plain, stops
-from khotin.convert.lines import ends_sentence, word_count
+from khotin.convert.lines import ends_sentence, is_cut, word_count
 from khotin.convert.names import ordinary
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.persons import is_person, signs_for
@@ -25,8 +25,9 @@ _BESIDE_NAMES = 2
 _READER, _PAST = 12, 0.5
 # How many lines above the end may hold names; below them stand only the portal's own lines.
 _REACH = 8
-_CUT = re.compile(r"\s*(?:\.{3}|…)$")
+_CUT = re.compile(r"\s*\[?(?:\.{3}|…)\]?$")
 _CUT_LENGTH = 40
+_EXCERPT = 4  # paragraphs
 # Past the names a line is a headline of another report sooner than a caption.
 _PAST_NAMES = 2.5
 # A sentence is more surely a caption.
@@ -221,15 +222,20 @@ def _mark_after_end(found: Labelled, row: Paragraph) -> None:
 
 def _cut_short(rows: list[Paragraph]) -> None:
     """Label a line that ends in «…» where another paragraph says the same in full."""
-    cut = [row for row in rows if row.text.endswith(("...", "…"))]
-    begun: dict[str, list[str]] = {}
-    for row in rows if cut else ():
-        begun.setdefault(_opening(row.text), []).append(row.text)
+    cut = [row for row in rows if is_cut(row.text)]
+    begun: dict[str, list[int]] = {}
+    for at, row in enumerate(rows if cut else ()):
+        begun.setdefault(_opening(row.text), []).append(at)
     for row in cut:
-        alike = begun[_opening(row.text)]
-        head = _CUT.sub("", row.text).casefold() if len(alike) > 1 else ""
-        if len(head) >= _CUT_LENGTH and sum(text.casefold().startswith(head) for text in alike) > 1:
+        alike = [at for at in begun[_opening(row.text)] if rows[at] is not row]
+        head = _CUT.sub("", row.text).casefold() if alike else ""
+        if len(head) >= _CUT_LENGTH and any(_runs_on(rows, at).startswith(head) for at in alike):
             row.mark(Label.DUPLICATE, "lặp lại, bị cắt")
+
+
+def _runs_on(rows: Sequence[Paragraph], at: int) -> str:
+    """Return a paragraph and those below it as the beginning of a text, which a page prints in one, holds them."""
+    return " ".join(row.text for row in rows[at : at + _EXCERPT]).casefold()
 
 
 def _opening(text: str) -> str:

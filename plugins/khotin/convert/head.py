@@ -93,7 +93,7 @@ def label_head(found: Labelled, main: list[Paragraph], start: int) -> list[Parag
             return rows[at:]
         if mark_plain(found, row):
             continue
-        if headline.same(found.title, row.text):
+        if headline.same(found.title, row.text) or (not at and headline.says_fuller(row.text, found.title)):
             row.mark(Label.DUPLICATE, "lặp lại tên bài")
         elif boilerplate.is_summary(row.text):
             return label_head(found, _skip_summary(rows[at:]), 0)

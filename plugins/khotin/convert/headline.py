@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from khotin import text
 from khotin.convert import boilerplate, captions, lonelines
-from khotin.convert.lines import word_count
+from khotin.convert.lines import is_cut, word_count
 from khotin.convert.memo import of_report
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.stamps import Stamp, find_stamp
@@ -16,6 +17,8 @@ from khotin.model import Line
 MIN_WORDS, MAX_WORDS, MAX_LENGTH = 3, 70, 400
 # How far down a headline may stand: sections, stamps, tools and a picture's caption come before it.
 _REACH = 14
+# Of a headline said again in fuller words so many stay, and which share of it.
+_ALIKE, _MOSTLY = 5, 0.6
 # Paragraphs of the text that repeat words of the headline, and which share of them makes it one.
 _OPENING, _RECURS = 3, 0.7
 _NULL = re.compile(r"^(?:null|undefined)\s*[-:]?\s*", re.IGNORECASE)
@@ -83,6 +86,20 @@ def same(one: str, other: str) -> bool:
     short, long = sorted((first, second), key=len)
     cut = _CUT.search(one) or _CUT.search(other)
     return bool(cut) and len(short) > 20 and long.startswith(short)
+
+
+def says_fuller(line: str, headline: str) -> bool:
+    """Whether a line says a headline again in fuller words: «Hội Nông dân xã A ra quân …», «HND xã ra quân …».
+
+    Both begin with the same word and end with the same words, the most of them.
+    """
+    if _opening(line) != _opening(headline) or not len(headline) < len(line) <= MAX_LENGTH:
+        return False
+    own, fuller = text.same(headline).split(), text.same(line).split()
+    alike = sum(
+        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(own[::-1], fuller[::-1], strict=False))
+    )
+    return own[0] == fuller[0] and alike >= _ALIKE and alike >= _MOSTLY * len(own)
 
 
 @of_report
@@ -227,6 +244,8 @@ def _may_be(line: str) -> bool:
         return False
     if lonelines.has_credit(line) or line.lower().startswith(("ảnh:", "tin:", "theo:", "nguồn:")):
         return False
+    if _is_excerpt(line):
+        return False
     ends_sentence = line.endswith(".") and not line.endswith(("...", "TP.", "TX."))
     return not ends_sentence or (len(words) <= 30 and ". " not in line)
 
@@ -234,13 +253,22 @@ def _may_be(line: str) -> bool:
 def never(line: str) -> bool:
     """Tell whether a line can be no headline: a sentence of the text, a caption, a tool of the page."""
     begins = lonelines.begins_text(line) or _DATELINE.match(line) is not None
-    return begins or lonelines.has_credit(line) or boilerplate.is_tool(line) or joined(line)
+    return (
+        begins or lonelines.has_credit(line) or boilerplate.is_tool(line) or joined(line) or _is_excerpt(line)
+    )
+
+
+def _is_excerpt(line: str) -> bool:
+    """Whether a page cut a line as it cuts the beginnings of texts, and no headline: «… của xã [...]»."""
+    return line.endswith("]") and is_cut(line)
 
 
 def _is_prose(line: str) -> bool:
     words = word_count(line)
     return not joined(line) and (
-        words > MAX_WORDS or (words > 18 and line.endswith((".", "…", "/"))) or bool(_DATELINE.match(line))
+        words > MAX_WORDS
+        or (words > 18 and (line.endswith((".", "…", "/")) or _is_excerpt(line)))
+        or bool(_DATELINE.match(line))
     )
 
 

@@ -7,6 +7,8 @@ import re
 from khotin.convert.memo import of_report
 from khotin.text import letter_by_letter, lower, same
 
+CUTS = ("...", "…", "[…]", "[...]")
+"""What pages put in the place of the words they leave out at the end of a line."""
 _WORD = re.compile(r"\w+")
 _SIGN = re.compile(r"\W")
 # «(QNO) - », «(CMO) Ngày …», «BTNO -», «Baokytho.vn -», «Biên phòng - Sáng 26-5», «- »: where a
@@ -68,6 +70,11 @@ def without_dateline(text: str) -> str:
     """Return the beginning of a report without the sign of the paper before it."""
     dateline = _DATELINE.match(text)
     return text[dateline.end() :] if dateline else text
+
+
+def is_cut(text: str) -> bool:
+    """Tell whether a page cut a line short: «… của xã [...]»."""
+    return text.endswith(CUTS)
 
 
 def ends_sentence(text: str) -> bool:

@@ -23,7 +23,7 @@ _STOP = re.compile(r"(?<=[^\s.]{3})[.!?…](?:\s|$)")
 # «Sáng 12/6, Đảng ủy xã …»: a headline begins with who or what, not with when.
 _WHEN = re.compile(
     r"(?:vào |trong )?(?:sáng|trưa|chiều|tối|đêm|ngày|hôm|thứ|vừa qua|mới đây|những ngày|thời gian)\b"
-    r"[^,.:]{0,40},\s*"
+    r"(?:[^,.:]|\.(?=\d)){0,40}(?:,|(?<=\d)\.(?!\d))\s*"
 )
 
 
@@ -32,11 +32,15 @@ def stand_in(prose: Sequence[str]) -> str:
     first = next((text for text in prose if is_prose(text)), "")
     if not first or sum(map(word_count, prose)) < _TEXT:
         return ""
-    sentence = _STOP.split(without_dateline(first), maxsplit=1)[0].strip()
+    told = without_dateline(first)
+    # «Ngày 5/6/2021. Hội Nông dân xã …»: the stop in the place of a comma ends no sentence.
+    when = _WHEN.match(lowered(told))
+    start = when.end() if when else 0
+    sentence = _STOP.split(told[start:], maxsplit=1)[0].strip()
+    if start and word_count(sentence) < _SENTENCE:
+        sentence = _STOP.split(told, maxsplit=1)[0].strip()
     if word_count(sentence) < _SENTENCE:
         return ""
-    if (when := _WHEN.match(lowered(sentence))) and word_count(sentence[when.end() :]) >= _SENTENCE:
-        sentence = sentence[when.end() :]
     return _shortened(sentence[:1].upper() + sentence[1:])
 
 

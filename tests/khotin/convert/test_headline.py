@@ -65,3 +65,28 @@ def test_the_school_above_a_headline_is_none() -> None:
     assert read("Trường THCS Vân Lĩnh khai giảng năm học mới", "", lead, TEXT).title == (
         "Trường THCS Vân Lĩnh khai giảng năm học mới"
     )
+
+
+@pytest.mark.parametrize(
+    "path", ["Chi tiết - Huyện Yên Sơn", "Chi tiết bài viết | Xã Vân Lĩnh", "Tin tức - UBND xã Vân Lĩnh"]
+)
+def test_the_path_above_a_headline_that_ends_in_a_day_is_none(path: str) -> None:
+    title = "Vân Lĩnh: Đại hội Hội Nông dân các chi hội hoàn thành trước 30/6/2023"
+    found = read(path, "", title, "", LEAD, TEXT)
+    assert found.title == title and not found.title_doubted
+
+
+@pytest.mark.parametrize("cut", ["[…]", "[...]", "..."])
+def test_the_text_cut_by_the_page_is_no_headline(cut: str) -> None:
+    lead = LEAD.replace("Ngày 12/6, ", "")
+    found = read(f"{lead} {TEXT[:60]} {cut}", "", lead, "", TEXT, "", TEXT.replace("Mỗi con", "Con nhỏ"))
+    assert not found.title and found.stand_in
+    assert found.page.lines[0].label is Label.DUPLICATE
+
+
+def test_the_headline_again_in_fuller_words_is_no_caption() -> None:
+    fuller = "Hội Liên hiệp Phụ nữ xã Vân Lĩnh tặng bò giống cho hộ nghèo ở vùng cao"
+    found = read("Hội LHPN xã tặng bò giống cho hộ nghèo ở vùng cao", "", fuller, "", LEAD, TEXT)
+    assert found.page.lines[2].label is Label.DUPLICATE
+    other = "Hội viên nhận bò giống ở thôn Nà Lầu"
+    assert read(TITLE, "", other, "", LEAD, TEXT).page.lines[2].label is Label.CAPTION

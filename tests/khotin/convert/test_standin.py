@@ -40,6 +40,11 @@ def test_all_but_the_headline_is_read(tmp_path: Path) -> None:
     assert report.status == "draft" and report.review == ["title"]
 
 
+@pytest.mark.parametrize("when", ["Ngày 25/5/2023. ", "BHT - Sáng 25.5, ", "Ngày 25/5, "])
+def test_the_stand_in_begins_behind_the_day(when: str) -> None:
+    assert stand_in([when + LEAD, TEXT]).startswith("Hội Nông dân xã Kỳ Thọ")
+
+
 def test_the_stand_in_speaks_for_nothing(tmp_path: Path) -> None:
     """What it says is said once, in the text."""
     result = converted(tmp_path, f"Ngày 25/5/2023, {LEAD}", TEXT, "Hồng Lam")
