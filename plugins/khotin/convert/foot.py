@@ -234,7 +234,7 @@ def _cut_short(rows: list[Paragraph]) -> None:
 
 
 def _runs_on(rows: Sequence[Paragraph], at: int) -> str:
-    """Return a paragraph and those below it as the beginning of a text, which a page prints in one, holds them."""
+    """Return a paragraph with those below it, as an excerpt of a text runs over its paragraphs."""
     return " ".join(row.text for row in rows[at : at + _EXCERPT]).casefold()
 
 

@@ -89,7 +89,7 @@ def same(one: str, other: str) -> bool:
 
 
 def says_fuller(line: str, headline: str) -> bool:
-    """Whether a line says a headline again in fuller words: «Hội Nông dân xã A ra quân …», «HND xã ra quân …».
+    """Whether a line says a headline again in fuller words: «Hội Nông dân xã A ra quân», «Hội ND ra quân».
 
     Both begin with the same word and end with the same words, the most of them.
     """
