@@ -295,7 +295,7 @@ def photo_credit(text: str) -> PhotoCredit | None:
     low = lowered(text)
     match = _PHOTO.search(text) if "ảnh" in low and _PICTURE.search(low) else None
     if match is None:
-        return None
+        return _from_the_web(low)
     who = (match["inside"] or match["after"] or match["bare"]).strip()
     if match["bare"] and not is_person(who, lenient=True):
         # «… - Ảnh tư liệu»: what picture it is.
@@ -304,6 +304,15 @@ def photo_credit(text: str) -> PhotoCredit | None:
         # «CHÙM ẢNH: Ngày hội ở xã»: what the pictures show.
         return None
     return PhotoCredit(who, match.start(), match.end())
+
+
+def _from_the_web(low: str) -> PhotoCredit | None:
+    """Return the credit in «Xã A ngày nay (nguồn Internet)», which does not say «ảnh»."""
+    opened = max(low.rfind("("), low.rfind("["))
+    if opened <= 0 or "nguồn" not in low[opened:]:
+        return None
+    match = word_lists().picture_source.pattern.match(low, opened)
+    return PhotoCredit(match["who"], opened, match.end()) if match else None
 
 
 def _may_have_taken(who: str) -> bool:

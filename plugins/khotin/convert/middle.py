@@ -21,6 +21,7 @@ NUMBERED = "ảnh có đánh số"
 """Why the lines between «1/6» and «6/6» are captions, however long they are."""
 PULLED = "trích lại lời trong bài"
 """Why a quotation is left out that the page draws beside the text it is taken from."""
+_LABEL = 30  # characters of the longest label of a byline
 _BELOW_LEAD = 2  # lines of the text among which the name of the author may stand
 _HEAD_WORDS = 25
 _PULLED, _SPEAKER = 5, 16
@@ -87,6 +88,8 @@ def _tells_itself(found: Labelled, row: Paragraph) -> bool:
         row.mark(Label.BOILERPLATE, "công cụ hoặc tin khác")
     elif SIGN.fullmatch(row.text):
         row.mark(Label.BYLINE, "ký hiệu tòa soạn")
+    elif _signs(found, row):
+        pass
     elif row.hint == "time" and is_stamp(row):
         mark_plain(found, row)
     else:
@@ -103,6 +106,19 @@ def _names_author(found: Labelled, row: Paragraph) -> bool:
     """Label a line between lead and text whose markup says that it names the author; tell whether it does."""
     byline = byline_of(row, last=True) if row.hint == "author" else None
     if byline is None or not byline.authors:
+        return False
+    found.bylines.append((byline, row))
+    row.mark(Label.BYLINE)
+    return True
+
+
+def _signs(found: Labelled, row: Paragraph) -> bool:
+    """Label a line that begins with who wrote: «Tin, ảnh: Hồng Hạnh»; tell whether it does."""
+    if found.page.kind != "text" or ":" not in row.text[:_LABEL]:
+        # A saved page may hold several reports, and who wrote one of them stands in its middle.
+        return False
+    byline = byline_of(row, last=False)
+    if byline is None or byline.kind != "label" or not byline.authors:
         return False
     found.bylines.append((byline, row))
     row.mark(Label.BYLINE)

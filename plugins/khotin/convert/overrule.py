@@ -79,12 +79,20 @@ def overrule(found: Labelled, rows: Sequence[Paragraph], opinions: Sequence[Opin
         if inside and signs_for(rows[at - 1].text):
             # The document that the report quotes is signed so.
             continue
-        if opinion.kind == PAGE and ours == CAPTION and at and boilerplate.is_picture(rows[at - 1].text):
-            continue
-        if opinion.kind == PAGE and ours == CAPTION and at > prose[-1] and _shows_more(found, rows, at):
+        if opinion.kind == PAGE and ours == CAPTION and _is_of_report(found, rows, at, end=prose[-1]):
             continue
         if opinion.kind in {PAGE, SIGNED} and not is_prose(row.text) and opinion.sure >= least:
             _take_out(found, row, opinion)
+
+
+def _is_of_report(found: Labelled, rows: Sequence[Paragraph], at: int, *, end: int) -> bool:
+    """Whether a caption is of a picture of the report, whose text ends at `end`, beyond doubt."""
+    if at and boilerplate.is_picture(rows[at - 1].text):
+        return True
+    if at > end:
+        return _shows_more(found, rows, at)
+    # A saved page may show the pictures of others there.
+    return found.page.kind == "text" and lonelines.has_credit(rows[at].text)
 
 
 def _misled(rows: Sequence[Paragraph], opinions: Sequence[Opinion]) -> range:

@@ -53,6 +53,7 @@ class Words:
     not_names: Wording
     provinces: frozenset[str]
     place_words: frozenset[str]
+    picture_source: Wording
     middle: frozenset[str]
     surnames: frozenset[str]
     given: frozenset[str]
@@ -91,6 +92,7 @@ def word_lists() -> Words:
         Wording(rf"(?<!\w)(?:{any_of(table['not_names'] + table['provinces'])})(?!\w)"),
         frozenset(table["provinces"]),
         frozenset(table["place_words"]),
+        Wording(rf"[(\[]\s*nguồn(?: ảnh)?\s*:?\s*(?P<who>{any_of(table['picture_sources'])})\s*[)\]]\.?$"),
         frozenset(table["middle"]),
         frozenset(table["surnames"].split()),
         frozenset(table["given"].split()),

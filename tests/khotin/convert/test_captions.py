@@ -163,3 +163,17 @@ def test_past_the_tools_below_the_names_no_line_is_the_source() -> None:
 
 def test_a_name_between_headline_and_text_signs_the_report() -> None:
     assert labels("HOÀI THẢO |", "", LEAD, "", TEXT)["HOÀI THẢO"] is Label.BYLINE
+
+
+@pytest.mark.parametrize(
+    "credit", ["(nguồn Internet)", "( nguồn: Internet)", "(Ảnh: Internet)", "[Nguồn ảnh: Facebook]"]
+)
+def test_a_picture_from_the_web_above_the_lead_has_its_caption(credit: str) -> None:
+    line = f"Xã Vân Lĩnh, huyện Yên Sơn {credit}"
+    assert labels(line, "", LEAD, "", TEXT, "", MORE)[line] is Label.CAPTION
+
+
+def test_who_wrote_signs_above_other_lines_of_the_page_as_well() -> None:
+    signed = "Tin, ảnh: Hồng Lam"
+    below = "Hôm nay, Hội đồng nhân dân huyện Yên Sơn bế mạc kỳ họp thứ chín sau ba ngày làm việc khẩn trương, nghiêm túc."
+    assert labels(LEAD, TEXT, MORE, signed, below)[signed] is Label.BYLINE
