@@ -15,7 +15,7 @@ from khotin.convert import body, dates, localities, standin, topics
 from khotin.convert.bylines import parse_byline
 from khotin.convert.dayorder import by_days_named
 from khotin.convert.doubt import doubts
-from khotin.convert.estimates import estimate
+from khotin.convert.estimates import estimate, without_year
 from khotin.convert.labelled import TEXT_LABELS, Labelled
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.stamps import Stamp, parse_meta_time
@@ -169,6 +169,7 @@ def _dates(
         report.event_date = event.value
         where = _where(event.evidence, rows, found)
         note = f"«{where[1]}», năm lấy từ {_YEARS.get(event.year_from, event.year_from)}"
+        note += f"; {event.doubt}" if event.doubt else ""
         made.note("event_date", event.value, (where[0], note), sure=event.sure)
     if stamp:
         report.date, report.date_basis = stamp, "stamp"
@@ -183,7 +184,7 @@ def _dates(
         made.note("date", guess.value, (where[0], f"ước lượng từ «{where[1]}»"), sure=False)
     else:
         report.status = "draft"
-        made.note("date", "", (0, "trong bài không có ngày, tháng hay năm nào để ước lượng"), sure=False)
+        made.note("date", "", (0, without_year(found.title, prose)), sure=False)
 
 
 _YEARS = {

@@ -20,6 +20,7 @@ from khotin.convert.labelled import Labelled
 from khotin.convert.memo import forget
 from khotin.convert.pictures import Picture, bring
 from khotin.convert.read import read
+from khotin.convert.stamps import heads_print
 from khotin.model import Evidence, Label, Page, Repair, Report, Topic
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -83,7 +84,8 @@ def _one(page: Page, vocabulary: Sequence[Topic]) -> Result:
         return replace(refused(error), lines=_ledger(page))
     pictures, left_out = bring(page)
     made = compose(found, vocabulary)
-    if not found.title and not (made.report.localities or made.report.date):
+    printed = any(heads_print(row.text) for row in found.of(Label.TIMESTAMP))
+    if not (found.title or made.report.localities or made.report.date or printed):
         return replace(refused(_untitled(page.file)), lines=_ledger(page))
     return Result(
         page.file,

@@ -7,23 +7,27 @@ days told at the head of the text: what was read is the likeliest of them, and a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 from khotin import edtf
-from khotin.convert.dates import days_told, untold
+from khotin.convert.dates import day_in
+from khotin.convert.dayphrases import Phrase, phrases_in
+from khotin.convert.eventdays import is_dated, may_date
 from khotin.convert.labelled import Doubt, Labelled
-from khotin.convert.lines import word_count
+from khotin.convert.lines import lowered, word_count
 from khotin.convert.paragraphs import Paragraph
-from khotin.convert.stamps import Stamp, parse_meta_time
+from khotin.convert.stamps import Stamp, heads_print, parse_meta_time
 from khotin.model import Label, Report
 
 # Stamps further than this from the headline belong to something else; most stand right beside it.
 _NEAR, _BESIDE = 12, 4
 # A stamp with more lines between it and the headline below stands in the banner.
 _BANNER = 2
-# News is no older.
-_NEWS = timedelta(days=10)
+# What happened is reported within so many days.
+_NEWS = timedelta(days=21)
+# Headline and the first paragraphs; letters shown beside a day.
+_HEAD, _SHOWN = 2, 20
 # What a server with English settings prints: «5/4/2012 8:30:00 AM»; zeros are Vietnamese.
 _MONTH_FIRST = re.compile(r"(?<!\d)(?!(\d+)/\1/)(?:[1-9]|1[0-2])/(?:[1-9]|1[0-2])/\d{4}\b.*\b[AP]M\b")
 _EVENING = timedelta(days=1)
@@ -105,7 +109,11 @@ def _unread(found: Labelled) -> Iterator[Doubt]:
     for row in found.of(Label.KICKER, Label.TIMESTAMP, Label.BOILERPLATE):
         near = _distance(row, found) <= _NEAR and word_count(row.text) <= _MOMENT_WORDS
         if near and row.hint in {"", "time"} and _MOMENT.search(row.text):
-            yield Doubt("date", f"có thể là ngày đăng chưa đọc được: {row.text}", row.first.number)
+            if row.label is Label.TIMESTAMP and heads_print(row.text):
+                reason = f"có lẽ là ngày in trang, không phải ngày đăng: {row.text}"
+            else:
+                reason = f"có thể là ngày đăng chưa đọc được: {row.text}"
+            yield Doubt("date", reason, row.first.number)
             return
 
 
@@ -114,10 +122,10 @@ def _event(found: Labelled, report: Report) -> Iterator[Doubt]:
     prose = found.prose()
     stamped = report.date if report.date_basis == "stamp" else None
     if report.event_date is None:
-        if stamped and (words := untold(found.title, prose)):
+        if stamped and (words := _untold(found.title, prose)):
             yield Doubt("event_date", f"chưa chắc có phải ngày diễn ra sự việc: «{words}»")
         return
-    if (told := days_told(found.title, prose, report.event_date)) > 1:
+    if (told := _days_told(found.title, prose, report.event_date)) > 1:
         yield Doubt("event_date", f"đầu bài nói tới {told} ngày khác nhau")
     if stamped is None:
         return
@@ -127,3 +135,31 @@ def _event(found: Labelled, report: Report) -> Iterator[Doubt]:
         yield Doubt("event_date", "sự việc diễn ra sau ngày đăng")
     elif stamped - last > _NEWS:
         yield Doubt("event_date", "sự việc diễn ra lâu trước ngày đăng")
+
+
+def _untold(title: str, paragraphs: Sequence[str]) -> str:
+    """Return the words with a day at the head of a report whose event has none; else nothing."""
+    for text in (title, *paragraphs[:_HEAD]):
+        phrase = next((each for each in phrases_in(text) if may_date(each, lowered(text))), None)
+        if phrase:
+            return text[max(0, phrase.start - _SHOWN) : phrase.end + _SHOWN].strip()
+    return ""
+
+
+def _days_told(title: str, paragraphs: Sequence[str], event: str) -> int:
+    """Return how many different days the head of a report prints, those of `event` (EDTF) being one."""
+    head = (title, *paragraphs[:_HEAD])
+    told = ((phrase, lowered(text)) for text in head for phrase in phrases_in(text))
+    begin, end = (date.fromisoformat(day) for day in (event[:10], event[-10:]))
+    # Of another year than the last two nobody tells as news: «thành lập ngày 25/9/2016».
+    recent = (each for each in told if each[0].year is None or each[0].year >= begin.year - 1)
+    rivals = [phrase for phrase, low in recent if phrase.day and not is_dated(phrase, low)]
+    within = [phrase for phrase in rivals if any(begin <= day <= end for day in _days(phrase, begin, end))]
+    others = {(phrase.day, phrase.month) for phrase in rivals if phrase not in within}
+    return len(others - {(phrase.day, phrase.month) for phrase in within}) + bool(within)
+
+
+def _days(phrase: Phrase, begin: date, end: date) -> Iterator[date]:
+    """Yield the days that a phrase, perhaps without a year, can mean between two days."""
+    years_meant = {phrase.year} if phrase.year else {begin.year, end.year}
+    return (day_in(phrase, year) for year in years_meant)

@@ -7,20 +7,18 @@ event carries it, and a year is taken only where the sentence, the headline or t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from khotin.convert.dayphrases import Phrase, phrases_in
+from khotin.convert.dayphrases import Phrase
 from khotin.convert.eventdays import (
     Candidate,
     after_dateline,
     agree,
     announces,
     candidates_in,
-    is_dated,
-    may_date,
 )
 from khotin.convert.lines import lowered
 from khotin.convert.years import Year, offset, words, year_of, years
@@ -49,12 +47,13 @@ _AHEAD, _SOON = timedelta(days=7), timedelta(days=60)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A date (EDTF) with the words it was read from and where its year came from."""
+    """A date (EDTF) with the words it was read from, where its year came from and why it is not sure."""
 
     value: str
     sure: bool
     evidence: str
     year_from: YearFrom
+    doubt: str = ""
 
 
 def event_date(title: str, paragraphs: Sequence[str], stamp: datetime | None) -> Found | None:
@@ -79,14 +78,28 @@ def event_date(title: str, paragraphs: Sequence[str], stamp: datetime | None) ->
     found = _resolved(best, candidates, texts, paragraphs, stamp)
     if found is None:
         return None
-    # Different days that speak nearly as loud: an editor should look.
-    rivals = [
-        c
-        for c in good
-        if c.score >= best.score - _NEARLY and c.part <= _HEAD and not agree(c.phrase, best.phrase)
-    ]
-    sure = found.sure and not rivals and not best.weak and (best.part <= _LEAD or _is_today(found, stamp))
-    return Found(found.value, sure, found.evidence, found.year_from)
+    doubt = _doubt(found, best, good, stamp)
+    return replace(found, sure=not doubt, doubt=doubt)
+
+
+def _doubt(found: Found, best: Candidate, good: Sequence[Candidate], stamp: datetime | None) -> str:
+    """Return why an editor should look at the day of an event (Vietnamese); nothing where it is sure."""
+    for other in good:
+        # Different days that speak nearly as loud.
+        near = other.score >= best.score - _NEARLY and other.part <= _HEAD
+        if near and not agree(other.phrase, best.phrase):
+            return f"cũng có thể là «{_quoted(other)}»"
+    if not found.sure:
+        return "năm chưa chắc" if best.phrase.day else "chưa chắc là ngày nào"
+    if best.weak:
+        return "chưa rõ việc diễn ra đúng ngày ấy"
+    return "" if best.part <= _LEAD or _is_today(found, stamp) else "ngày ấy không nằm ở mở bài"
+
+
+def _quoted(candidate: Candidate) -> str:
+    """Return the words of a date with a few that follow them."""
+    phrase = candidate.phrase
+    return candidate.sentence[phrase.start : phrase.end + _SHOWN].strip()
 
 
 def _is_today(found: Found, stamp: datetime | None) -> bool:
@@ -98,39 +111,13 @@ def _tells_of_weeks(lead: str) -> bool:
     return words()["spans"].match(lead, after_dateline(lead)) is not None
 
 
-def untold(title: str, paragraphs: Sequence[str]) -> str:
-    """Return the words with a day at the head of a report whose event has none; else nothing."""
-    for text in (title, *paragraphs[:_HEAD]):
-        phrase = next((each for each in phrases_in(text) if may_date(each, lowered(text))), None)
-        if phrase:
-            return text[max(0, phrase.start - _SHOWN) : phrase.end + _SHOWN].strip()
-    return ""
-
-
-def days_told(title: str, paragraphs: Sequence[str], event: str) -> int:
-    """Return how many different days the head of a report prints, those of `event` (EDTF) being one."""
-    head = (title, *paragraphs[:_HEAD])
-    told = ((phrase, lowered(text)) for text in head for phrase in phrases_in(text))
-    rivals = [phrase for phrase, low in told if phrase.day and not is_dated(phrase, low)]
-    begin, end = (date.fromisoformat(day) for day in (event[:10], event[-10:]))
-    within = [phrase for phrase in rivals if any(begin <= day <= end for day in _days(phrase, begin, end))]
-    others = {(phrase.day, phrase.month) for phrase in rivals if phrase not in within}
-    return len(others - {(phrase.day, phrase.month) for phrase in within}) + bool(within)
-
-
-def _days(phrase: Phrase, begin: date, end: date) -> Iterator[date]:
-    """Yield the days that a phrase, perhaps without a year, can mean between two days."""
-    years_meant = {phrase.year} if phrase.year else {begin.year, end.year}
-    return (_day(phrase, year) for year in years_meant)
-
-
 def _announced(candidate: Candidate, stamp: datetime | None) -> bool:
     """Return whether a date lies long after the page's stamp, or the text comes to speak of what is to be."""
     phrase = candidate.phrase
     if stamp is None:
         return False
     if phrase.year is not None:
-        return _day(phrase, phrase.year) - stamp.date() > _AHEAD
+        return day_in(phrase, phrase.year) - stamp.date() > _AHEAD
     return candidate.part > _LEAD and _coming(phrase, candidate.sentence, stamp.date()) is not None
 
 
@@ -142,7 +129,7 @@ def _bygone(candidate: Candidate, text: str, stamp: datetime | None) -> bool:
     phrase = candidate.phrase
     if stamp is None or not phrase.day or (phrase.year is None and candidate.part > _LEAD):
         return False
-    if stamp.date() - _day(phrase, phrase.year or _last_year(phrase, stamp.date())) <= _NEWS:
+    if stamp.date() - day_in(phrase, phrase.year or _last_year(phrase, stamp.date())) <= _NEWS:
         return False
     if words()["events"].search(lowered(candidate.sentence)):
         return False
@@ -174,7 +161,7 @@ def _coming(phrase: Phrase, sentence: str, today: date) -> int | None:
     """Return the year of a day soon after `today` that a sentence announces without one, else None."""
     if not phrase.day or not announces(phrase, sentence):
         return None
-    ahead = ((year, _day(phrase, year) - today) for year in (today.year, today.year + 1))
+    ahead = ((year, day_in(phrase, year) - today) for year in (today.year, today.year + 1))
     return next((year for year, days in ahead if _TOMORROW < days <= _SOON), None)
 
 
@@ -210,7 +197,7 @@ def _batches(best: Candidate, candidates: list[Candidate], stamp: datetime | Non
     if (first.month, first.day) >= (last.phrase.month, last.phrase.day):
         return best
     year = last.phrase.year or parts[1].phrase.year
-    if stamp and _day(last.phrase, year or stamp.year) > stamp.date():
+    if stamp and day_in(last.phrase, year or stamp.year) > stamp.date():
         return best
     span = replace(last.phrase, first=(first.day, first.month), first_year=None, year=year)
     return replace(best, phrase=span, sentence=last.sentence)
@@ -235,7 +222,7 @@ def _resolved(
     if not phrase.day:
         return _relative(phrase, stamp, evidence)
     if phrase.year is not None:
-        late = stamp is not None and _day(phrase, phrase.year) - stamp.date() > _TOMORROW
+        late = stamp is not None and day_in(phrase, phrase.year) - stamp.date() > _TOMORROW
         return Found(_edtf(phrase, phrase.year), not late, evidence, "printed")
     for other in candidates:
         twin = other.phrase
@@ -266,7 +253,7 @@ def _relative(phrase: Phrase, stamp: datetime | None, evidence: str) -> Found | 
     afternoon = phrase.cue.startswith(("chiều", "tối"))
     if phrase.first is not None:
         begin = _first_day(phrase)
-        value = _day(begin, phrase.first_year or _last_year(begin, day)).isoformat()
+        value = day_in(begin, phrase.first_year or _last_year(begin, day)).isoformat()
         return Found(f"{value}/{day.isoformat()}", sure=True, evidence=evidence, year_from="stamp")
     if stamp.hour >= _EVENING:
         sure = afternoon
@@ -284,7 +271,7 @@ def _year(
     if stamp is not None:
         if (coming := _coming(phrase, sentence, stamp.date())) is not None:
             return coming, True, "stamp"
-        return _year_by_stamp(phrase, [*in_sentence, *in_title], stamp, _opened(texts))
+        return _year_by_stamp(phrase, [*in_sentence, *in_title], stamp, opened(texts))
     named: tuple[tuple[YearFrom, list[Year]], ...] = (("text", in_sentence), ("title", in_title))
     for source, found in named:
         year = year_of(phrase.month, found)
@@ -298,7 +285,7 @@ def _year(
     return None
 
 
-def _opened(texts: list[str]) -> int | None:
+def opened(texts: Sequence[str]) -> int | None:
     """Return the year in which the term begins that a congress in headline or lead opens."""
     found = {int(match[1]) for text in texts[:2] for match in _OPENS.finditer(lowered(text))}
     return found.pop() if len(found) == 1 else None
@@ -315,7 +302,7 @@ def _year_by_stamp(
     year = _last_year(_first_day(phrase), today)
     year += phrase.first is not None and phrase.first[1] > phrase.month
     told = year_of(phrase.month, named)
-    age = today - _day(phrase, year)
+    age = today - day_in(phrase, year)
     if opened is not None and age > _NEWS and opened < year:
         # A congress opens its term in the year it is held; the page was moved to a new site later.
         return opened, False, "text"
@@ -333,18 +320,19 @@ def _first_day(phrase: Phrase) -> Phrase:
 def _last_year(phrase: Phrase, today: date) -> int:
     """Return the last year in which a date without one does not lie ahead of `today`."""
     year = today.year
-    while _day(phrase, year) - today > _TOMORROW:
+    while day_in(phrase, year) - today > _TOMORROW:
         year -= 1
     return year
 
 
-def _day(phrase: Phrase, year: int) -> date:
+def day_in(phrase: Phrase, year: int) -> date:
+    """Return the (last) day that a phrase means in a year."""
     month, day = phrase.month, phrase.day
     return date(year, month, day) if (day, month) != (29, 2) or year % 4 == 0 else date(year, 2, 28)
 
 
 def _edtf(phrase: Phrase, year: int) -> str:
-    last = _day(phrase, year).isoformat()
+    last = day_in(phrase, year).isoformat()
     if phrase.first is None:
         return last
     day, month = phrase.first

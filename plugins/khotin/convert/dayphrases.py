@@ -35,7 +35,9 @@ _HEAD = (
 )
 _LAST = (
     r"(?P<day>\d{1,2})(?:\s*[/.\-–]\s*|\s*(?:,\s*)?tháng\s*)(?P<month>\d{1,2})"
-    rf"(?:(?:\s*[/.\-–]\s*(?:năm\s*)?|\s*,?\s*năm\s+(?:năm\s+)?|\s*,\s*|\s+)(?P<year>{_YEAR}))?"
+    rf"(?:(?:\s*[/.\-–]\s*(?:năm\s*)?|\s*,?\s*năm\s+(?:năm\s+)?|\s*,\s*|\s+)(?P<year>{_YEAR})"
+    # «Sáng ngày 09/02/25»: two digits are a year behind a day and a month with slashes alone.
+    r"|(?:(?<=/\d)|(?<=/\d\d))/(?P<short>[12]\d)(?![./-]\d))?"
     r"(?!\d)(?![/%]|[.,]\d|\s*/\s*\d)"
 )
 _PHRASE = re.compile(rf"(?P<cue>{_CUE})[\s,(:]*(?:từ\s+(?:ngày\s+)?)?(?P<heads>(?:{_HEAD}){{0,6}}){_LAST}")
@@ -198,7 +200,10 @@ def _dated(low: str) -> Iterator[Phrase]:
 def _read(match: re.Match[str], low: str) -> Phrase | None:
     groups = match.groupdict()
     day, month = int(match["day"]), int(match["month"])
-    year = int(match["year"]) if match["year"] else None
+    short = groups.get("short")
+    year = int(match["year"]) if match["year"] else 2000 + int(short) if short else None
+    if short and words()["counted"].match(low[match.end() :].lstrip()):
+        return None
     cue = " ".join((groups.get("cue") or "").replace("(", " (").split()).rstrip(" ,")
     heads = groups.get("heads") or ""
     first, first_year = _first(heads, month)

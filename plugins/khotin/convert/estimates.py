@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from khotin.convert.dates import Found
+from khotin.convert.dates import Found, opened
+from khotin.convert.dayphrases import phrases_in
 from khotin.convert.eventdays import RECENT
 from khotin.convert.lines import lowered
 from khotin.convert.years import Year, years
@@ -18,10 +19,13 @@ def estimate(title: str, paragraphs: Sequence[str]) -> Found | None:
     named = [(year, text) for year, text in named if year.kind != "history" and year.year >= RECENT]
     past = [(year, text) for year, text in named if year.kind not in ("target", "plan")]
     past = [(year, text) for year, text in past if not _is_ahead(year, past)]
+    latest = max((year.year for year, _ in past), default=0)
+    if (begun := opened((title, *paragraphs[:1]))) and begun > latest:
+        # A congress opens its term in the year it is held, whatever papers of the year before it rests on.
+        return _of_congress(begun, (title, *paragraphs[:1]))
     if not past:
         planned = [(year, text) for year, text in named if year.kind == "plan"]
         return _estimated(*planned[0], None) if planned else None
-    latest = max(year.year for year, _ in past)
     dated = [(year, text) for year, text in past if year.year == latest]
     for kinds in (("day", "month"), ("half", "review")):
         months = [(_until(year), year, text) for year, text in dated if year.kind in kinds]
@@ -29,6 +33,13 @@ def estimate(title: str, paragraphs: Sequence[str]) -> Found | None:
         if best is not None and best[0] is not None:
             return _estimated(best[1], best[2], best[0])
     return _estimated(*dated[0], None)
+
+
+def _of_congress(year: int, texts: Sequence[str]) -> Found:
+    """Return the year in which a congress in one of `texts` opens its term."""
+    text = next(text for text in texts if opened((text,)))
+    at = text.find(str(year))
+    return Found(f"{year}~", sure=False, evidence=text[max(0, at - 30) : at + 20].strip(), year_from="text")
 
 
 def _is_ahead(season: Year, past: Sequence[tuple[Year, str]]) -> bool:
@@ -47,3 +58,13 @@ def _estimated(year: Year, text: str, month: int | None) -> Found:
     value = f"{year.year}~" if month is None else f"{year.year}-{month:02}~"
     evidence = text[max(0, year.start - 30) : year.end + 20].strip()
     return Found(value, sure=False, evidence=evidence, year_from="text")
+
+
+def without_year(title: str, paragraphs: Sequence[str]) -> str:
+    """Return why no date can be estimated (Vietnamese): the first day told has no year, or none is."""
+    for text in (title, *paragraphs):
+        for phrase in phrases_in(text):
+            if phrase.year is None and (phrase.day or phrase.relative is not None):
+                told = text[phrase.start : phrase.end].strip(" (,")
+                return f"trong bài có «{told}» nhưng không rõ năm nào"
+    return "trong bài không có ngày, tháng hay năm nào để ước lượng"

@@ -20,6 +20,7 @@ from khotin.convert.overrule import overrule
 from khotin.convert.page import OUTSIDE_HINTS
 from khotin.convert.paragraphs import Paragraph, paragraphs
 from khotin.convert.secondreader import TITLE, SecondReader
+from khotin.convert.stamps import heads_print
 from khotin.convert.standin import stand_in
 from khotin.convert.unglue import unglue
 from khotin.model import Label, Page
@@ -51,6 +52,7 @@ def label(page: Page) -> Labelled:
     overrule(found, main, opinions)
     found.opinions = list(zip(main, opinions, strict=True))
     if not found.title and plain:
+        _drop_clock(found)
         found.stand_in = stand_in(found.prose())
     label_lead(found, body)
     return found
@@ -65,3 +67,12 @@ def _outside(rows: Sequence[Paragraph]) -> list[Paragraph]:
         else:
             main.append(row)
     return main
+
+
+def _drop_clock(found: Labelled) -> None:
+    """Take the day above a text without a headline for that on which the page was printed, if it looks so."""
+    found.stamps = [
+        (stamp, row)
+        for stamp, row in found.stamps
+        if row is not found.paragraphs[0] or not heads_print(row.text)
+    ]

@@ -305,6 +305,18 @@ def _apart(text: str, match: re.Match[str], precision: str) -> tuple[int, int] |
     return None
 
 
+def heads_print(text: str) -> bool:
+    """Tell whether a line opens a page for printing, as a letter does: «Hà Nam, ngày 12 tháng 5 năm 2012».
+
+    Portals put the day there on which somebody printed it.
+    """
+    low = text.lower()
+    if ", ngày" not in low or " tháng " not in low or " năm " not in low:
+        return False
+    stamp = find_stamp(text)
+    return stamp is not None and stamp.whole and stamp.precision == "day"
+
+
 def parse_meta_time(text: str) -> datetime | None:
     """Return the moment that the markup of a page gives, in Việt Nam's time; local where no zone is named."""
     match = _ISO.fullmatch(text.strip())

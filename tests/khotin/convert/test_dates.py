@@ -188,6 +188,13 @@ def test_the_evidence_quotes_the_date():
         ("Đại hội", "Trong không khí mừng xuân Nhâm Dần 2022, chi hội họp.", "2022~"),
         ("Đại hội", "Cuối năm 2021, xã còn 30 hộ nghèo.", "2021-12~"),
         ("Đại hội", "Cuối năm 2031, cây cầu sẽ xong.", None),
+        ("Đại hội", "Hội Nông dân xã tổ chức Đại hội lần thứ IX, nhiệm kỳ 2018 - 2023.", "2018~"),
+        (
+            "Đại hội",
+            "Theo Hướng dẫn ngày 18/7/2017, xã tổ chức Đại hội lần thứ IX, nhiệm kỳ 2018-2023.",
+            "2018~",
+        ),
+        ("Đại hội", "Ngày 3/4/2019, chi hội học nghị quyết Đại hội nhiệm kỳ 2018-2023.", "2019-04~"),
         ("Lúa hữu cơ", "Từ năm 2017, huyện đã khuyến khích nông dân trồng lúa hữu cơ.", None),
     ],
 )
@@ -247,6 +254,8 @@ WEDNESDAY = datetime(2020, 5, 13, 9, 0, tzinfo=VIETNAM)
         ("Theo Quyết định 45 ngày 20/4/2020, ngày 12/5, xã tổ chức tập huấn.", "2020-05-12", True),
         ("Trong các ngày 11/5, ngày 12/5, xã tổ chức tập huấn.", "2020-05-11/2020-05-12", True),
         ("Tiếng trống mở đầu ngày làm việc 12/5 của 95 đại biểu về dự Đại hội.", "2020-05-12", True),
+        ("Sáng ngày 09/05/20, xã khánh thành cầu.", "2020-05-09", True),
+        ("Chiều 9/5/19, xã khánh thành cầu.", "2019-05-09", True),
         ("Ngày hội 10/5 của làng thu hút hơn 300 người về dự.", "2020-05-10", True),
         ("Trận mưa chiều tối 12-5, đo tại trạm xã được 131 mm, làm ngập ba con đường.", "2020-05-12", True),
         ("Ngày 10/5, cả xã dậy sớm. Hôm nay xã đón Bằng công nhận.", "2020-05-10", True),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from khotin.convert.convert import convert
+from khotin.convert.convert import Result, convert
 
 TITLE = "Hội Nông dân xã Kỳ Thọ tập huấn kỹ thuật trồng rau an toàn"
 LEAD = (
@@ -15,12 +15,23 @@ LEAD = (
 TEXT = "Sau ba buổi, họ đã biết cách làm đất, ủ phân, phòng trừ sâu bệnh và ghi chép nhật ký đồng ruộng."
 
 
-def reviewed(tmp_path: Path, *lines: str) -> list[str]:
+def result_of(tmp_path: Path, *lines: str) -> Result:
     path = tmp_path / "raw.txt"
     path.write_text("\n".join(lines), encoding="utf-8")
     (result,) = convert(path, "seeds/raw.txt", ())
-    assert result.report is not None
-    return result.report.review
+    return result
+
+
+def reviewed(tmp_path: Path, *lines: str) -> list[str]:
+    report = result_of(tmp_path, *lines).report
+    assert report is not None
+    return report.review
+
+
+def reasons(tmp_path: Path, field: str, *lines: str) -> str:
+    """Return why an editor is asked about `field`."""
+    evidence = result_of(tmp_path, *lines).evidence
+    return "; ".join(item.text for item in evidence if item.field == field and not item.sure)
 
 
 def test_a_plain_report_is_not_doubted(tmp_path: Path) -> None:
@@ -51,6 +62,7 @@ def test_a_day_in_the_second_paragraph_is_asked_for_as_well(tmp_path: Path) -> N
         "Dịp này, xã kỷ niệm ngày hội của mình (12/3/1930 – 12/3/2023).",
         "Xã làm theo Công văn số 12/UBND-KT của UBND huyện Kỳ Anh ngày 12/4/2023 về trồng rau.",
         "Lớp tập huấn ngày 25/5 có nhiều người trẻ.",
+        "Tổ trồng rau được thành lập vào ngày 12/4/2016 với 9 hộ.",
     ],
 )
 def test_days_of_counts_papers_and_anniversaries_raise_no_question(tmp_path: Path, second: str) -> None:
@@ -260,3 +272,36 @@ def test_who_sent_a_report_is_asked_about_where_it_may_be_a_person_or_nobody_sig
 def test_what_is_left_of_a_cut_link_is_no_author(tmp_path: Path) -> None:
     review = reviewed(tmp_path, TITLE, "14:30 26/05/2023", f"Ngày 25/5, {LEAD}", TEXT, "Theo")
     assert review == ["authors"]
+
+
+def test_a_draft_without_a_date_tells_the_day_that_has_no_year(tmp_path: Path) -> None:
+    told = reasons(tmp_path, "date", TITLE, f"Chiều 18-5, {LEAD}", TEXT, "Hồng Lam")
+    assert told == "trong bài có «Chiều 18-5» nhưng không rõ năm nào"
+    told = reasons(tmp_path, "date", TITLE, LEAD, TEXT, "Hồng Lam")
+    assert told == "trong bài không có ngày, tháng hay năm nào để ước lượng"
+
+
+def test_an_unsure_event_tells_why(tmp_path: Path) -> None:
+    second = f"Chiều 25/5/2023, lớp tập huấn diễn ra tại nhà văn hóa thôn. {TEXT}"
+    assert "ngày ấy không nằm ở mở bài" in reasons(tmp_path, "event_date", TITLE, LEAD, second, "Hồng Lam")
+
+
+def test_the_day_that_opens_a_printed_page_dates_no_report(tmp_path: Path) -> None:
+    clock = "Hà Tĩnh, ngày 21 tháng 01 năm 2024"
+    report = result_of(tmp_path, clock, f"Ngày 25/5/2023, {LEAD}", TEXT).report
+    assert report is not None
+    assert report.date is not None
+    assert report.date.date().isoformat() == report.event_date == "2023-05-25"
+    assert "có lẽ là ngày in trang" in reasons(tmp_path, "date", clock, f"Ngày 25/5/2023, {LEAD}", TEXT)
+    named = result_of(tmp_path, clock, TITLE, f"Ngày 25/5/2023, {LEAD}", TEXT).report
+    assert named is not None
+    assert named.date_basis == "stamp"
+
+
+def test_a_printed_page_without_place_and_day_is_a_draft(tmp_path: Path) -> None:
+    lead = (
+        "Hội Nông dân xã tập huấn kỹ thuật trồng rau an toàn cho 60 hội viên nông dân tại nhà văn hóa thôn."
+    )
+    report = result_of(tmp_path, "Hà Tĩnh, ngày 21 tháng 01 năm 2024", lead, TEXT).report
+    assert report is not None
+    assert (report.status, report.date) == ("draft", None)
