@@ -107,11 +107,11 @@ def _quote(counts: dict[str, int]) -> str:
     return ", ".join(f"«{phrase}» ×{count}" if count > 1 else f"«{phrase}»" for phrase, count in common)
 
 
-_Entry = tuple[tuple[str, ...], int, str, int]
-# Keywords by their first word: those of one word, and the others by their second word, each of them
-# (the words after that, number of the topic, keyword, number of its words). Those of one word come last there
-# again.
-_Index = dict[str, tuple[list[_Entry], dict[str, list[_Entry]]]]
+# The number of its topic, a keyword, the number of its words.
+_Entry = tuple[int, str, int]
+# Keywords word by word: for each word the keywords that end with it, with those that ended before it behind
+# them, and the words that may follow.
+_Index = dict[str, tuple[list[_Entry], "_Index"]]
 
 
 @lru_cache(maxsize=4)
@@ -121,14 +121,18 @@ def _index(topics: tuple[Topic, ...]) -> _Index:
     for number, keywords in chain(enumerate(topic.keywords for topic in topics), ((_NONE, _hidden()),)):
         for keyword in keywords:
             for words in _spellings(keyword):
-                alone, seconds = index.setdefault(words[0], ([], {}))
-                entries = seconds.setdefault(words[1], []) if len(words) > 1 else alone
-                entries.append((words[2:], number, keyword, len(words)))
-    for alone, seconds in index.values():
-        for entries in seconds.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
-            entries.extend(alone)
+                ended, following = index.setdefault(words[0], ([], {}))
+                for word in words[1:]:
+                    ended, following = following.setdefault(word, ([], {}))
+                ended.append((number, keyword, len(words)))
+    _extend(index, [])
     return index
+
+
+def _extend(index: _Index, shorter: list[_Entry]) -> None:
+    for ended, following in index.values():
+        ended.extend(shorter)
+        _extend(following, ended)
 
 
 def _spellings(keyword: str) -> set[tuple[str, ...]]:
@@ -153,20 +157,19 @@ def _is_office(words: Sequence[str], at: int) -> bool:
 
 def _hits(texts: Sequence[str], index: _Index) -> list[tuple[int, str]]:
     """Return (topic, keyword) for each keyword in `texts`; one topic takes each word only once."""
-    words = (*chain.from_iterable((*words_of(text), "") for text in texts), "", "")
+    words = (*chain.from_iterable((*words_of(text), "") for text in texts), "")
     hits: list[tuple[int, str]] = []
     # Where the words end that each topic has taken.
-    ends: dict[int, int] = {}
+    ends = {_NONE: 0}
     for at in compress(range(len(words)), map(index.__contains__, words)):
-        alone, seconds = index[words[at]]
-        entries = seconds.get(words[at + 1], alone)
-        if not entries or at < ends.get(_NONE, 0) or _is_office(words, at):
+        found, following = index[words[at]]
+        after = at + 1
+        while (longer := following.get(words[after])) is not None:
+            found, following = longer
+            after += 1
+        if not found or at < ends[_NONE] or _is_office(words, at):
             continue
-        third = words[at + 2]
-        for tail, topic, keyword, length in entries:
-            # Of the keywords that begin alike few have the next word of the text, too.
-            if tail and (tail[0] != third or words[at + 2 : at + 2 + len(tail)] != tail):
-                continue
+        for topic, keyword, length in found:
             if at < ends.get(topic, 0):
                 continue
             ends[topic] = at + length
