@@ -141,7 +141,7 @@ def load_archive(
     finding = pool.Aside(partial(articles.find, content))
     shelf = Shelf(cache, version)
     files, problems = finding.result()
-    vocabulary = _collect(problems, partial(topics.load_topics, content / "topics")) or []
+    vocabulary = _collect(problems, partial(topics.vocabulary, content)) or []
     archive = Archive(
         load(),
         {topic.slug: topic for topic in vocabulary},

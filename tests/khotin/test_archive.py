@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 from khotin.archive import load_archive
+from khotin.convert.convert import convert
+from khotin.convert.store import Store
 from khotin.problems import ContentError
+from khotin.topics import vocabulary
 
 SMALL = Path(__file__).parents[1] / "site" / "content"
 
@@ -36,6 +39,18 @@ def make(tmp_path):
         return load_archive(tmp_path / "content")
 
     return load
+
+
+def test_an_archive_without_topics_has_those_the_converter_gave(tmp_path):
+    raw = tmp_path / "tin.txt"
+    raw.write_text(
+        "Xã Kỳ Thọ tiêm phòng dại cho đàn chó\n08:15 12/04/2023\n\nSáng 11/4/2023, trạm thú y huyện Kỳ Anh "
+        "cùng xã Kỳ Thọ tiêm phòng dại cho đàn chó, mèo và phun khử trùng chuồng trại chăn nuôi.\n",
+        "utf-8",
+    )
+    content = tmp_path / "content"
+    Store(content).put(next(convert(raw, raw.name, vocabulary(content))))
+    assert load_archive(content).entries[0].report.topics == ["nong-nghiep"]
 
 
 def slugs(entries):

@@ -80,7 +80,7 @@ class _Check:
     def _topics(self) -> tuple[dict[str, Topic], list[Finding]]:
         folder = self.content / "topics"
         try:
-            return {topic.slug: topic for topic in vocabulary.load_topics(folder)}, []
+            return {topic.slug: topic for topic in vocabulary.vocabulary(self.content)}, []
         except ContentError as error:
             # The topics that can be read still count, or every article would be blamed for one bad file.
             names = {path.stem: Topic(path.stem, path.stem) for path in folder.glob("*.md")}

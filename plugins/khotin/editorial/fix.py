@@ -131,7 +131,7 @@ def _topics(head: str, slugs: dict[str, str]) -> str:
 
 def _slugs(content: Path) -> dict[str, str]:
     try:
-        topics = vocabulary.load_topics(content / "topics")
+        topics = vocabulary.vocabulary(content)
     except ContentError:
         return {}
     return {topic.name: topic.slug for topic in topics} | {topic.name.lower(): topic.slug for topic in topics}
