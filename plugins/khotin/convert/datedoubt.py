@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from khotin import edtf
-from khotin.convert.dates import day_in
 from khotin.convert.dayphrases import Phrase, phrases_in
+from khotin.convert.dayspans import day_in
 from khotin.convert.eventdays import is_dated, may_date
 from khotin.convert.labelled import Doubt, Labelled
 from khotin.convert.lines import lowered, word_count

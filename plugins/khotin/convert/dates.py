@@ -13,21 +13,20 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from khotin.convert.dayphrases import Phrase
+from khotin.convert.dayspans import batches, day_in, edtf, first_day, widened
 from khotin.convert.eventdays import (
     Candidate,
     after_dateline,
     agree,
     announces,
     candidates_in,
+    is_dated,
 )
 from khotin.convert.lines import lowered
 from khotin.convert.years import Year, offset, words, year_of, years
 
 YearFrom = Literal["printed", "title", "text", "stamp"]
 _OPENS = re.compile(r"đại hội[^.;]{0,80}nhiệm kỳ\s+(20\d\d)\s*[-–—]\s*20\d\d")
-# A part of what was done, by its number, and how far before its day it stands.
-_BATCH = re.compile(r"đợt (?:thứ )?0?([1-9])(?![\w/.])")
-_CLAUSE = 60
 _PARAGRAPHS = 6
 # A day below the second paragraph is one of the things told, hardly ever the day of what is reported.
 _DEEPEST = 2
@@ -74,7 +73,7 @@ def event_date(title: str, paragraphs: Sequence[str], stamp: datetime | None) ->
     if not good:
         return None
     best = max(good, key=lambda c: (c.score, -c.part, not c.weak))
-    best = _batches(_widened(best, candidates), candidates, stamp)
+    best = batches(widened(best, candidates), candidates, stamp)
     found = _resolved(best, candidates, texts, paragraphs, stamp)
     if found is None:
         return None
@@ -87,19 +86,28 @@ def _doubt(found: Found, best: Candidate, good: Sequence[Candidate], stamp: date
     for other in good:
         # Different days that speak nearly as loud.
         near = other.score >= best.score - _NEARLY and other.part <= _HEAD
-        if near and not agree(other.phrase, best.phrase):
+        if near and not (agree(other.phrase, best.phrase) or is_dated(other.phrase, lowered(other.sentence))):
             return f"cũng có thể là «{_quoted(other)}»"
     if not found.sure:
         return "năm chưa chắc" if best.phrase.day else "chưa chắc là ngày nào"
     if best.weak:
         return "chưa rõ việc diễn ra đúng ngày ấy"
-    return "" if best.part <= _LEAD or _is_today(found, stamp) else "ngày ấy không nằm ở mở bài"
+    told = best.part <= _LEAD or _is_today(found, stamp) or (stamp is None and _is_exact(best))
+    return "" if told else "ngày ấy không nằm ở mở bài"
+
+
+def _is_exact(candidate: Candidate) -> bool:
+    """Tell whether something was held on a day that is told with its year and its part: «chiều 24/4/2025»."""
+    phrase = candidate.phrase
+    acts = words()["events"].search(lowered(candidate.sentence)) is not None
+    return acts and phrase.year is not None and phrase.part_of_day
 
 
 def _quoted(candidate: Candidate) -> str:
     """Return the words of a date with a few that follow them."""
     phrase = candidate.phrase
-    return candidate.sentence[phrase.start : phrase.end + _SHOWN].strip()
+    end = candidate.sentence.find(" ", phrase.end + _SHOWN)
+    return candidate.sentence[phrase.start : end if end > 0 else None].strip()
 
 
 def _is_today(found: Found, stamp: datetime | None) -> bool:
@@ -165,51 +173,6 @@ def _coming(phrase: Phrase, sentence: str, today: date) -> int | None:
     return next((year for year, days in ahead if _TOMORROW < days <= _SOON), None)
 
 
-def _widened(best: Candidate, candidates: list[Candidate]) -> Candidate:
-    """Return the interval that a later sentence gives the event: «kỳ họp diễn ra trong 2 ngày 11 và 12/7»."""
-    if best.phrase.first is not None or not best.phrase.day:
-        return best
-    for other in candidates:
-        first = other.phrase.first
-        if (
-            first is not None
-            and other.part <= best.part + 1
-            and other.score >= 2
-            and agree(best.phrase, other.phrase)
-        ):
-            return replace(best, phrase=other.phrase, sentence=other.sentence)
-    return best
-
-
-def _batches(best: Candidate, candidates: list[Candidate], stamp: datetime | None) -> Candidate:
-    """Return the interval from the first to the last of the parts in which a thing was done.
-
-    «Đợt 1 được tiến hành ngày 02/6 ở cánh đồng phía tây, đợt 2 ngày 03/6 ở phía đông.»
-    """
-    parts = {
-        number: each
-        for each in reversed(candidates)
-        if each.part == best.part and each.phrase.day and (number := _batch(each))
-    }
-    if _batch(best) not in parts or len(parts) == 1 or set(parts) != set(range(1, len(parts) + 1)):
-        return best
-    first, last = _first_day(parts[1].phrase), parts[len(parts)]
-    if (first.month, first.day) >= (last.phrase.month, last.phrase.day):
-        return best
-    year = last.phrase.year or parts[1].phrase.year
-    if stamp and day_in(last.phrase, year or stamp.year) > stamp.date():
-        return best
-    span = replace(last.phrase, first=(first.day, first.month), first_year=None, year=year)
-    return replace(best, phrase=span, sentence=last.sentence)
-
-
-def _batch(candidate: Candidate) -> int:
-    """Return the number of the part that is named before a day, none between: «đợt 2 … ngày 3/6»; else 0."""
-    clause = lowered(candidate.sentence)[: candidate.phrase.start]
-    numbers = _BATCH.findall(clause[-_CLAUSE:])
-    return int(numbers[-1]) if numbers else 0
-
-
 def _resolved(
     best: Candidate,
     candidates: list[Candidate],
@@ -223,16 +186,16 @@ def _resolved(
         return _relative(phrase, stamp, evidence)
     if phrase.year is not None:
         late = stamp is not None and day_in(phrase, phrase.year) - stamp.date() > _TOMORROW
-        return Found(_edtf(phrase, phrase.year), not late, evidence, "printed")
+        return Found(edtf(phrase, phrase.year), not late, evidence, "printed")
     for other in candidates:
         twin = other.phrase
         if twin.year is not None and (twin.day, twin.month) == (phrase.day, phrase.month):
             source: YearFrom = "title" if other.part == 0 else "text"
-            return Found(_edtf(phrase, twin.year), True, evidence, source)
+            return Found(edtf(phrase, twin.year), True, evidence, source)
     year = _year(phrase, best.sentence, texts, paragraphs, stamp)
     if year is None or ((phrase.day, phrase.month) == (29, 2) and year[0] % 4):
         return None
-    return Found(_edtf(phrase, year[0]), year[1], evidence, year[2])
+    return Found(edtf(phrase, year[0]), year[1], evidence, year[2])
 
 
 def _relative(phrase: Phrase, stamp: datetime | None, evidence: str) -> Found | None:
@@ -252,7 +215,7 @@ def _relative(phrase: Phrase, stamp: datetime | None, evidence: str) -> Found | 
     # A page stamped at night may speak of the coming day, one stamped before noon not of its afternoon.
     afternoon = phrase.cue.startswith(("chiều", "tối"))
     if phrase.first is not None:
-        begin = _first_day(phrase)
+        begin = first_day(phrase)
         value = day_in(begin, phrase.first_year or _last_year(begin, day)).isoformat()
         return Found(f"{value}/{day.isoformat()}", sure=True, evidence=evidence, year_from="stamp")
     if stamp.hour >= _EVENING:
@@ -280,9 +243,13 @@ def _year(
     rest = [year for text in paragraphs for year in years(lowered(text))]
     dating = {year.year for year in rest if year.kind in ("day", "month", "half", "review", "plain")}
     dating |= {year.year + offset(phrase.month, year) for year in rest if year.kind == "season"}
-    if len(dating) == 1:
-        return dating.pop(), False, "text"
-    return None
+    if len(dating) != 1:
+        return None
+    only = dating.pop()
+    # «… mãn hạn tù vào tháng 11/2024»: a day of September that is told as news came after that.
+    months = [year.month or 0 for year in rest if year.kind == "month" and year.year == only]
+    later = max(months, default=0) > phrase.month
+    return only + later, False, "text"
 
 
 def opened(texts: Sequence[str]) -> int | None:
@@ -299,7 +266,7 @@ def _year_by_stamp(
     `opened` is the first year of the term that a congress opens.
     """
     today = stamp.date()
-    year = _last_year(_first_day(phrase), today)
+    year = _last_year(first_day(phrase), today)
     year += phrase.first is not None and phrase.first[1] > phrase.month
     told = year_of(phrase.month, named)
     age = today - day_in(phrase, year)
@@ -312,29 +279,9 @@ def _year_by_stamp(
     return year, age <= _NEWS, "stamp"
 
 
-def _first_day(phrase: Phrase) -> Phrase:
-    """Return the day on which an interval begins: what lasts for days is told before it ends."""
-    return phrase if phrase.first is None else Phrase(0, 0, day=phrase.first[0], month=phrase.first[1])
-
-
 def _last_year(phrase: Phrase, today: date) -> int:
     """Return the last year in which a date without one does not lie ahead of `today`."""
     year = today.year
     while day_in(phrase, year) - today > _TOMORROW:
         year -= 1
     return year
-
-
-def day_in(phrase: Phrase, year: int) -> date:
-    """Return the (last) day that a phrase means in a year."""
-    month, day = phrase.month, phrase.day
-    return date(year, month, day) if (day, month) != (29, 2) or year % 4 == 0 else date(year, 2, 28)
-
-
-def _edtf(phrase: Phrase, year: int) -> str:
-    last = day_in(phrase, year).isoformat()
-    if phrase.first is None:
-        return last
-    day, month = phrase.first
-    first = date(phrase.first_year or (year - 1 if month > phrase.month else year), month, day).isoformat()
-    return f"{first}/{last}" if first < last else last

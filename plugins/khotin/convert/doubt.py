@@ -7,7 +7,7 @@ field's evidence, so that `khotin explain` and `khotin review` can show it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from khotin import text
 from khotin.convert import datedoubt, headline, linedoubt, pagedoubt
@@ -74,7 +74,13 @@ def doubts(found: Labelled, report: Report, *, place_sure: bool) -> list[Doubt]:
         reasons.append(Doubt("body", f"dòng cuối có thể không thuộc bài: «{found.unsigned}»"))
     if found.page.kind != "text":
         reasons += pagedoubt.doubts(found, report)
-    return [*reasons, *linedoubt.doubts(found)]
+    return [*reasons, *_not_asked(found, linedoubt.doubts(found))]
+
+
+def _not_asked(found: Labelled, more: Iterable[Doubt]) -> Iterator[Doubt]:
+    """Yield the doubts of lines, but not again that the last one may not be the report's."""
+    last = {row.first.number for row in found.of(*TEXT_LABELS) if row.text == found.unsigned}
+    return (doubt for doubt in more if doubt.field != "body" or doubt.line not in last)
 
 
 def _terms(report: Report) -> Iterator[Doubt]:

@@ -37,6 +37,8 @@ _PAPER_NUMBER = r"(?:\s+(?:số\s*)?[\w/.\-–]+(?:\s+[\w/]+-[\w/]+)?[,\s(]*|[\s
 _NUMBER = re.compile(r"số\s*:?\s*\d[\w/.\-–]*[,\s(]*$")
 # «Công văn số 12/UBND của UBND xã ngày 10/5»: who issued a paper stands before its date.
 _ISSUED = re.compile(r"số\s*:?\s*\d+/[^\s,]+ (?:\([^()]*\) )?của [^,;!?]{3,60}$")
+# «tại cuộc bầu cử đại biểu HĐND các cấp ngày 23/5»: what came before a first session, or its thanks.
+_ELECTED = re.compile(r"bầu cử(?<!ngày bầu cử)[^.;,]{0,60}$")
 _STOP = re.compile(r"[.;!?]\s|\n")
 # Behind a date: its lunar one, or the last day of an interval that is none.
 _GOES_OTHERWISE = re.compile(r"\s*\(?\s*(?:âm lịch|âl\b|tháng giêng)|\s*[-–]\s*\d{1,2}\s*[/.]\s*\d")
@@ -237,9 +239,11 @@ def may_date(phrase: Phrase, low: str) -> bool:
 
 
 def is_dated(phrase: Phrase, low: str) -> bool:
-    """Tell whether a day is only that of a paper, a count or an anniversary: no rival of the event's."""
+    """Tell whether a day is that of a paper, an election, a count, a feast: no rival of the event's."""
     before = low[max(0, phrase.start - _NEAR) : phrase.start]
-    if not phrase.part_of_day and (_is_of_a_paper(before) or _ISSUED.search(before)):
+    if not phrase.part_of_day and (
+        _is_of_a_paper(before) or _ISSUED.search(before) or _ELECTED.search(before)
+    ):
         return True
     if words()["cutoffs"].search(before + phrase.cue.removesuffix("ngày")):
         return True

@@ -65,6 +65,16 @@ def test_what_is_said_at_night_of_this_morning_is_for_an_editor():
     assert not found.sure
 
 
+def test_a_day_before_a_month_that_is_told_as_past_lies_in_the_year_after_it():
+    text = "Ông vừa chuyển về xã vào tháng 11/2024."
+    found = event_date("Tin ở xã", ["Ngày 6/9, Công an xã bắt giữ hai người trộm chó.", text], None)
+    assert found is not None
+    assert (found.value, found.sure) == ("2025-09-06", False)
+    found = event_date("Tin ở xã", ["Ngày 6/12, Công an xã bắt giữ hai người trộm chó.", text], None)
+    assert found is not None
+    assert found.value == "2024-12-06"
+
+
 def test_a_plan_of_autumn_may_be_for_this_year_or_the_next():
     found = event_date("Hội nghị triển khai", ["Ngày 2-11, xã triển khai nhiệm vụ năm 2012."], None)
     assert found is not None

@@ -283,7 +283,30 @@ def test_a_draft_without_a_date_tells_the_day_that_has_no_year(tmp_path: Path) -
 
 def test_an_unsure_event_tells_why(tmp_path: Path) -> None:
     second = f"Chiều 25/5/2023, lớp tập huấn diễn ra tại nhà văn hóa thôn. {TEXT}"
+    assert reasons(tmp_path, "event_date", TITLE, LEAD, second, "Hồng Lam") == ""
+    second = second.replace("Chiều", "Ngày")
     assert "ngày ấy không nằm ở mở bài" in reasons(tmp_path, "event_date", TITLE, LEAD, second, "Hồng Lam")
+    lead = f"Ngày 20/5/2023, {LEAD}"
+    told = reasons(
+        tmp_path, "event_date", TITLE, lead, f"Sáng 24/5/2023, lớp học khai mạc. {TEXT}", "Hồng Lam"
+    )
+    assert "cũng có thể là «Ngày 20/5/2023, Hội Nông dân xã Kỳ»" in told
+
+
+def test_the_day_of_the_election_is_no_rival_of_the_first_session(tmp_path: Path) -> None:
+    title = "Hội đồng nhân dân xã Kỳ Thọ họp kỳ thứ nhất"
+    lead = (
+        "Ngày 25/6, Hội đồng nhân dân xã Kỳ Thọ, huyện Kỳ Anh, tỉnh Hà Tĩnh tổ chức kỳ họp thứ nhất để bầu các chức"
+        " danh, sau cuộc bầu cử đại biểu HĐND các cấp ngày 23/5 với 99,8% cử tri đi bỏ phiếu."
+    )
+    assert reviewed(tmp_path, title, "14:30 26/06/2021", lead, TEXT, "Hồng Lam") == []
+
+
+def test_a_last_line_is_asked_about_once(tmp_path: Path) -> None:
+    told = reasons(
+        tmp_path, "body", TITLE, "14:30 26/05/2023", f"Ngày 25/5, {LEAD}", TEXT, "Nông thôn ngày mới"
+    )
+    assert told.count("có thể không thuộc bài") == 1
 
 
 def test_the_day_that_opens_a_printed_page_dates_no_report(tmp_path: Path) -> None:
