@@ -113,7 +113,7 @@ def settled(text: str) -> bool | None:
         return True
     if text[0] in _QUOTES and _QUOTED.match(text) and not _has_sentence(text):
         return True
-    if _TOLD_DAY.match(text) or pattern("addresses").match(text) is not None:
+    if _TOLD_DAY.match(text) or any(pattern(group).match(text) for group in ("addresses", "joins")):
         return False
     if (words >= _DESCRIBED and _PICTURE.match(text)) or (
         words <= _SCENE and _VIEW.match(text) and not stops(text)

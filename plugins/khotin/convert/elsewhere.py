@@ -24,7 +24,8 @@ _WORDS = range(5, 26)
 _KIND = r"(?:(?:TP|TX|TT|T\.P)\.? ?|(?:Huyện|Xã|Phường|Thị xã|Thành phố|Tỉnh) )?"
 _NAME = rf"(?P<name>[{CAPITALS}][^\W\d_]+(?: [{CAPITALS}][^\W\d_]+){{0,3}})"
 # Before a colon a place of one syllable is one as well; a verb follows it in small letters.
-_OPENS = re.compile(rf"{_KIND}{_NAME}(?P<colon>:)? (?!và\b|-|–)(?(colon)\S|[^\W\d_{CAPITALS}])")
+_OPENS = re.compile(rf"{_KIND}{_NAME}(?:(?P<colon>:) ?(?=\S)| )(?!và\b|-|–)(?(colon)\S|[^\W\d_{CAPITALS}])")
+_PROVINCE = re.compile(rf"tỉnh {_NAME}")
 # What a page draws before each line of a list; a star heads news of the report's own.
 _MARK = re.compile(r"[-–—•·●○▪▫■□◆♦◇‣›▸→➔➜⇒☞✓✔✦❖+]\s*(?=\S)")
 _TOPIC = re.compile(r"[^:]{3,60}:\s+")
@@ -52,7 +53,9 @@ def headlines(rows: Sequence[Paragraph], title: str) -> set[int]:
         for at, opening in opened.items()
         if opening and not _is_listed(rows, at) and _is_elsewhere(opening, rows[at], rows[at + 1].text, said)
     ]
-    return {*_with_others(rows, own), *news}
+    found = {*_with_others(rows, own), *news}
+    beside = {near for at in found for near in (at - 1, at + 1)} - found
+    return found | {at for at in beside if at in opened and _is_of_province(rows[at].text, said)}
 
 
 def _opening(text: str) -> re.Match[str] | None:
@@ -64,6 +67,18 @@ def _opening(text: str) -> re.Match[str] | None:
         return opening
     topic = _TOPIC.match(text, start)
     return _OPENS.match(text, topic.end()) if topic else opening
+
+
+def _is_of_province(text: str, said: str) -> bool:
+    """Whether a line is of a province that the report, which says `said`, does not speak of besides."""
+    province = _PROVINCE.search(text)
+    return province is not None and said.count(lowered(province["name"])) == 1
+
+
+def names_place(text: str) -> bool:
+    """Whether a line opens with the name of a place and a colon: «Bắc Giang: Thu hoạch vải sớm»."""
+    opening = _opening(text)
+    return opening is not None and opening["colon"] is not None and bool(load().named(opening["name"]))
 
 
 def _is_of_else(rows: Sequence[Paragraph], at: int, title: str) -> bool:

@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import inf
 
-from khotin.convert import captions, lonelines
+from khotin.convert import captions, elsewhere, lonelines
 from khotin.convert.eventdays import after_dateline
 from khotin.convert.labelled import TEXT_LABELS, Doubt, Labelled, Opinion
 from khotin.convert.lines import lowered, word_count
+from khotin.convert.middle import OTHERS
+from khotin.convert.overrule import ALIKE
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.secondreader import TITLE
 from khotin.model import Block, Label
@@ -25,23 +27,44 @@ _ELSEWHERE = {Label.TITLE, Label.TIMESTAMP, Label.DUPLICATE}
 _OTHERWISE, _PAGE, _TAKEN_OUT = 0.1, 0.2, 0.25
 # What the line's own weight settles, whatever the second reader makes of it: it does not know the words.
 _SETTLED = 4.5
+# What a sentence weighs at most, and how sure the second reader is of it, that is the text's to both.
+_TOLD, _BOTH = -1.0, 0.9
+# What a line taken out for its look weighs that may have been a caption.
+_SHOWN = 3.0
 # Longer lines are text whatever words they hold.
 _LONG = 40
 
 
 def doubts(found: Labelled) -> Iterator[Doubt]:
     """Yield which lines an editor is asked about, under the field that would be wrong."""
+    plain = found.page.kind == "text"
     for row, opinion in found.opinions:
         if row.block in _WHOLE or word_count(row.text) >= _LONG or not any(map(str.isalnum, row.text)):
             continue
         if opinion.kind == TITLE and lonelines.begins_text(row.text):
             continue
+        if plain and row.label is Label.CAPTION and lonelines.has_credit(row.text):
+            # A saved page shows pictures of other reports with their credits as well.
+            continue
         if row.label in TEXT_LABELS or row.label is Label.CAPTION:
-            yield from _kept(row, opinion, found.weights.get(row.first.number, inf))
-        elif row.label not in _ELSEWHERE and opinion.report > _TAKEN_OUT:
+            weight = found.weights.get(row.first.number, inf)
+            yield from _kept(row, opinion, weight, told=plain and _tells(row, opinion, weight))
+        elif _shows(row, found.weights.get(row.first.number, 0.0)):
+            yield Doubt("captions", f"có thể là chú thích ảnh của bài: «{row.text}»", row.first.number)
+        elif row.label not in _ELSEWHERE and opinion.report > _TAKEN_OUT and not _is_of_other(row):
             name = "body" if opinion.text >= opinion.caption else "captions"
             other = "lời" if name == "body" else "chú thích ảnh"
             yield Doubt(name, f"có thể là {other} của bài: «{row.text}»", row.first.number)
+
+
+def _shows(row: Paragraph, weight: float) -> bool:
+    """Whether a line that only the second reader took out weighs as much as captions do."""
+    return row.first.why == ALIKE and weight > _SHOWN and not row.text.isupper()
+
+
+def _is_of_other(row: Paragraph) -> bool:
+    """Whether a line was taken out that tells news of another place behind its name: «Bắc Giang: …»."""
+    return row.first.why == OTHERS and elsewhere.names_place(row.text)
 
 
 def _leads(row: Paragraph) -> bool:
@@ -51,14 +74,32 @@ def _leads(row: Paragraph) -> bool:
     return after_dateline(lowered(row.text)) > 0 or lonelines.opens(row.text)
 
 
-def _kept(row: Paragraph, opinion: Opinion, weight: float) -> Iterator[Doubt]:
-    """Doubt a line of the article; near zero its `weight` as a caption leaves the matter open."""
+def _tells(row: Paragraph, opinion: Opinion, weight: float) -> bool:
+    """Whether a line is a sentence of the text to both readers, and goes on with a story or says when it was.
+
+    Of those that weigh little none was a caption.
+    """
+    if (
+        row.label not in TEXT_LABELS
+        or weight > _TOLD
+        or opinion.text < _BOTH
+        or not lonelines.stops(row.text)
+    ):
+        return False
+    return lonelines.goes_on(row.text) or "tense" in captions.signs(row.text)
+
+
+def _kept(row: Paragraph, opinion: Opinion, weight: float, *, told: bool) -> Iterator[Doubt]:
+    """Doubt a line of the article; near zero its `weight` as a caption leaves the matter open.
+
+    `told` tells that it is a sentence beyond doubt.
+    """
     is_caption = row.label is Label.CAPTION
     otherwise = opinion.text if is_caption else opinion.caption
     settled = (
         row.block is Block.LIST_ITEM or _SETTLED <= abs(weight) < inf or lonelines.has_end_mark(row.text)
     )
-    leads = _leads(row)
+    leads = told or _leads(row)
     if (abs(weight) < captions.CLOSE and not leads) or (otherwise > _OTHERWISE and not (settled or leads)):
         other = "lời của bài hay tiêu đề nhỏ" if is_caption else "chú thích ảnh"
         for name in ("captions", "body"):

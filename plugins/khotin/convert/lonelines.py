@@ -86,6 +86,12 @@ def opens(text: str) -> bool:
     return pattern("openers").match(text) is not None or pattern("promises").search(text) is not None
 
 
+@of_line
+def goes_on(text: str) -> bool:
+    """Whether a sentence goes on with what was told: «Nhận được tin báo, …», «Tại hiện trường, …»."""
+    return stops(text) and pattern("goes_on").match(text) is not None
+
+
 def is_item(text: str) -> bool:
     """Whether a line begins with the mark of a list's item: «- », «a) », «2. »."""
     return _LIST.match(text) is not None

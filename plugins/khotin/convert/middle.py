@@ -19,6 +19,8 @@ ALBUM = "sau lời dẫn vào ảnh"
 """Why the lines of an album are captions, however short they are."""
 NUMBERED = "ảnh có đánh số"
 """Why the lines between «1/6» and «6/6» are captions, however long they are."""
+OTHERS = "tin khác"
+"""Why a headline of another report is left out."""
 PULLED = "trích lại lời trong bài"
 """Why a quotation is left out that the page draws beside the text it is taken from."""
 _LABEL = 30  # characters of the longest label of a byline
@@ -50,7 +52,7 @@ def label_middle(found: Labelled, rows: Sequence[Paragraph]) -> None:
         if at in foreign:
             row.mark(Label.BOILERPLATE, "tiếng nước ngoài")
         elif at in others:
-            row.mark(Label.BOILERPLATE, "tin khác")
+            row.mark(Label.BOILERPLATE, OTHERS)
         elif key in above_all:
             row.mark(Label.BOILERPLATE, "trên đầu trang cũng có")
         elif _tells_itself(found, row) or (at <= _BELOW_LEAD and _frames(found, row)):

@@ -29,6 +29,8 @@ from khotin.convert.surroundings import names_in
 from khotin.gazetteer import load
 from khotin.model import Block, Label
 
+ALIKE = "giống dòng của trang"
+"""Why a line is left out that only the second reader knows for the page's."""
 # What no rule claims is text by default, which says less than a caption's wording; measured on reports
 # that neither rules nor model had seen.
 _SURE = {CAPTION: 0.5, TEXT: 0.7}
@@ -164,4 +166,4 @@ def _take_out(found: Labelled, row: Paragraph, opinion: Opinion) -> None:
         found.unsigned = row.text
         row.mark(Label.BYLINE, "giống dòng ký tên")
     elif not (is_stamp(row) and mark_plain(found, row)):
-        row.mark(Label.BOILERPLATE, "giống dòng của trang")
+        row.mark(Label.BOILERPLATE, ALIKE)

@@ -328,3 +328,18 @@ def test_a_printed_page_without_place_and_day_is_a_draft(tmp_path: Path) -> None
     report = result_of(tmp_path, "Hà Tĩnh, ngày 21 tháng 01 năm 2024", lead, TEXT).report
     assert report is not None
     assert (report.status, report.date) == ("draft", None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Nhận được tin báo, UBND xã chỉ đạo công an và dân quân đến ngay bãi rau.",
+        "Tại hiện trường, hai luống rau của ông Lê Văn Hòa bị nước cuốn trôi.",
+        "Cú va chạm mạnh khiến hai người đi xe máy ngã xuống đường, bị thương nặng và được đưa đi cấp cứu.",
+        "Rau của thôn cắt xong đã có xe đến chở. Ảnh: Hồng Lam",
+    ],
+)
+def test_what_is_told_or_shown_beyond_doubt_raises_no_question(tmp_path: Path, line: str) -> None:
+    more = TEXT.replace("Sau ba buổi", "Qua sáu buổi nữa")
+    rows = (TITLE, "14:30 26/05/2023", "", f"Ngày 25/5, {LEAD}", "", TEXT, "", line, "", more, "", "Hồng Lam")
+    assert reviewed(tmp_path, *rows) == []

@@ -34,6 +34,7 @@ def report_of(tmp_path: Path, *lines: str, section: str = "Kinh tế") -> Report
     [
         "Sông Hinh: Sắn tồn đọng ở bãi cát",
         "Đakrông: Giá sắn nguyên liệu tăng nhẹ",
+        "Kon Tum:100% diện tích tiêu được tưới tiết kiệm",
         "Phú Hòa hướng đến xã nông thôn mới kiểu mẫu",
         "> Bác Ái: Nhiều hồ chứa còn dưới 20% dung tích",
         "Video: Người trồng tiêu kể chuyện",
@@ -134,3 +135,11 @@ def test_a_headline_may_begin_with_a_number_below_its_section(tmp_path: Path) ->
     (result,) = convert(path, "seeds/raw.txt", ())
     assert result.report is not None
     assert result.report.title == title
+
+
+def test_a_headline_beside_others_is_of_another_province(tmp_path: Path) -> None:
+    line = "Đại hội Hội Nông dân tỉnh Lào Cai lần thứ XI, nhiệm kỳ 2023 - 2028"
+    report = report_of(tmp_path, FIRST, line, "Gia Lai: Giá tiêu đầu vụ tăng nhẹ so với năm ngoái", SECOND)
+    assert "Lào Cai" not in report.body and "Gia Lai" not in report.body
+    beside = report_of(tmp_path, FIRST, line, f"Năm ngoái, đoàn tỉnh Lào Cai có về thăm. {SECOND}")
+    assert "nhiệm kỳ 2023 - 2028" in beside.body
