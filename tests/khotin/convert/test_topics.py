@@ -75,6 +75,30 @@ def test_a_keyword_across_words_is_none(text, slug):
     assert slug not in slugs("Tin", text, text, text)
 
 
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        (
+            "Đại hội họp tại nhà văn hóa thôn Đông, mở đầu là các tiết mục văn nghệ chào mừng.",
+            "van-hoa-the-thao",
+        ),
+        ("Xã ra mắt chi bộ các trường và Trạm Y tế xã.", "y-te"),
+        ("Đảng ủy xã công bố quyết định sáp nhập chi bộ thôn Đông và thôn Tây.", "cai-cach-hanh-chinh"),
+        ("Bà con dọn cỏ, nhặt rác ở khu vực đê bao.", "phong-chong-thien-tai"),
+        ("Đoàn xã sửa trường mầm non, tặng 10 suất quà cho học sinh giỏi có hoàn cảnh khó khăn.", "giao-duc"),
+    ],
+)
+def test_where_it_was_held_and_who_was_given_a_present_is_no_topic(text, slug):
+    # The topic that the report has beside keeps the least.
+    assert slug not in slugs("Tuổi trẻ xã ra quân dọn vệ sinh", text)
+
+
+def test_cement_for_houses_of_the_poor_is_help_against_poverty():
+    lead = "Ngày 8/6, Công an huyện trao 20 tấn xi măng cho bà con thôn Đông."
+    text = "Đó là phần của chương trình nhà ở kiên cố cho hộ nghèo có khó khăn về nhà ở."
+    assert "giam-ngheo" in slugs("Trao xi măng", lead, text)
+
+
 def test_guests_are_no_topic():
     lead = "Sáng 5/6, xã khai mạc giải bóng đá. Cùng dự có Ủy ban MTTQ Việt Nam xã, Hội Cựu chiến binh xã."
     assert slugs("Khai mạc giải bóng đá", lead, "Đến dự có đại diện Ủy ban MTTQ xã.") == ["van-hoa-the-thao"]
