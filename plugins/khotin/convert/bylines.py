@@ -170,7 +170,7 @@ def _labelled(text: str, labels: list[re.Match[str]]) -> Byline | None:
                 return None
             photos += names or ([value] if value else [])
         elif role == "authors":
-            authors += names or _written_as_names(value)
+            authors += names or _written_as_names(value) or _written_small(value)
             office = office or beside
         known = known or bool(names or authors) or source is not None or role == "photos" or is_nobody(value)
     if not known and office is None:
@@ -187,6 +187,12 @@ def _written_as_names(value: str) -> tuple[str, ...]:
     """Return what a label claims to be names, if it is written so: «Rô Krik»."""
     parts = tuple(parts_of(value.rstrip(TAIL)))
     return parts if all(map(may_be_name, parts)) else ()
+
+
+def _written_small(value: str) -> tuple[str, ...]:
+    """Return the name that a form in small letters begins with: «thanh hiếu/vov - miền trung»."""
+    name = JOINT.split(value)[0].title() if value.islower() else ""
+    return (name,) if " " in name and is_person(name) else ()
 
 
 def _behind_office(text: str) -> Byline | None:

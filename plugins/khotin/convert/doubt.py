@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from khotin import text
 from khotin.convert import datedoubt, headline, linedoubt, pagedoubt
-from khotin.convert.labelled import TEXT_LABELS, Doubt, Labelled
+from khotin.convert.labelled import TEXT_LABELS, Doubt, Labelled, is_prose
 from khotin.convert.lines import unified, word_count
 from khotin.convert.persons import is_nobody, is_person, word_lists
 from khotin.convert.place_mentions import name_at, rank
@@ -69,7 +69,7 @@ def doubts(found: Labelled, report: Report, *, place_sure: bool) -> list[Doubt]:
     if "title" in doubted and found.page.kind != "text" and _heads_differ(found):
         # Where the page's head names another headline, the text around this one may be another report's.
         reasons += [Doubt(name, "chưa chắc đâu là bài chính của trang") for name in _OF_THE_TEXT]
-    reasons += [*_unreadable(found), *_another(found)]
+    reasons += [*_unreadable(found), *_another(found), *_below_name(found)]
     if found.unsigned and not _THANKS.match(found.unsigned):
         reasons.append(Doubt("body", f"dòng cuối có thể không thuộc bài: «{found.unsigned}»"))
     if found.page.kind != "text":
@@ -107,6 +107,22 @@ def _another(found: Labelled) -> Iterator[Doubt]:
     for row in found.of(*TEXT_LABELS)[1:]:
         if row.text[0] == "(" and _SIGN.match(row.text):
             yield Doubt("body", f"đoạn này mở đầu như một tin khác: «{row.text[:60]}…»", row.first.number)
+
+
+def _below_name(found: Labelled) -> Iterator[Doubt]:
+    """Doubt the text of a plain report that goes on below a name alone, which signs the text above it."""
+    if found.page.kind != "text":
+        return
+    prose = [row for row in found.of(*TEXT_LABELS) if is_prose(row.text)]
+    for byline, row in found.bylines:
+        number = row.first.number
+        below = next((text for text in prose if text.first.number > number), None)
+        if byline.authors and below is not None and prose[0].first.number < number:
+            yield Doubt(
+                "body",
+                f"dưới tên tác giả còn chữ, có thể là tin khác: «{below.text[:60]}…»",
+                below.first.number,
+            )
 
 
 def _unreadable(found: Labelled) -> Iterator[Doubt]:

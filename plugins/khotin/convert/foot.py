@@ -28,6 +28,8 @@ _REACH = 8
 _CUT = re.compile(r"\s*\[?(?:\.{3}|…)\]?$")
 _CUT_LENGTH = 40
 _EXCERPT = 4  # paragraphs
+# So many lines cut at the end are no reporter's.
+_TEASERS = 2
 # Past the names a line is a headline of another report sooner than a caption.
 _PAST_NAMES = 2.5
 # A sentence is more surely a caption.
@@ -43,6 +45,7 @@ def label_foot(found: Labelled, rows: list[Paragraph]) -> list[Paragraph]:
         _cut_past_names(rows)
     else:
         _cut_box(rows)
+        _cut_teasers(rows)
     _cut_short(rows)
     rows = [row for row in rows if row.label is None]
     end = _end(rows)
@@ -183,6 +186,23 @@ def _cut_box(rows: Sequence[Paragraph]) -> None:
                 if row.label is None and not _shows(row) and byline_of(row, last=True) is None:
                     row.mark(Label.BOILERPLATE, PAST_NAMES)
             return
+
+
+def _cut_teasers(rows: Sequence[Paragraph]) -> None:
+    """Label the beginnings of other reports below the name that signs: most of them the page cut with «…»."""
+    end = next((at for at in range(len(rows) - 1, 0, -1) if not is_cut(rows[at].text)), 0)
+    if len(rows) - end - 1 < _TEASERS:
+        return
+    signed = next((at for at in range(end, 0, -1) if _signs(rows[at])), 0)
+    below = rows[signed + 1 :]
+    if not signed or sum(is_cut(row.text) for row in below) * 2 < len(below):
+        return
+    words = [word_count(row.text) for row in rows]
+    if sum(words[:signed]) < _MOSTLY * sum(words):
+        return
+    for row in below:
+        if row.label is None and not _is_sure_caption(row):
+            row.mark(Label.BOILERPLATE, PAST_NAMES)
 
 
 def _resumes(rows: Sequence[Paragraph], at: int) -> bool:

@@ -194,3 +194,10 @@ def test_a_caption_without_a_credit(text):
 def test_any_line_is_survived(line, last):
     parse_byline(line, last=last)
     photo_credit(line)
+
+
+def test_a_name_in_small_letters_behind_its_label_is_one():
+    byline = parse_byline("Tác giả: thanh hương/đài huyện", last=True)
+    assert byline is not None
+    assert byline.authors == ("Thanh Hương",)
+    assert parse_byline("Tác giả: quản lý trang", last=True) is None

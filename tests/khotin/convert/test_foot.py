@@ -139,3 +139,22 @@ def test_past_the_names_and_a_line_of_the_page_nobody_signs(tmp_path: Path) -> N
     below = ("Nguyên Hoa", "Chia sẻ bài viết", "ĐỒNG HÀNH CÙNG NHÀ NÔNG", "Báo Đắk Lắk", "Tân Kiều")
     report = report_of(tmp_path, *below)
     assert (report.authors, report.source) == (["Nguyên Hoa"], None)
+
+
+TEASERS = (
+    "Hôm nay, HĐND tỉnh họp phiên bế mạc; cử tri theo dõi qua truyền hình và mong các kiến nghị sớm được trả lời.",
+    "Kỳ họp thứ 9, HĐND tỉnh khóa XVII diễn ra từ ngày 10/12 đến ngày...",
+    "Giải quyết kịp thời ý kiến, kiến nghị của cử tri không những giúp…",
+)
+
+
+@pytest.mark.parametrize("byline", ["Nguyên Hoa", "Tin, ảnh: Nguyên Hoa"])
+def test_beginnings_of_other_reports_below_the_name_are_the_page_s(tmp_path: Path, byline: str) -> None:
+    report = report_of(tmp_path, byline, *TEASERS)
+    assert report.authors == ["Nguyên Hoa"]
+    assert "HĐND" not in report.body and "captions" not in report.review
+
+
+def test_text_below_a_name_alone_is_asked_about(tmp_path: Path) -> None:
+    report = report_of(tmp_path, "Nguyên Hoa", TEASERS[0])
+    assert "HĐND" in report.body and "body" in report.review
