@@ -35,7 +35,10 @@ _SYLLABLE = 7
 # What a picture shows takes more words than who took it.
 _DESCRIBED = 4
 _LONGEST_BARE = 90
-_LONGEST_OFFICE = 12
+_LONGEST_OFFICE, _SHORT_OFFICE = 12, 6
+_UNITS = tuple(
+    f" {kind}" for kind in ("xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "thành phố", "tỉnh")
+)
 _FEW = 3
 _MOSTLY = 0.4
 _BEHIND = re.compile(rf"\s*:\s+|{DASH}")
@@ -152,10 +155,11 @@ def _labelled(text: str, labels: list[re.Match[str]]) -> Byline | None:
     ends = [label.start() for label in labels[1:]] + [len(text)]
     known = False
     for label, end in zip(labels, ends, strict=True):
-        value = text[label.end() : end].strip().rstrip(TAIL).lstrip("- ")
+        name = " ".join(label["label"].lower().split())
+        value = _in_capitals(name, text[label.end() : end].strip().rstrip(TAIL).lstrip("- "))
         if value.count("(") < value.count(")"):
             value = value.rstrip(") ")
-        role = word_lists().labels.get(" ".join(label["label"].lower().split()), "authors")
+        role = word_lists().labels.get(name, "authors")
         names, beside = persons(value, strict=role == "sources")
         if role == "sources" and value and (names or _is_source(value)):
             source = value
@@ -181,6 +185,14 @@ def _labelled(text: str, labels: list[re.Match[str]]) -> Byline | None:
     if not authors and source is None and not photos:
         source, office = office, None
     return Byline(once(authors), source, tuple(photos), office, "label")
+
+
+def _in_capitals(label: str, value: str) -> str:
+    """Return who the author is in capitals: «Tác giả: bích thủy» is a form filled in without care."""
+    if not (value[:1].islower() and label.startswith("tác giả")):
+        return value
+    written = value.title()
+    return written if persons(written, strict=False)[0] else value
 
 
 def _written_as_names(value: str) -> tuple[str, ...]:
@@ -286,7 +298,9 @@ def _is_sender(text: str) -> bool:
         return False
     tokens = text.split()
     capital = sum(token[0].isupper() for token in tokens)
-    return publishes or _MOSTLY * len(tokens) <= capital
+    # «Hội phụ nữ xã»: that of the place, which needs no name.
+    of_place = len(tokens) <= _SHORT_OFFICE and text.endswith(_UNITS)
+    return publishes or of_place or _MOSTLY * len(tokens) <= capital
 
 
 def _is_source(value: str) -> bool:

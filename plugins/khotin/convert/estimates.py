@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from khotin.convert.dates import Found, opened
@@ -9,6 +10,11 @@ from khotin.convert.dayphrases import phrases_in
 from khotin.convert.eventdays import RECENT
 from khotin.convert.lines import lowered
 from khotin.convert.years import Year, years
+
+# «hoàn thành trước ngày 30/6/2024», «trong quý II năm 2024, huyện sẽ tổ chức».
+_DEADLINE = re.compile(r"(?<!\w)trước(?: ngày)?\s*$")
+_BEFORE = 12
+_WILL = re.compile(r"[^.;!?]{0,60}?(?<!\w)sẽ(?!\w)")
 
 
 def estimate(title: str, paragraphs: Sequence[str]) -> Found | None:
@@ -28,7 +34,11 @@ def estimate(title: str, paragraphs: Sequence[str]) -> Found | None:
         return _estimated(*planned[0], None) if planned else None
     dated = [(year, text) for year, text in past if year.year == latest]
     for kinds in (("day", "month"), ("half", "review")):
-        months = [(_until(year), year, text) for year, text in dated if year.kind in kinds]
+        months = [
+            (_until(year), year, text)
+            for year, text in dated
+            if year.kind in kinds and not _is_to_come(year, text)
+        ]
         best = max(months, key=lambda item: item[0] or 0, default=None)
         if best is not None and best[0] is not None:
             return _estimated(best[1], best[2], best[0])
@@ -47,6 +57,13 @@ def _is_ahead(season: Year, past: Sequence[tuple[Year, str]]) -> bool:
     if season.kind != "season":
         return False
     return any(year.year == season.year - 1 and year.kind in ("day", "month", "review") for year, _ in past)
+
+
+def _is_to_come(year: Year, text: str) -> bool:
+    """Tell whether a time is a deadline, or one in which something will be held: it lies ahead."""
+    low = lowered(text)
+    before = low[max(0, year.start - _BEFORE) : year.start]
+    return _DEADLINE.search(before) is not None or _WILL.match(low, year.end) is not None
 
 
 def _until(year: Year) -> int | None:

@@ -58,6 +58,8 @@ from khotin.convert.bylines import parse_byline, photo_credit
         ("PV", []),
         ("BBT", []),
         ("BBT Trang TTĐT xã Quỳnh Hoàng", []),
+        ("Tác giả: bích thủy/đài- miền tây", ["Bích Thủy"]),
+        ("Tác giả: ubnd xã", []),
     ],
 )
 def test_authors_are_persons_without_label_and_office(line, authors):
@@ -79,6 +81,7 @@ def test_authors_are_persons_without_label_and_office(line, authors):
         ("Nguồn Ấp Bắc : http://baoapbac.vn/xa-hoi/202505/mua-sau-rieng-1.htm", "Ấp Bắc", []),
         ("Nguồn Hà Nam: https://www.baohanam.com.vn/cau-go-5058.html", "Báo Hà Nam", []),
         ("Nguồn Hà Nam: https://hanam.gov.vn/cau-go-5058.html", "Hà Nam", []),
+        ("Hội cựu giáo chức xã", "Hội cựu giáo chức xã", []),
         ("MD (Tintucque.vn)", "Tintucque.vn", ["MD"]),
         ("Theo Phan Vinh (Thanh Niên)", "Thanh Niên", ["Phan Vinh"]),
         ("(Theo Báo Nhân Dân)", "Báo Nhân Dân", []),

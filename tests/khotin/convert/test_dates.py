@@ -205,6 +205,8 @@ def test_the_evidence_quotes_the_date():
             "2018~",
         ),
         ("Đại hội", "Ngày 3/4/2019, chi hội học nghị quyết Đại hội nhiệm kỳ 2018-2023.", "2019-04~"),
+        ("Bầu trưởng thôn", "Việc bầu trưởng thôn phải xong trước ngày 30/6/2024.", "2024~"),
+        ("Bầu trưởng thôn", "Trong quý II năm 2024, các thôn sẽ bầu trưởng thôn.", "2024~"),
         ("Lúa hữu cơ", "Từ năm 2017, huyện đã khuyến khích nông dân trồng lúa hữu cơ.", None),
     ],
 )
