@@ -13,9 +13,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from khotin.convert import boilerplate, captions, lonelines
-from khotin.convert.lines import lowered, word_count, words
+from khotin.convert.labelled import is_prose
+from khotin.convert.lines import lowered, without_dateline, word_count, words
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.place_words import CAPITALS
+from khotin.convert.surroundings import names_in
 from khotin.gazetteer import load
 from khotin.model import Block
 
@@ -25,6 +27,8 @@ _KIND = r"(?:(?:TP|TX|TT|T\.P)\.? ?|(?:Huyện|Xã|Phường|Thị xã|Thành ph
 _NAME = rf"(?P<name>[{CAPITALS}][^\W\d_]+(?: [{CAPITALS}][^\W\d_]+){{0,3}})"
 # Before a colon a place of one syllable is one as well; a verb follows it in small letters.
 _OPENS = re.compile(rf"{_KIND}{_NAME}(?:(?P<colon>:) ?(?=\S)| )(?!và\b|-|–)(?(colon)\S|[^\W\d_{CAPITALS}])")
+# Of the lines above a lead, and of the marks of a list.
+_ABOVE, _MARKS = 6, "-–—•*"
 _PROVINCE = re.compile(rf"tỉnh {_NAME}")
 # What a page draws before each line of a list; a star heads news of the report's own.
 _MARK = re.compile(r"[-–—•·●○▪▫■□◆♦◇‣›▸→➔➜⇒☞✓✔✦❖+]\s*(?=\S)")
@@ -45,15 +49,16 @@ def headlines(rows: Sequence[Paragraph], title: str) -> set[int]:
         if _may_be(rows[at]) and not boilerplate.is_related(rows[at].text)
     }
     news = [at for at in opened if boilerplate.tells_event(rows[at].text) and _is_of_else(rows, at, title)]
+    above = {*_above_lead(rows, title)}
     if not news and not any(opened.values()):
-        return set()
+        return above
     said = "\n".join(lowered(text) for text in (title, *(row.text for row in rows)))
     own = [
         at
         for at, opening in opened.items()
         if opening and not _is_listed(rows, at) and _is_elsewhere(opening, rows[at], rows[at + 1].text, said)
     ]
-    found = {*_with_others(rows, own), *news}
+    found = {*_with_others(rows, own), *news, *above}
     beside = {near for at in found for near in (at - 1, at + 1)} - found
     return found | {at for at in beside if at in opened and _is_of_province(rows[at].text, said)}
 
@@ -67,6 +72,19 @@ def _opening(text: str) -> re.Match[str] | None:
         return opening
     topic = _TOPIC.match(text, start)
     return _OPENS.match(text, topic.end()) if topic else opening
+
+
+def _above_lead(rows: Sequence[Paragraph], title: str) -> Iterator[int]:
+    """Yield the lines above a lead with the sign of its paper that name places the report does not name."""
+    lead = next((at for at, row in enumerate(rows[:_ABOVE]) if is_prose(row.text)), 0)
+    if not lead or rows[lead].text[:1] in _MARKS or without_dateline(rows[lead].text) == rows[lead].text:
+        return
+    whole = "\n".join((title, *(row.text for row in rows[lead:])))
+    for at, row in enumerate(rows[:lead]):
+        shows = captions.signs(row.text).keys() & {"scene", "person", "people"}
+        strange = (name not in whole and load().named(name) for name in names_in(row.text))
+        if _may_be(row) and not shows and any(strange):
+            yield at
 
 
 def _is_of_province(text: str, said: str) -> bool:

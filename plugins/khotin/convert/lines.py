@@ -15,7 +15,7 @@ _SIGN = re.compile(r"\W")
 # report comes from, before its first words.
 _BODIES = r"(?!(?:HĐND|UBND|MTTQ|UBMTTQ|LĐLĐ|LHPN|BCH|BCĐ|BTV|CCB|TAND|VKSND|BĐBP|HTX|THCS|THPT|TNCS)\b)"
 _DATELINE = re.compile(
-    r"\([^()]{2,40}\)\s*[-–:]+\s*|\([^\W\d_][^(),.;:]{1,24}\)\s+(?=\w)|[\w.]{2,24}\.(?:vn|com|net)\s*[-–:|]+\s*"
+    r"\([^()]{2,40}\)\s*[-–:]+\s*|\([^\W\d_][^(),.;:]{1,24}\)\s+(?=\w)|[\w.]{2,24}\.(?:vn|VN|com|net)\s*[-–:|]+\s*"
     rf"|{_BODIES}[A-ZĐ]{{2,8}}\d?(?:\s+[-–]+\s*|[-–]+(?:\s+|(?=(?:Sáng|Chiều|Tối|Ngày)\b)))|[\s•*–-]+"
     r"|[^\W\d_][^,.;:]{2,24}\s[-–]\s+(?=(?:Sáng|Trưa|Chiều|Tối|Đêm|Ngày|Vừa|Mới|Trong)\b)"
 )

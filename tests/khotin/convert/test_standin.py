@@ -88,6 +88,7 @@ def test_it_is_the_first_sentence_without_dateline_and_day(lead: str, title: str
     [
         ("(GLO)- Chiều 7-4, xã họp.", "Chiều 7-4, xã họp."),
         ("TTO - Chiều 7-4, xã họp.", "Chiều 7-4, xã họp."),
+        ("HNN.VN - Mưa lớn ở xã.", "Mưa lớn ở xã."),
         ("Biên phòng - Sáng 26-5, đồn trao quà.", "Sáng 26-5, đồn trao quà."),
         ("- Chiều 7-4, xã họp.", "Chiều 7-4, xã họp."),
         ("HĐND - UBND xã Kỳ Thọ họp bàn.", "HĐND - UBND xã Kỳ Thọ họp bàn."),
