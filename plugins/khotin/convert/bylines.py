@@ -155,11 +155,10 @@ def _labelled(text: str, labels: list[re.Match[str]]) -> Byline | None:
     ends = [label.start() for label in labels[1:]] + [len(text)]
     known = False
     for label, end in zip(labels, ends, strict=True):
-        name = " ".join(label["label"].lower().split())
-        value = _in_capitals(name, text[label.end() : end].strip().rstrip(TAIL).lstrip("- "))
+        value = text[label.end() : end].strip().rstrip(TAIL).lstrip("- ")
         if value.count("(") < value.count(")"):
             value = value.rstrip(") ")
-        role = word_lists().labels.get(name, "authors")
+        role = word_lists().labels.get(" ".join(label["label"].lower().split()), "authors")
         names, beside = persons(value, strict=role == "sources")
         if role == "sources" and value and (names or _is_source(value)):
             source = value
@@ -185,14 +184,6 @@ def _labelled(text: str, labels: list[re.Match[str]]) -> Byline | None:
     if not authors and source is None and not photos:
         source, office = office, None
     return Byline(once(authors), source, tuple(photos), office, "label")
-
-
-def _in_capitals(label: str, value: str) -> str:
-    """Return who the author is in capitals: «Tác giả: bích thủy» is a form filled in without care."""
-    if not (value[:1].islower() and label.startswith("tác giả")):
-        return value
-    written = value.title()
-    return written if persons(written, strict=False)[0] else value
 
 
 def _written_as_names(value: str) -> tuple[str, ...]:
