@@ -151,7 +151,7 @@ def _days_told(title: str, paragraphs: Sequence[str], event: str) -> int:
     head = (title, *paragraphs[:_HEAD])
     told = ((phrase, lowered(text)) for text in head for phrase in phrases_in(text))
     begin, end = (date.fromisoformat(day) for day in (event[:10], event[-10:]))
-    # Of another year than the last two nobody tells as news: «thành lập ngày 25/9/2016».
+    # Of another year than the last two nobody tells as news: «thành lập ngày 12/4/2016».
     recent = (each for each in told if each[0].year is None or each[0].year >= begin.year - 1)
     rivals = [phrase for phrase, low in recent if phrase.day and not is_dated(phrase, low)]
     within = [phrase for phrase in rivals if any(begin <= day <= end for day in _days(phrase, begin, end))]

@@ -97,7 +97,7 @@ def _doubt(found: Found, best: Candidate, good: Sequence[Candidate], stamp: date
 
 
 def _is_exact(candidate: Candidate) -> bool:
-    """Tell whether something was held on a day that is told with its year and its part: «chiều 24/4/2025»."""
+    """Tell whether something was held on a day that is told with its year and its part: «chiều 12/5/2023»."""
     phrase = candidate.phrase
     acts = words()["events"].search(lowered(candidate.sentence)) is not None
     return acts and phrase.year is not None and phrase.part_of_day
@@ -246,7 +246,7 @@ def _year(
     if len(dating) != 1:
         return None
     only = dating.pop()
-    # «… mãn hạn tù vào tháng 11/2024»: a day of September that is told as news came after that.
+    # «vừa chuyển về xã vào tháng 12/2022»: a day of May that is told as news came after that.
     months = [year.month or 0 for year in rest if year.kind == "month" and year.year == only]
     later = max(months, default=0) > phrase.month
     return only + later, False, "text"

@@ -36,7 +36,7 @@ _HEAD = (
 _LAST = (
     r"(?P<day>\d{1,2})(?:\s*[/.\-–]\s*|\s*(?:,\s*)?tháng\s*)(?P<month>\d{1,2})"
     rf"(?:(?:\s*[/.\-–]\s*(?:năm\s*)?|\s*,?\s*năm\s+(?:năm\s+)?|\s*,\s*|\s+)(?P<year>{_YEAR})"
-    # «Sáng ngày 09/02/25»: two digits are a year behind a day and a month with slashes alone.
+    # «Sáng ngày 12/05/23»: two digits are a year behind a day and a month with slashes alone.
     r"|(?:(?<=/\d)|(?<=/\d\d))/(?P<short>[12]\d)(?![./-]\d))?"
     r"(?!\d)(?![/%]|[.,]\d|\s*/\s*\d)"
 )

@@ -11,7 +11,7 @@ from khotin.convert.eventdays import RECENT
 from khotin.convert.lines import lowered
 from khotin.convert.years import Year, years
 
-# «hoàn thành trước ngày 30/6/2024», «trong quý II năm 2024, huyện sẽ tổ chức».
+# «xong trước ngày 15/8/2022», «trong quý II năm 2022, xã sẽ tổ chức».
 _DEADLINE = re.compile(r"(?<!\w)trước(?: ngày)?\s*$")
 _BEFORE = 12
 _WILL = re.compile(r"[^.;!?]{0,60}?(?<!\w)sẽ(?!\w)")

@@ -66,13 +66,13 @@ def test_what_is_said_at_night_of_this_morning_is_for_an_editor():
 
 
 def test_a_day_before_a_month_that_is_told_as_past_lies_in_the_year_after_it():
-    text = "Ông vừa chuyển về xã vào tháng 11/2024."
+    text = "Ông vừa chuyển về xã vào tháng 10/2022."
     found = event_date("Tin ở xã", ["Ngày 6/9, Công an xã bắt giữ hai người trộm chó.", text], None)
     assert found is not None
-    assert (found.value, found.sure) == ("2025-09-06", False)
+    assert (found.value, found.sure) == ("2023-09-06", False)
     found = event_date("Tin ở xã", ["Ngày 6/12, Công an xã bắt giữ hai người trộm chó.", text], None)
     assert found is not None
-    assert found.value == "2024-12-06"
+    assert found.value == "2022-12-06"
 
 
 def test_a_plan_of_autumn_may_be_for_this_year_or_the_next():
@@ -201,12 +201,12 @@ def test_the_evidence_quotes_the_date():
         ("Đại hội", "Hội Nông dân xã tổ chức Đại hội lần thứ IX, nhiệm kỳ 2018 - 2023.", "2018~"),
         (
             "Đại hội",
-            "Theo Hướng dẫn ngày 18/7/2017, xã tổ chức Đại hội lần thứ IX, nhiệm kỳ 2018-2023.",
+            "Theo Hướng dẫn ngày 12/8/2017, xã tổ chức Đại hội lần thứ IX, nhiệm kỳ 2018-2023.",
             "2018~",
         ),
         ("Đại hội", "Ngày 3/4/2019, chi hội học nghị quyết Đại hội nhiệm kỳ 2018-2023.", "2019-04~"),
-        ("Bầu trưởng thôn", "Việc bầu trưởng thôn phải xong trước ngày 30/6/2024.", "2024~"),
-        ("Bầu trưởng thôn", "Trong quý II năm 2024, các thôn sẽ bầu trưởng thôn.", "2024~"),
+        ("Bầu trưởng thôn", "Việc bầu trưởng thôn phải xong trước ngày 15/8/2022.", "2022~"),
+        ("Bầu trưởng thôn", "Trong quý II năm 2022, các thôn sẽ bầu trưởng thôn.", "2022~"),
         ("Lúa hữu cơ", "Từ năm 2017, huyện đã khuyến khích nông dân trồng lúa hữu cơ.", None),
     ],
 )
