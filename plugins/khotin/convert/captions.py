@@ -63,6 +63,8 @@ _DESCRIBED = 6
 # «Hiện trường vụ sạt lở»: a few words that name a view, and no stop.
 _VIEW = re.compile(r"(?:hiện trường|(?:quang|toàn|khung|cận) cảnh)\b", re.IGNORECASE)
 _SCENE = 8
+# «Video hiện trường vụ tai nạn.»: below a film, with its stop or without.
+_FILMS = ("Video ", "Clip ", "VIDEO ", "CLIP ")
 # «Chiều 7/8/2021, Chi hội Phụ nữ thôn …»: a lead, even one that lost its stop.
 _TOLD_DAY = re.compile(r"(?:Sáng|Trưa|Chiều|Tối|Đêm|Ngày)\b[^,]{0,20}\d\s?[/.-]\s?\d{1,2}\b[^,]{0,12}, .{60}")
 # A number to call, key words: nothing that a picture shows.
@@ -119,7 +121,7 @@ def settled(text: str) -> bool | None:
         words <= _SCENE and _VIEW.match(text) and not stops(text)
     ):
         return True
-    if text[0] == "(" and _shows_in_brackets(text):
+    if (text[0] == "(" and _shows_in_brackets(text)) or (text.startswith(_FILMS) and is_scene(text)):
         return True
     if text.endswith((":", ";", ",", "?")) or is_heading(text):
         return False

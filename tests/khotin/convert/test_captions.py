@@ -177,3 +177,9 @@ def test_who_wrote_signs_above_other_lines_of_the_page_as_well() -> None:
     signed = "Tin, ảnh: Hồng Lam"
     below = "Hôm nay, Hội đồng nhân dân huyện Yên Sơn bế mạc kỳ họp thứ chín sau ba ngày làm việc khẩn trương, nghiêm túc."
     assert labels(LEAD, TEXT, MORE, signed, below)[signed] is Label.BYLINE
+
+
+def test_the_line_below_a_film_is_its_caption() -> None:
+    shown, told = "Video hiện trường vụ sạt lở.", "Clip ghi lại vụ sạt lở đã được gửi cho công an xã."
+    found = labels(LEAD, "", TEXT, "", shown, "", MORE, "", told, "", TEXT.replace("Sáu", "Chín"))
+    assert (found[shown], found[told]) == (Label.CAPTION, Label.BODY)
