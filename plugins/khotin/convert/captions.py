@@ -63,7 +63,7 @@ _DESCRIBED = 6
 # «Hiện trường vụ sạt lở»: a few words that name a view, and no stop.
 _VIEW = re.compile(r"(?:hiện trường|(?:quang|toàn|khung|cận) cảnh)\b", re.IGNORECASE)
 _SCENE = 8
-# «Video hiện trường vụ tai nạn.»: below a film, with its stop or without.
+# «Video hiện trường vụ sạt lở.»: below a film, with its stop or without.
 _FILMS = ("Video ", "Clip ", "VIDEO ", "CLIP ")
 # «Chiều 7/8/2021, Chi hội Phụ nữ thôn …»: a lead, even one that lost its stop.
 _TOLD_DAY = re.compile(r"(?:Sáng|Trưa|Chiều|Tối|Đêm|Ngày)\b[^,]{0,20}\d\s?[/.-]\s?\d{1,2}\b[^,]{0,12}, .{60}")

@@ -115,7 +115,7 @@ def _names_author(found: Labelled, row: Paragraph) -> bool:
 
 
 def _signs(found: Labelled, row: Paragraph) -> bool:
-    """Label a line that begins with who wrote: «Tin, ảnh: Hồng Hạnh»; tell whether it does."""
+    """Label a line that begins with who wrote: «Tin, ảnh: Hồng Lam»; tell whether it does."""
     if found.page.kind != "text" or ":" not in row.text[:_LABEL]:
         # A saved page may hold several reports, and who wrote one of them stands in its middle.
         return False

@@ -175,7 +175,7 @@ def test_a_picture_from_the_web_above_the_lead_has_its_caption(credit: str) -> N
 
 def test_who_wrote_signs_above_other_lines_of_the_page_as_well() -> None:
     signed = "Tin, ảnh: Hồng Lam"
-    below = "Hôm nay, Hội đồng nhân dân huyện Yên Sơn bế mạc kỳ họp thứ chín sau ba ngày làm việc khẩn trương, nghiêm túc."
+    below = "Hôm qua, xã bên khánh thành cây cầu treo sau hai năm chờ vốn, người đi chợ khỏi vòng mười cây số đường đất."
     assert labels(LEAD, TEXT, MORE, signed, below)[signed] is Label.BYLINE
 
 

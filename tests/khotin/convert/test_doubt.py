@@ -335,7 +335,7 @@ def test_a_printed_page_without_place_and_day_is_a_draft(tmp_path: Path) -> None
     [
         "Nhận được tin báo, UBND xã chỉ đạo công an và dân quân đến ngay bãi rau.",
         "Tại hiện trường, hai luống rau của ông Lê Văn Hòa bị nước cuốn trôi.",
-        "Cú va chạm mạnh khiến hai người đi xe máy ngã xuống đường, bị thương nặng và được đưa đi cấp cứu.",
+        "Cú va ấy khiến hai người đi xe máy ngã xuống đường, bị thương nặng và được đưa đi cấp cứu.",
         "Rau của thôn cắt xong đã có xe đến chở. Ảnh: Hồng Lam",
     ],
 )

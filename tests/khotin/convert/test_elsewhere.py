@@ -147,7 +147,7 @@ def test_a_headline_beside_others_is_of_another_province(tmp_path: Path) -> None
 
 def test_headlines_of_other_places_above_the_sign_of_the_paper_are_the_page_s(tmp_path: Path) -> None:
     lead = f"BPY.VN - {FIRST}"
-    other = "Sở Giáo dục và Đào tạo kiểm tra việc dạy thêm, học thêm tại Hải Phòng"
+    other = "Giá vé tàu khách dịp hè tăng hai phần mười tại Hải Phòng"
     report = report_of(tmp_path, other, lead, SECOND)
     assert "Hải Phòng" not in report.body and report.summary.startswith("Một thời tiêu")
     shown = report_of(tmp_path, "Vườn tiêu chết khô ở Sơn Thành Tây", lead, SECOND)

@@ -142,9 +142,9 @@ def test_past_the_names_and_a_line_of_the_page_nobody_signs(tmp_path: Path) -> N
 
 
 TEASERS = (
-    "Hôm nay, HĐND tỉnh họp phiên bế mạc; cử tri theo dõi qua truyền hình và mong các kiến nghị sớm được trả lời.",
-    "Kỳ họp thứ 9, HĐND tỉnh khóa XVII diễn ra từ ngày 10/12 đến ngày...",
-    "Giải quyết kịp thời ý kiến, kiến nghị của cử tri không những giúp…",
+    "Chiều qua, HĐND phường họp xong phiên giữa năm; người trồng tiêu mong chuyện nước tưới sớm có câu trả lời.",
+    "Phiên họp giữa năm của HĐND phường bàn về nước tưới và...",
+    "Con đường qua ba tổ dân phố làm từ mùa khô năm ngoái nay đã…",
 )
 
 
