@@ -25,6 +25,8 @@ _CLOCK = re.compile(r"\d{1,2}\s*(?:h|giờ|g|:)\s*\d{0,2}(?:\s*phút)?[\s,]*$")
 _ENDS = re.compile(r"(?<!\w)(?:đến|tới|trước)(?: hết| khoảng| lúc| thời điểm| cuối)*\s*$")
 # «Sau bão số 9 đổ bộ ngày 29-9, …»: what came before, up to the comma. «Sau hai ngày» is the event's length.
 _CAUSE = re.compile(r"\W*(?:sau(?! (?:\d|một|hai|ba|bốn|năm|gần|hơn|nhiều|thời gian))|do|vì|theo)\s[^,]*")
+# «diễn ra ngày 4/10»: a day that comes every year may be the event's all the same.
+_HELD = re.compile(r"(?:diễn ra|được tổ chức|khai mạc|bế mạc|bắt đầu)(?: vào| trong)?\s*$")
 # Behind the day on which something was held: who held it.
 _GOES_ON = re.compile(r"\)?\s*,\s*\w")
 _BEGINS = re.compile(r"(?<!\w)từ\s*$")
@@ -207,7 +209,7 @@ def _is_elsewhere(phrase: Phrase, before: str) -> bool:
 def _commemorates(phrase: Phrase, clause: str, low: str) -> bool:
     # What comes every year has neither a year nor a day of the week.
     whole = phrase.year is not None or _OF_THE_WEEK.search(phrase.cue) is not None
-    yearly = not whole and phrase.first is None and f"{phrase.day}/{phrase.month}" in fixed_days()
+    yearly = not (whole or phrase.first or _HELD.search(clause)) and _is_fixed(phrase)
     own = clause.rpartition(",")[2]
     if yearly or not words()["commemorations"].search(clause):
         return yearly
@@ -258,7 +260,11 @@ def is_dated(phrase: Phrase, low: str) -> bool:
     ):
         return True
     early = phrase.year is not None and phrase.year < RECENT
-    return early or (phrase.first is None and f"{phrase.day}/{phrase.month}" in fixed_days())
+    return early or (phrase.first is None and _is_fixed(phrase))
+
+
+def _is_fixed(phrase: Phrase) -> bool:
+    return f"{phrase.day}/{phrase.month}" in fixed_days()
 
 
 def agree(one: Phrase, other: Phrase) -> bool:

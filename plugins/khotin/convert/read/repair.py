@@ -41,6 +41,10 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?…:;]|[-–•])[\s\"“(]*$")
 _LETTERS_LISTED = re.compile(r"(?:^|\W)\w\s*(?:,|và|hoặc|hay|-|–)\s*$")
 # The end torn off is only trusted where the beginning cannot be a syllable: «nghiệ p», not «đả ng».
 _TORN_TAIL = re.compile(rf"(?<![\w.'’/-])(?P<stump>{_LETTER}+[{_VOWEL}]) (?P<end>{_ENDS})(?![\w'’.)])")
+# Torn inside the vowel: «Ngư ời», «đư ợc», but not «Thư ơi».
+_TORN_VOWEL = re.compile(
+    rf"(?<![\w.'’/-])(?P<stump>(?:{_INITIAL})?ư) (?P<rest>[ơờớởỡợ]{_LETTER}*)(?![\w'’])", re.IGNORECASE
+)
 # Each way to tear with the test of two words that must follow each other in a line torn so.
 _TORN: tuple[tuple[re.Pattern[str], Callable[[str, str], bool]], ...] = (
     (_TORN_HEAD, lambda initial, rhyme: initial in _ONSETS and rhyme[0] in _VOWEL),
@@ -61,15 +65,18 @@ def mend(lines: Iterable[Line]) -> list[Repair]:
     lines = list(lines)
     repairs = [*_character_references(lines), *_odd_letters(lines)]
     # Most reports have no lone letter at all; one look for them is far cheaper than the patterns.
+    known = _Known(lines)
     torn = [line for line in lines if not _LONE.isdisjoint(words(line.text))]
     lone = islice((1 for line in torn for word in words(line.text) if word in _LONE), _MOST_LONE)
     if torn and sum(lone) < _MOST_LONE:
-        known = _Known([line.text for line in lines])
         for line in torn:
             pairs = [pair for pair in pairwise(words(line.text)) if not _LONE.isdisjoint(pair)]
             for pattern, may_be_torn in _TORN:
                 if any(starmap(may_be_torn, pairs)):
                     line.text = _join(pattern, line, repairs, known)
+    for line in lines:
+        if "ư " in line.text and _TORN_VOWEL.search(line.text):
+            line.text = _join(_TORN_VOWEL, line, repairs, known)
     return repairs
 
 
@@ -88,18 +95,22 @@ def _character_references(lines: Iterable[Line]) -> list[Repair]:
 class _Known:
     """What the rest of the report tells; found out where a torn word asks for it."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        self._texts = texts
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
 
     @cached_property
     def pairs(self) -> frozenset[tuple[str, str]]:
         """Which words follow each other."""
-        return frozenset(pairwise(word for text in self._texts for word in words(text)))
+        return frozenset(pairwise(word for line in self._lines for word in words(line.text)))
+
+    def has(self, word: str) -> bool:
+        """Tell whether a word stands whole somewhere."""
+        return any(word.lower() in words(line.text) for line in self._lines)
 
     @cached_property
     def names(self) -> frozenset[str]:
         """Which capitals stand for names."""
-        capitals = {pair for text in self._texts for pair in _LONE_CAPITAL.findall(text)}
+        capitals = {pair for line in self._lines for pair in _LONE_CAPITAL.findall(line.text)}
         return frozenset(letter for letter, word in capitals if not is_syllable(letter + word.lower()))
 
 
@@ -127,6 +138,8 @@ def _join(pattern: re.Pattern[str], line: Line, repairs: list[Repair], known: _K
         after = text[match.end() : match.end() + _NEAR]
         if not is_syllable(first + second):
             sure = False
+        elif pattern is _TORN_VOWEL:
+            sure = second.islower() and (second not in table("words") or known.has(first + second))
         elif pattern is _TORN_TAIL:
             sure = not is_syllable(first) and second.islower()
         else:

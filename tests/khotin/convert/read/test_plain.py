@@ -28,6 +28,7 @@ def test_lines_partition_the_text(text: str) -> None:
         ("V ăn Trọng", "Văn Trọng"),
         ("p hát huy", "phát huy"),
         ("ng hị quyết", "nghị quyết"),
+        ("phư ơng án", "phương án"),
     ],
 )
 def test_torn_words_are_joined_and_recorded(raw: str, fixed: str) -> None:
@@ -49,6 +50,12 @@ def test_what_a_number_counts_is_joined(torn: str, whole: str) -> None:
     lines, repairs = plain_lines(f"Hạt Kiểm lâm ký với {torn} trong xã.")
     assert lines[0].text == f"Hạt Kiểm lâm ký với {whole} trong xã."
     assert len(repairs) == 1
+
+
+def test_a_word_torn_inside_its_vowel_is_joined_where_its_end_is_no_word_or_it_stands_whole() -> None:
+    lines, _ = plain_lines("Người cao tuổi đư ợc mừng thọ.\nHội Ngư ời cao tuổi.\nThư ơi, anh gửi em.")
+    assert [line.text for line in lines[1:]] == ["Hội Người cao tuổi.", "Thư ơi, anh gửi em."]
+    assert lines[0].text == "Người cao tuổi được mừng thọ."
 
 
 def test_a_word_torn_inside_its_initial_is_joined() -> None:
