@@ -47,7 +47,7 @@ class Result:
     file: str
     report: Report | None = None
     article: str = ""
-    marks: Fingerprint = field(default_factory=dict)
+    marks: Fingerprint = field(default_factory=Fingerprint)
     evidence: list[Evidence] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
     lines: list[tuple[int, str, str, str]] = field(default_factory=list)

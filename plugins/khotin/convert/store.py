@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import difflib
 import hashlib
+import os
 import re
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from khotin import article, files, frontmatter
+from khotin import article, files, frontmatter, guard
 from khotin.convert.compose import VERSION
 from khotin.convert.convert import Result
 from khotin.convert.fingerprint import Fingerprint, Seen, fingerprint
@@ -54,6 +55,13 @@ class Outcome:
     new: str = ""
 
 
+def _text(path: Path) -> str:
+    """Return an article as far as it can be read, whatever a program for texts saved it as."""
+    text = path.read_text("utf-8", "replace")
+    # How the mark of UTF-16 reads as UTF-8.
+    return path.read_text("utf-16", "replace") if text.startswith("\ufffd\ufffd") else text
+
+
 class Store:
     """The articles of one content folder."""
 
@@ -65,7 +73,11 @@ class Store:
         self._paths: set[Path] = set()
         self._seen = Seen()
         for path in sorted(self._reports.rglob("*.md")):
-            self._remember(path, path.read_text("utf-8", "replace"))
+            try:
+                self._remember(path, _text(path))
+            except OSError:
+                # A folder or a broken link of that name; `khotin check` says so.
+                continue
 
     def _remember(self, path: Path, text: str, marks: Fingerprint | None = None) -> None:
         self._paths.add(path)
@@ -114,6 +126,8 @@ class Store:
         present = self._by_raw.get(report.raw.sha256)
         if present is not None:
             return self._present(present, report, update=update)
+        if kept := self._without_raw(report.raw.sha256):
+            return Outcome(Status.KEPT, kept, _EDITED)
         identifier = self._free_id(report)
         base = self._base(identifier)
         if base.exists():
@@ -138,8 +152,8 @@ class Store:
 
     def _present(self, path: Path, report: Report, *, update: bool) -> Outcome:
         """Return what to do about an article that exists already."""
-        current = path.read_text("utf-8")
         try:
+            current = guard.read(path, self._shown(path))
             written, _ = article.parse(current, self._shown(path))
         except ContentError as error:
             return Outcome(Status.KEPT, path, f"bài đang có lỗi, giữ nguyên: {error.problems[0]}")
@@ -156,22 +170,22 @@ class Store:
             if not base_path.exists():
                 files.write(base_path, new)
             return Outcome(Status.UNCHANGED, path)
-        base = base_path.read_text("utf-8") if base_path.exists() else current
+        base = base_path.read_text("utf-8") if base_path.exists() else ""
         if new == base:
             return Outcome(Status.KEPT, path, _EDITED)
         if not update:
             moved = written.raw.file != report.raw.file
             why = "tin thô đã đổi chỗ" if moved else "bộ chuyển đổi mới cho kết quả khác"
             return Outcome(Status.OUTDATED, path, f"{why}; xem bằng khotin convert --update")
-        merged, clean = (new, True) if current == base else merge(current, base, new)
-        diff = "".join(
-            difflib.unified_diff(
-                current.splitlines(keepends=True),
-                merged.splitlines(keepends=True),
-                self._shown(path),
-                f"{self._shown(path)} (mới)",
+        if not base:
+            # Without it nobody knows what is the editor's.
+            note = (
+                f"mất {self._shown(base_path)} nên không biết biên tập viên đã sửa gì; bài được giữ nguyên; "
+                "muốn lấy bản mới thì xóa bài rồi chuyển lại"
             )
-        )
+            return Outcome(Status.CONFLICT, path, note, self._diff(path, current, new))
+        merged, clean = (new, True) if current == base else merge(current, base, new)
+        diff = self._diff(path, current, merged)
         if not clean:
             note = "biên tập viên và bộ chuyển đổi cùng sửa một chỗ; bài được giữ nguyên, hãy tự chọn"
             return Outcome(Status.CONFLICT, path, note, diff)
@@ -179,6 +193,17 @@ class Store:
             files.write(base_path, new)
             return Outcome(Status.KEPT, path, _EDITED)
         return Outcome(Status.UPDATED, path, diff=diff, new=merged)
+
+    def _diff(self, path: Path, current: str, new: str) -> str:
+        """Return what would change in the article at `path`."""
+        one, other = (text.splitlines(keepends=True) for text in (current, new))
+        return "".join(difflib.unified_diff(one, other, self._shown(path), f"{self._shown(path)} (mới)"))
+
+    def _without_raw(self, digest: str) -> Path | None:
+        """Return the article of a raw report that no longer names it, None where there is none."""
+        path = self._by_id.get(digest[:8])
+        known = path and self._base(digest[:8]).exists() and not self._other_raw(digest[:8], digest)
+        return path if known else None
 
     def _is_copy(self, raw: str, first: str) -> bool:
         """Whether the raw report named `raw` stands beside the same bytes named `first`, which is no move."""
@@ -230,7 +255,7 @@ class Store:
     def _free_path(self, report: Report) -> Path:
         folder = report.date.year if report.date else UNDATED
         path = self._reports / f"{folder}/{report.slug}.md"
-        if path in self._paths:
+        if path in self._paths or os.path.lexists(path):
             report.slug = f"{report.slug}-{report.id}"
             path = self._reports / f"{folder}/{report.slug}.md"
         return path

@@ -183,3 +183,94 @@ def test_a_raw_file_that_was_moved_is_followed(root: Path) -> None:
     store = Store(root / "content")
     store.apply(store.put(made, update=True), made)
     assert Store(root / "content").known(root / "seeds/b.txt", "seeds/b.txt") is not None
+
+
+NOTICE = """Lịch cắt điện từ ngày {0} đến ngày {1} trên địa bàn huyện Kỳ Anh
+08:00 04/06/2023
+
+Công ty Điện lực Hà Tĩnh thông báo lịch ngừng cung cấp điện trên địa bàn huyện Kỳ Anh để bảo dưỡng, sửa chữa lưới điện theo kế hoạch.
+
+Ngày {0}: xã Kỳ Thọ.
+
+Trong thời gian ngừng cung cấp điện, đề nghị khách hàng có phương án dự phòng, điều chỉnh kế hoạch sản xuất, sinh hoạt cho phù hợp.
+
+Mọi thắc mắc xin liên hệ tổng đài chăm sóc khách hàng của ngành điện để được giải đáp kịp thời trong suốt thời gian nói trên.
+"""
+
+
+def test_notices_of_one_frame_that_name_other_days_are_all_published(root: Path) -> None:
+    store = Store(root / "content")
+    for number, days in enumerate([("6/6/2023", "8/6/2023"), ("13/6", "15/6"), ("6/6/2024", "8/6/2024")]):
+        made = result(root, NOTICE.format(*days), f"seeds/{number}.txt")
+        assert store.put(made).status is Status.WRITTEN, days
+    again = result(root, NOTICE.format("13/06/2023", "15/06/2023"), "seeds/again.txt")
+    outcome = store.put(again)
+    assert outcome.status is Status.DUPLICATE
+    assert outcome.path is not None and "13/6" in outcome.path.read_text("utf-8")
+
+
+def test_the_same_news_in_other_paragraphs_is_recognised(root: Path) -> None:
+    store = Store(root / "content")
+    store.put(result(root))
+    title, rest = TEXT.split("\n\n", 1)
+    repost = "Kỳ Thọ nhìn lại nửa nhiệm kỳ\n08:00 29/05/2023\n\n" + rest.replace(".\n\n", ". ", 2)
+    assert title not in repost
+    assert store.put(result(root, repost, "seeds/b.txt")).status is Status.DUPLICATE
+
+
+def test_without_what_was_converted_nothing_of_the_editors_is_overwritten(root: Path) -> None:
+    path = Store(root / "content").put(result(root)).path
+    assert path is not None
+    path.write_text(path.read_text("utf-8").replace("Hạ tầng", "Đường sá"), "utf-8")
+    for base in (root / "content/.converted").iterdir():
+        base.unlink()
+    before = files(root)
+    outcome = Store(root / "content").put(better(result(root)), update=True)
+    assert outcome.status is Status.CONFLICT
+    assert "-Đường sá" in outcome.diff and "xóa bài rồi chuyển lại" in outcome.note
+    assert files(root) == before
+
+
+def test_an_article_saved_in_another_encoding_is_kept_and_told(root: Path) -> None:
+    path = Store(root / "content").put(result(root)).path
+    assert path is not None
+    text = path.read_text("utf-8")
+    for data, said in (
+        (text.encode("utf-16"), "UTF-16"),
+        (text.encode() + b"\xff\xfe\n", "không phải UTF-8"),
+    ):
+        path.write_bytes(data)
+        outcome = Store(root / "content").put(better(result(root)), update=True)
+        assert outcome.status is Status.KEPT
+        assert said in outcome.note
+        assert path.read_bytes() == data
+
+
+def test_a_mark_that_an_editors_program_put_in_front_hinders_no_merge(root: Path) -> None:
+    path = Store(root / "content").put(result(root)).path
+    assert path is not None
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace("Chiều ngày".encode(), "Chiều".encode(), 1))
+    outcome = Store(root / "content").put(better(result(root)), update=True)
+    assert outcome.status is Status.UPDATED
+    assert "HẠ TẦNG" in outcome.new and outcome.new.startswith("---\n")
+
+
+def test_an_article_that_lost_its_raw_report_is_not_written_again(root: Path) -> None:
+    path = Store(root / "content").put(result(root)).path
+    assert path is not None
+    head = path.read_text("utf-8").partition("\nraw:\n")[0]
+    path.write_text(f"{head}\n---\n\nBài do biên tập viên viết lại từ đầu.\n", "utf-8")
+    before = files(root)
+    assert Store(root / "content").put(result(root)).status is Status.KEPT
+    assert files(root) == before
+
+
+def test_what_is_no_file_among_articles_stops_nothing(root: Path) -> None:
+    made = result(root)
+    assert made.report is not None
+    year = root / "content/reports/2023"
+    (year / f"{made.report.slug}.md").mkdir(parents=True)
+    (year / "hong.md").symlink_to("nowhere")
+    outcome = Store(root / "content").put(made)
+    assert outcome.status is Status.WRITTEN
+    assert outcome.path is not None and outcome.path.is_file()
