@@ -25,6 +25,7 @@ class _Parser(argparse.ArgumentParser):
         return text
 
 
+_AGAIN = "Kiểm tra chỗ trống của đĩa và quyền ghi rồi chạy lại; những tệp đã ghi đều nguyên vẹn."
 _WORDS = {
     "usage:": "Cách dùng:",
     "positional arguments:": "Đối số:",
@@ -61,6 +62,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
     except BrokenPipeError:
         return 141
+    except OSError as error:
+        named = f" «{error.filename}»" if error.filename else ""
+        print(f"Không đọc hoặc ghi được tệp{named} ({error.strerror}). {_AGAIN}", file=sys.stderr)
+        return 1
 
 
 if __name__ == "__main__":

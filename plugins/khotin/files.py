@@ -12,25 +12,24 @@ from pathlib import Path
 def write(path: Path, content: str | bytes) -> None:
     """Replace `path` with `content` in one step, its folder made where it is missing."""
     data = content.encode() if isinstance(content, str) else content
-    with _beside(path) as out:
-        part = out.name
-        try:
-            out.write(data)
-            out.close()
-            # Whatever the caller's umask: a site and a repository are shared.
-            os.chmod(part, 0o644)
-            os.replace(part, path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                os.unlink(part)
-            raise
-
-
-def _beside(path: Path) -> BufferedWriter:
-    """Return a new file in the folder of `path`."""
     part = os.path.join(os.path.dirname(path), f".khotin-{secrets.token_hex(8)}")
+    try:
+        with _new(part) as out:
+            out.write(data)
+        # Whatever the caller's umask: a site and a repository are shared.
+        os.chmod(part, 0o644)
+        os.replace(part, path)
+    except BaseException:
+        # Also where Ctrl-C came while the part was being opened.
+        with contextlib.suppress(OSError):
+            os.unlink(part)
+        raise
+
+
+def _new(part: str) -> BufferedWriter:
+    """Return a new file at `part`."""
     try:
         return open(part, "xb")
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        os.makedirs(os.path.dirname(part), exist_ok=True)
         return open(part, "xb")

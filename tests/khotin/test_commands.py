@@ -122,3 +122,12 @@ def test_wrong_calls_end_with_status_2_and_a_hint(project: Path) -> None:
     done = khotin("convert", "--khong-co", cwd=project)
     assert done.returncode == 2
     assert "Xem cách dùng" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_what_cannot_be_written_is_told_in_one_line(archive: Path) -> None:
+    shutil.rmtree(archive / "content")
+    (archive / "content").write_text("", "utf-8")
+    done = khotin("convert", cwd=archive)
+    assert done.returncode == 1
+    assert "Không đọc hoặc ghi được tệp" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -13,7 +13,9 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from functools import partial
 from itertools import islice
+from multiprocessing import parent_process
 from pathlib import Path
+from threading import Thread
 
 from khotin.convert.convert import Result, convert, refused
 from khotin.convert.errors import fault
@@ -44,9 +46,12 @@ def raw_files(paths: Iterable[Path]) -> list[Path]:
 
 
 def _inside(folder: Path) -> Iterator[Path]:
-    for top, folders, names in os.walk(folder):
+    closed: list[OSError] = []
+    for top, folders, names in os.walk(folder, onerror=closed.append):
         folders[:] = [name for name in folders if not _is_aside(name)]
         yield from (Path(top, name) for name in names if not _is_aside(name))
+    # A folder that cannot be opened is said to be, like a file.
+    yield from (Path(error.filename) for error in closed)
 
 
 def _is_aside(name: str) -> bool:
@@ -127,7 +132,7 @@ def _over_cores(
         1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     )
     waiting = iter(batches(jobs))
-    with ProcessPoolExecutor(workers) as pool:
+    with ProcessPoolExecutor(workers, initializer=_end_with_parent) as pool:
 
         def begun(part: Sequence[Job]) -> tuple[Sequence[Job], Future[list[list[Result]]] | None]:
             return part, None if _is_large(part) else pool.submit(work, part)
@@ -149,9 +154,20 @@ def _over_cores(
             yield here(job) if _is_large([job]) else _apart(job, work)
 
 
+def _end_with_parent() -> None:
+    """Let this worker end when the process that started it is killed; it would wait for work for ever."""
+    if (parent := parent_process()) is not None:
+        Thread(target=_end_after, args=(parent.join,), daemon=True).start()
+
+
+def _end_after(wait: Callable[[], None]) -> None:
+    wait()
+    os._exit(1)
+
+
 def _apart(job: Job, work: Work) -> list[Result]:
     """Return the results of one job done in a process of its own, so that only it can die of it."""
-    with ProcessPoolExecutor(1) as pool:
+    with ProcessPoolExecutor(1, initializer=_end_with_parent) as pool:
         try:
             return pool.submit(work, [job]).result()[0]
         except BrokenProcessPool:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -135,3 +138,53 @@ def test_a_short_text_without_one_vietnamese_letter_is_refused(
     path.write_text(text, "utf-8")
     [[result]] = runner.batch([(str(path), "tin.txt")], [])
     assert ("không phải tin tiếng Việt" in result.problem) is refused
+
+
+def test_a_folder_that_cannot_be_opened_is_refused_by_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "kin").mkdir()
+    (tmp_path / "a.txt").write_text("x", "utf-8")
+    real = os.scandir
+
+    def scandir(path: str) -> object:
+        if Path(path).name == "kin":
+            raise PermissionError(13, "Permission denied", path)
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    found = runner.raw_files([tmp_path])
+    assert [path.name for path in found] == ["a.txt", "kin"]
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    (refusal,) = runner.each((str(tmp_path / "kin"), "kin"), TOPICS)
+    assert "thư mục" in refusal.problem
+
+
+def test_workers_end_when_their_parent_is_killed() -> None:
+    """A killed run leaves no process behind that waits for work for ever."""
+    script = (
+        "import os, sys, time\n"
+        "from concurrent.futures import ProcessPoolExecutor\n"
+        "from khotin.convert.run import _end_with_parent\n"
+        "pool = ProcessPoolExecutor(2, initializer=_end_with_parent)\n"
+        "print(pool.submit(os.getpid).result(), flush=True)\n"
+        "time.sleep(60)\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        worker = int(parent.stdout.readline())
+        parent.kill()
+    for _ in range(100):
+        if not _runs(worker):
+            break
+        time.sleep(0.1)
+    assert not _runs(worker)
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+        state = Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"

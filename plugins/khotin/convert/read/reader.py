@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import stat
 from collections.abc import Iterator
@@ -75,6 +76,8 @@ def _size(path: Path, name: str) -> int:
         if isinstance(error, FileNotFoundError):
             raise Refused(name, "không có tệp này", "Kiểm tra lại đường dẫn") from None
         raise _unreadable(name, error) from None
+    if stat.S_ISDIR(info.st_mode) and not os.access(path, os.R_OK | os.X_OK):
+        raise Refused(name, "không mở được thư mục này", "Kiểm tra quyền đọc của thư mục (chmod u+rx)")
     if not stat.S_ISREG(info.st_mode):
         raise Refused(name, "không phải một tệp thường", "Chỉ đưa vào tệp .txt, .html, .mhtml hoặc .warc")
     return info.st_size
