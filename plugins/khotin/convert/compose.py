@@ -28,8 +28,6 @@ _CLOCK = re.compile(
     r"(?:giờ(?: đăng)?|lúc)?\s*:?\s*([01]?\d|2[0-3])\s*[:hg]\s*([0-5]\d)(?::[0-5]\d)?", re.IGNORECASE
 )
 _BESIDE = 3  # lines between a stamp and its headline
-_UNSURE = "chưa chắc đây là nơi bài nói tới"
-_NOWHERE = "không thấy tên xã, huyện hay tỉnh nào mà bài nói tới"
 _META = ("banner", "footer", "host", "url", "breadcrumb", "section", "site")
 
 
@@ -231,10 +229,8 @@ def _places(made: Composed, found: Labelled, rows: Sequence[Paragraph], prose: S
     for item in places.evidence:
         where = _where(item.text, rows, found) if not item.line else (item.line, item.text)
         made.evidence.append(Evidence("localities", item.value, where[0], where[1], item.sure))
-    if not places.sure and all(item.sure for item in places.evidence):
-        made.note("localities", "", (0, _UNSURE if places.localities else _NOWHERE), sure=False)
-    elif not places.sure:
-        made.report.review.append("localities")
+    for doubt in dict.fromkeys(places.doubts):
+        made.note("localities", "", (0, doubt), sure=False)
     return places.subject_sure
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from khotin.convert import place_reasons as reasons
 from khotin.convert.place_evidence import SILENT_ZONES, Clues, Score
 from khotin.convert.place_implied import implied
 from khotin.convert.place_mentions import Mention, find
@@ -33,13 +34,15 @@ FIRST_LISTED = "2017-11"
 class Places:
     """The localities of a report: in full words, and as units where they are known.
 
-    `subject_sure` tells whether it is certain which place is meant, wherever that lies.
+    `subject_sure` tells whether it is certain which place is meant, wherever that lies; `doubts` say why
+    it is not, or why it is open where that lies (Vietnamese).
     """
 
     localities: list[str] = field(default_factory=list)
     units: list[Locality | None] = field(default_factory=list)
     sure: bool = True
     subject_sure: bool = True
+    doubts: list[str] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
 
 
@@ -60,6 +63,8 @@ def resolve(title: str, paragraphs: Sequence[str], *, day: str | None, context: 
     places = Places(sure=chosen.sure, subject_sure=chosen.sure)
     for subject in chosen.subjects:
         _place(gazetteer, places, subject, clues, day)
+    if not chosen.sure:
+        places.doubts.append(reasons.rivals(chosen.ranked) if places.localities else reasons.NOWHERE)
     return places
 
 
@@ -105,6 +110,8 @@ def _place(gazetteer: Gazetteer, places: Places, subject: Subject, clues: Clues,
     places.localities.append(words)
     places.units.append(found.unit)
     places.sure = places.sure and found.sure
+    if not found.sure:
+        places.doubts.append(found.doubt or reasons.namesakes(gazetteer, subject.label, subject.units, day))
     for quoted in dict.fromkeys((subject.quoted, *found.why)):
         places.evidence.append(Evidence("localities", words, 0, quoted, found.sure))
 
@@ -117,6 +124,7 @@ class _Found:
     parents: tuple[Locality, ...] = ()
     why: list[str] = field(default_factory=list)
     sure: bool = False
+    doubt: str = ""
 
 
 def _decide(gazetteer: Gazetteer, subject: Subject, clues: Clues, day: str | None) -> _Found:
@@ -129,23 +137,29 @@ def _decide(gazetteer: Gazetteer, subject: Subject, clues: Clues, day: str | Non
         units = fitting
     if not units:
         upper = clues.lying_in(day)
-        return _Found(None, gazetteer.chain(upper) if upper else ())
+        doubt = reasons.unlisted(subject.label)
+        return _Found(None, gazetteer.chain(upper) if upper else (), doubt=doubt)
     scores = sorted(
         (clues.score(u, subject.key, alone=len(units) == 1) for u in units), key=lambda s: -s.points
     )
     best = scores[0]
     if best.points == 0 and _elsewhere(gazetteer, [s.unit for s in scores], clues):
         upper = clues.lying_in(day)
-        return _Found(None, gazetteer.chain(upper) if upper else ())
+        doubt = reasons.foreign(gazetteer, subject.label, units, day)
+        return _Found(None, gazetteer.chain(upper) if upper else (), doubt=doubt)
     if len(scores) == 1:
         why = best.why or [f"danh mục: chỉ có một {subject.label}"]
-        return _Found(best.unit, (), why, sure=best.points > 0 or not _before_lists(best.unit, day))
+        sure = best.points > 0 or not _before_lists(best.unit, day)
+        return _Found(best.unit, (), why, sure, doubt=reasons.of_old(subject.label))
     tied = [score for score in scores if best.points - score.points < MARGIN]
     if len(tied) == 1:
         return _Found(best.unit, (), best.why, sure=True)
     # One place below two parents, of which the date leaves open which it was.
     last = gazetteer.latest(score.unit for score in tied)
-    return _Found(last[0], (), best.why) if len(last) == 1 else _Found(None, _shared(gazetteer, tied))
+    doubt = reasons.namesakes(gazetteer, subject.label, [score.unit for score in tied], day)
+    if len(last) == 1:
+        return _Found(last[0], (), best.why, doubt=doubt)
+    return _Found(None, _shared(gazetteer, tied), doubt=doubt)
 
 
 def _before_lists(unit: Locality, day: str | None) -> bool:
@@ -162,9 +176,10 @@ def _under(
 def _unlisted(gazetteer: Gazetteer, subject: Subject, above: Sequence[Locality]) -> _Found:
     """Return what is known of a place that the gazetteer has not under the unit printed after it."""
     ever = _under(gazetteer, {u for mention in subject.where for u in mention.units}, above)
+    doubt = f"{reasons.unlisted(subject.label)} ở {above[0].label}"
     if len(ever) == 1:
-        return _Found(ever[0])
-    return _Found(None, gazetteer.chain(above[0]) if len(above) == 1 else ())
+        return _Found(ever[0], doubt=doubt)
+    return _Found(None, gazetteer.chain(above[0]) if len(above) == 1 else (), doubt=doubt)
 
 
 def _shared(gazetteer: Gazetteer, scores: Sequence[Score]) -> tuple[Locality, ...]:

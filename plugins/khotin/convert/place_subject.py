@@ -52,10 +52,11 @@ _AGENCY = re.compile(r"(?:Sở|Cục|Chi cục|Bộ CHQS|Đài|Báo|LĐLĐ)(?:\s
 
 @dataclass(slots=True)
 class Chosen:
-    """The places of a report, and whether an editor need not look."""
+    """The places of a report, and whether an editor need not look; `ranked` holds those it names besides."""
 
     subjects: list[Subject]
     sure: bool = True
+    ranked: Sequence[Subject] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,8 @@ def subjects(gazetteer: Gazetteer, head: Head, mentions: Sequence[Mention]) -> C
         ranked = [subject for subject in ranked if not _only_venue(subject)]
     if ranked and ranked[0].points >= NAMED:
         ordered = _most_specific(gazetteer, head, ranked, hint)
-        return Chosen(together(title, lead, ordered), sure=not (pursued or torn(gazetteer, title, ordered)))
+        sure = not (pursued or torn(gazetteer, title, ordered))
+        return Chosen(together(title, lead, ordered), sure, ordered)
     if nation:
         return Chosen([], sure=not named)
     labels, publishers = scene.above(head.kicker)

@@ -109,3 +109,31 @@ def test_an_estimate_within_2025_does_not_say_which_tiers_there_were(tmp_path: P
     assert result.report is not None
     assert result.report.date_edtf == "2025-03~"
     assert result.report.localities == ["xã Chư A Thai, tỉnh Gia Lai"]
+
+
+@pytest.mark.parametrize(
+    ("title", "lead", "said"),
+    [
+        (
+            "Xã Đồng Tâm mở hội thi",
+            "Xã Đồng Tâm mở hội thi nấu ăn.",
+            "có 7 xã Đồng Tâm: huyện Bắc Quang (Hà Giang); ",
+        ),
+        ("Xã Vông Lang ra quân", "Xã Vông Lang ra quân.", "danh mục địa phương không có xã Vông Lang"),
+        (
+            "Xã Kỳ Thọ: Tặng quà",
+            "Hội Nông dân huyện Kỳ Anh và Hội Nông dân huyện Can Lộc tặng quà.",
+            "",
+        ),
+        (
+            "Trao nhà tình thương",
+            "Hội Chữ thập đỏ huyện Can Lộc tặng hộ nghèo ở xã Thiên Lộc và ở xã Kỳ Thọ mỗi xã một căn nhà.",
+            "chưa chắc đây là nơi bài nói tới; bài cũng nói tới xã Kỳ Thọ, huyện Can Lộc",
+        ),
+    ],
+)
+def test_an_unsure_place_says_why(title: str, lead: str, said: str) -> None:
+    places = resolve(title, [lead], day="2019-04-03", context={})
+    assert bool(places.doubts) is not places.sure
+    assert "".join(places.doubts).startswith(said)
+    assert places.sure is not bool(said)
