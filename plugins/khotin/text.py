@@ -17,8 +17,13 @@ from slugify import slugify
 # invisible, so a reader cannot miss them and a search cannot find across them.
 INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
-    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]"
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"
 )
+# Line ends that are none to a text editor: what Word, a printer's file and the Mac put between lines.
+_LINE_ENDS = "\x0b\x0c\x85\u2028\u2029"
+# Marks on one letter; none has so many, and to put countless ones in order takes their number squared.
+_PILE = re.compile(r"[^\w\s\x00-\x7f]{32,}")
+_MOST_MARKS, _SHORT = 8, 1000
 SPACES = re.compile(r"[^\S\n]+")
 # White space that a text with words, blanks and line ends does not have.
 _RARE_SPACE = re.compile("[\t\x0b-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
@@ -72,8 +77,7 @@ def clean(text: str) -> str:
     if not printable:
         text = INVISIBLE.sub("", text)
     if not text.isascii():
-        if not unicodedata.is_normalized("NFC", text):
-            text = unicodedata.normalize("NFC", text)
+        text = composed(text)
         text = text.replace("Ð", "Đ").replace("ð", "đ")
     if printable:
         # No blank but the plain one is printable.
@@ -81,6 +85,33 @@ def clean(text: str) -> str:
             text = text.replace("  ", " ")
         return text.strip()
     return SPACES.sub(" ", text).strip() if "\n" in text else " ".join(text.split())
+
+
+def composed(text: str) -> str:
+    """Return `text` in NFC; of the marks piled up on one letter no more than any letter has."""
+    if len(text) > _SHORT:
+        text = _PILE.sub(_lowered, text)
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def _lowered(pile: re.Match[str]) -> str:
+    kept: list[str] = []
+    height = 0
+    for char in pile[0]:
+        height = height + 1 if unicodedata.combining(char) else 0
+        if height <= _MOST_MARKS:
+            kept.append(char)
+    return "".join(kept)
+
+
+def lines_of(text: str) -> list[str]:
+    r"""Return the lines of `text`: LF, CRLF and CR end one, and the rarer signs for a line or a page.
+
+    `"\n".join` of the result is `text` with its line ends made LF.
+    """
+    for end in ("\r\n", "\r", *_LINE_ENDS):
+        text = text.replace(end, "\n")
+    return text.split("\n")
 
 
 def legal(text: str) -> str:

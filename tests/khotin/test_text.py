@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 
 import pytest
@@ -60,3 +61,15 @@ def test_fold_is_what_readers_type(value: str, typed: str) -> None:
 def test_slugs_join_no_words_across_invisible_marks_and_cut_at_a_word() -> None:
     assert text.slug("Đảng bộ\u200b xã\ufeff Kỳ Thọ") == "dang-bo-xa-ky-tho"
     assert text.slug("một hai ba bốn", length=9) == "mot-hai"
+
+
+@pytest.mark.parametrize("blank", ["\x0b", "\x0c"])
+def test_signs_for_lines_and_pages_part_words(blank: str) -> None:
+    assert text.clean(f"hội{blank}nghị") == "hội nghị"
+
+
+def test_countless_marks_on_one_letter_take_no_time_and_lose_no_word() -> None:
+    started = time.perf_counter()
+    cleaned = text.clean("Hô" + "\u0323\u0301" * 400_000 + "i nghị " + "…" * 40 + " xã")
+    assert time.perf_counter() - started < 2
+    assert cleaned.startswith("Hộ") and cleaned.endswith(f"i nghị {'…' * 40} xã")

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from khotin.text import INVISIBLE
+
+_BREAKS = re.compile("[\t\n\x0b\x0c\r\x85\u2028\u2029]")
 
 
 class Refused(Exception):
@@ -28,5 +32,5 @@ def fault(file: str, error: Exception) -> Refused:
 def one_line(name: str) -> str:
     """Return `name` as one printable line: newlines, controls and lone surrogates escaped."""
     shown = INVISIBLE.sub(lambda match: match.group().encode("unicode_escape").decode(), name)
-    shown = shown.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t")
+    shown = _BREAKS.sub(lambda match: match.group().encode("unicode_escape").decode(), shown)
     return shown.encode("utf-8", "backslashreplace").decode()

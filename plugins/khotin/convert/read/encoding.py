@@ -10,13 +10,13 @@ from __future__ import annotations
 import codecs
 import html
 import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from khotin.convert.errors import Refused
 from khotin.convert.read import legacy
 from khotin.convert.read.syllables import is_syllable
+from khotin.text import composed
 
 SAMPLE = 200_000  # characters looked at: enough words for any verdict, and a bound on the work
 PROOF = 0.85  # share of words with diacritics that must be syllables
@@ -55,6 +55,8 @@ _FONTS = ("tcvn3", "vni")
 _FONT_SIGNS, _FONT_NUMBERS = ("®", "ñ"), ("&#174;", "&#241;")
 _FONT_LETTER = re.compile("[A-Za-z][µ¶·¸¹¼½¾®©ª«¬ËÎÏÑÖÜÞßäåæçëîïñöøûü]|[®ñ][^\\W\\d_]")
 _CUT = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{0,2}(?=\.\.\.|\xe2\x80\xa6|[\"'<]|\Z)")
+# Vietnamese letters as UTF-8 writes them; in no other encoding do these bytes stand together.
+_UTF8_LETTER = re.compile(rb"\xe1[\xba\xbb][\x80-\xbf]|\xc4[\x90\x91]|\xc6[\xa0\xa1\xaf\xb0]")
 # Bytes of windows-1252 punctuation that a paste from Word leaves in a page of UTF-8.
 _WORD_PUNCTUATION = re.compile(rb"(?<![\x80-\xff])[\x85\x91-\x97\xa0\xab\xbb\xb0](?![\x80-\xbf])")
 
@@ -87,7 +89,7 @@ def decode(data: bytes, file: str) -> Decoded:
     text = _utf8(data)
     if text is not None:
         return _second_look(text, file)
-    return _proved(legacy.surface(data), file)
+    return _line_by_line(data, file)
 
 
 def _checked(text: str, encoding: str, file: str) -> Decoded:
@@ -115,6 +117,8 @@ def _utf16(data: bytes) -> str:
 
 
 _REMEDY = "Mở tệp bằng chương trình đã tạo ra nó và lưu lại với bảng mã UTF-8"
+_SAVED = "Lưu tin thành văn bản (.txt, UTF-8) hoặc HTML"
+_UNPACK = "Giải nén rồi đưa tệp bên trong vào; nếu là tệp lưu trữ web thì đặt đuôi .warc.gz"
 _MAGIC = (
     (b"%PDF", "tệp PDF"),
     (b"PK\x03\x04", "tệp nén hoặc tệp Word, Excel (ZIP)"),
@@ -123,7 +127,10 @@ _MAGIC = (
     (b"\xff\xd8\xff", "tệp ảnh"),
     (b"GIF8", "tệp ảnh"),
     (b"{\\rtf", "tệp RTF"),
+    (b"\x1f\x8b", "tệp nén gzip"),
+    (b"WARC/", "tệp lưu trữ web (WARC)"),
 )
+_OWN_REMEDIES = {b"\x1f\x8b": _UNPACK, b"WARC/": "Đặt lại đuôi tệp thành .warc"}
 _CONTROLS = bytes((*range(9), *range(14, 27), *range(28, 32)))
 
 
@@ -131,9 +138,7 @@ def _refuse_binary(data: bytes, file: str) -> None:
     """Raise Refused where `data` is not text at all."""
     for magic, name in _MAGIC:
         if data.startswith(magic):
-            raise Refused(
-                file, f"{name}, không phải tin dạng chữ", "Lưu tin thành văn bản (.txt, UTF-8) hoặc HTML"
-            )
+            raise Refused(file, f"{name}, không phải tin dạng chữ", _OWN_REMEDIES.get(magic, _SAVED))
     head = data[:65536]
     controls = len(head) - len(head.translate(None, _CONTROLS))
     if controls * 200 > len(head):
@@ -233,6 +238,35 @@ def _undo(text: str, encoding: str, names: tuple[str, ...]) -> Decoded:
     return Decoded(text, encoding)
 
 
+def _line_by_line(data: bytes, file: str) -> Decoded:
+    """Return a text of which some lines are UTF-8 and the others in another encoding; raise Refused.
+
+    A program that puts a headline of its own above an old text leaves such files.
+    """
+    lines = data.split(b"\n")
+    known = [_unicode_line(line) for line in lines]
+    rest = b"\n".join(line for line, text in zip(lines, known, strict=True) if text is None)
+    if len(_UTF8_LETTER.findall(rest)) >= FEW:
+        raise Refused(file, "tệp lẫn hai bảng mã trong cùng một dòng", _REMEDY)
+    proved = _proved(legacy.surface(rest), file)
+    if len(rest) == len(data):
+        return proved
+    others = iter(proved.text.split("\n"))
+    text = "\n".join(next(others) if line is None else line for line in known)
+    return Decoded(text, f"utf-8, {proved.encoding}")
+
+
+def _unicode_line(line: bytes) -> str | None:
+    """Return a line that is Vietnamese in UTF-8; None for any other, also a plain one."""
+    if line.isascii():
+        return None
+    try:
+        text = line.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return text if _UNICODE_VIETNAMESE.search(text) else None
+
+
 def _proved(text: str, file: str) -> Decoded:
     """Return the one reading of windows-1252 characters that is Vietnamese, or raise Refused."""
     text = _letters_of_entities(text)
@@ -258,7 +292,7 @@ def _claim(text: str) -> str:
 
 def _measure(encoding: str, text: str) -> _Reading:
     """Count the words with diacritics in a sample of `text`, and the share that are syllables."""
-    sample = unicodedata.normalize("NFC", html.unescape(_MARKUP.sub(" ", text[:SAMPLE])))
+    sample = composed(html.unescape(_MARKUP.sub(" ", text[:SAMPLE])))
     words = [word for word in _WORD.findall(sample) if _NON_ASCII.search(word)]
     good = sum(map(is_syllable, words))
     return _Reading(encoding, text, good / len(words) if words else 0.0, len(words))

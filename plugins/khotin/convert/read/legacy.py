@@ -14,13 +14,19 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from khotin.text import composed
+
 # The five bytes that windows-1252 leaves undefined stand for themselves, as in every browser.
 _HOLES = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 _BYTE_TO_CHAR = {
     byte: (chr(byte) if byte in _HOLES else bytes([byte]).decode("cp1252")) for byte in range(256)
 }
 _FROM_BYTES = "".join(_BYTE_TO_CHAR[byte] for byte in range(256))
-_TO_BYTES = {ord(char): byte for byte, char in _BYTE_TO_CHAR.items()}
+# Where a program took the bytes for Latin-1, those of the middle rows became controls.
+_CONTROLS = "".join(map(chr, range(0x80, 0xA0)))
+_TO_BYTES = dict(zip(map(ord, _CONTROLS), range(0x80, 0xA0), strict=True)) | {
+    ord(char): byte for byte, char in _BYTE_TO_CHAR.items()
+}
 _CAPITALS = re.compile("[A-ZĂÂÊÔƠƯĐ]")
 PIECES = re.compile(r"(<[^<>\n]*>|\n)")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -88,11 +94,11 @@ def from_vni(text: str) -> str:
 def from_windows_1258(text: str) -> str:
     """Return the Unicode of windows-1258 text shown as windows-1252, its tone marks composed."""
     data = surface_bytes(text)
-    return "" if data is None else unicodedata.normalize("NFC", data.decode("cp1258", "replace"))
+    return "" if data is None else composed(data.decode("cp1258", "replace"))
 
 
 # A lead byte of UTF-8 and its continuation bytes, as windows-1252 shows them.
-_CONTINUATION = "".join(re.escape(char) for char in _FROM_BYTES[0x80:0xC0])
+_CONTINUATION = "".join(re.escape(char) for char in _FROM_BYTES[0x80:0xC0]) + _CONTROLS
 _TWICE = re.compile(
     f"[{_FROM_BYTES[0xC3:0xE0]}][{_CONTINUATION}]|[{_FROM_BYTES[0xE0:0xF0]}][{_CONTINUATION}]{{2}}"
     f"|[{_FROM_BYTES[0xF0:0xF5]}][{_CONTINUATION}]{{3}}|{_FROM_BYTES[0xC2]}[{_CONTINUATION}]"
@@ -109,4 +115,4 @@ def from_twice_encoded(text: str) -> str:
         except UnicodeDecodeError:
             return match[0]
 
-    return unicodedata.normalize("NFC", _TWICE.sub(decode, text))
+    return composed(_TWICE.sub(decode, text))

@@ -187,3 +187,33 @@ def test_any_bytes_are_decoded_or_refused(data: bytes) -> None:
     except Refused as refused:
         text = str(refused).replace("\n", "")
     assert isinstance(text, str)
+
+
+def test_a_headline_in_utf8_above_a_text_in_another_encoding() -> None:
+    head, body = TEXT.split("\n")
+    for encoded in (
+        _windows_1258(body),
+        legacy.surface_bytes(_tcvn3(body)),
+        legacy.surface_bytes(_vni(body)),
+    ):
+        assert encoded is not None
+        decoded = decode(head.encode() + b"\n\n" + encoded + b"\n2023\n", "a.txt")
+        assert decoded.text == f"{head}\n\n{body}\n2023\n"
+        with pytest.raises(Refused, match="lẫn hai bảng mã"):
+            decode(b"<p>" + head.encode() + b"</p><p>" + encoded + b"</p>", "a.html")
+
+
+def test_utf8_that_was_taken_for_latin_1_is_read() -> None:
+    assert decode(TEXT.encode().decode("latin-1").encode(), "a.txt").text == TEXT
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"\x1f\x8b\x08\x00" + b"x" * 40, "gzip.*Giải nén"),
+        (b"WARC/1.0\r\nWARC-Type: response\r\n", "WARC.*đuôi"),
+    ],
+)
+def test_what_is_packed_under_another_name_says_what_to_do(data: bytes, said: str) -> None:
+    with pytest.raises(Refused, match=said):
+        decode(data, "a.html")

@@ -1,5 +1,7 @@
 """Plain text: every line once, and only the capture's damage mended."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +13,8 @@ from khotin.model import Repair
 @given(st.text())
 def test_lines_partition_the_text(text: str) -> None:
     lines, _ = plain_lines(text)
-    assert "\n".join(line.raw for line in lines) == text.replace("\r\n", "\n").replace("\r", "\n")
+    ended = re.sub("\r\n|[\r\x0b\x0c\x85\u2028\u2029]", "\n", text)
+    assert "\n".join(line.raw for line in lines) == ended
     assert [line.number for line in lines] == list(range(1, len(lines) + 1))
 
 
@@ -102,3 +105,9 @@ def test_characters_that_a_capture_wrote_as_html_are_mended_and_recorded() -> No
     lines, repairs = plain_lines("Tuổi trẻ &quot;xắn quần&quot; giúp d&acirc;n\nLê &amp; Hải, A&B; R&D;")
     assert [line.text for line in lines] == ['Tuổi trẻ "xắn quần" giúp dân', "Lê & Hải, A&B; R&D;"]
     assert [repair.line for repair in repairs] == [1, 2]
+
+
+@pytest.mark.parametrize("end", ["\x0b", "\x0c", "\x85", "\u2028", "\u2029"])
+def test_the_rarer_signs_for_the_end_of_a_line_part_words(end: str) -> None:
+    lines, _ = plain_lines(f"Tên bài{end}26/05/2023\r\nSáng nay")
+    assert [line.text for line in lines] == ["Tên bài", "26/05/2023", "Sáng nay"]
