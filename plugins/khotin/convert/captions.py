@@ -29,6 +29,7 @@ from khotin.convert.lonelines import (
     is_nameless,
     is_scene,
     pattern,
+    ranks,
     stops,
     table,
 )
@@ -55,6 +56,7 @@ _QUOTED = re.compile(
     r"[“\"][^”\"]+[”\"]\s*[-–—] ?(?:ông|bà|anh|chị|em|cụ|già|chú|bác|cô|người|đồng chí)\b", re.IGNORECASE
 )
 # «(Các đại biểu chụp ảnh lưu niệm)»: a line in brackets as a whole; fewer words name who sends or signs.
+_DAY = re.compile(r"\bngày \d")
 _BRACKETED = re.compile(r"\(\s*([^()]+(?:\([^()]*\)[^()]*)*)\)\.?")
 _BRACKETED_WORDS = 4
 # «Ảnh: Đồng chí A tặng quà cho khu dân cư.»; fewer words may name who took it.
@@ -121,7 +123,9 @@ def settled(text: str) -> bool | None:
         words <= _SCENE and _VIEW.match(text) and not stops(text)
     ):
         return True
-    if (text[0] == "(" and _shows_in_brackets(text)) or (text.startswith(_FILMS) and is_scene(text)):
+    if text[0] == "(" and (shown := _in_brackets(text)) is not None:
+        return shown
+    if text.startswith(_FILMS) and is_scene(text):
         return True
     if text.endswith((":", ";", ",", "?")) or is_heading(text):
         return False
@@ -130,15 +134,20 @@ def settled(text: str) -> bool | None:
     return False if _is_entry(text) else None
 
 
-def _shows_in_brackets(text: str) -> bool:
-    """Whether a line in brackets shows something: so a caption is printed where there is no style for it."""
+def _in_brackets(text: str) -> bool | None:
+    """Whether a line in brackets shows something, as a caption without a style; None where that is open."""
     inside = _BRACKETED.fullmatch(text)
-    return inside is not None and word_count(text) >= _BRACKETED_WORDS and looks(inside[1].strip(), least=0)
+    if inside is None or word_count(text) < _BRACKETED_WORDS:
+        return None
+    if _DAY.search(inside[1]):
+        # «(Tại xã Gia Phú, ngày 2/2/2009)», above a speech.
+        return False
+    return looks(inside[1].strip(), least=0) or None
 
 
 def _is_entry(text: str) -> bool:
-    """Whether a line is a row of figures: «Đúng hạn: 97,2%», «Dãy A - khởi điểm 1,1 tỷ - trúng 1,7 tỷ»."""
-    if ": " in text and _AMOUNT.search(text):
+    """Whether a line is a row of results: «Đúng hạn: 97,2%», «Nhì: Thôn 3», «Dãy A - 1 tỷ - 2 tỷ»."""
+    if ": " in text and (_AMOUNT.search(text) or ranks(text)):
         return True
     cells = text.split(" - ")
     return len(cells) >= _CELLS and all(_DIGIT.search(cell) for cell in cells[1:])

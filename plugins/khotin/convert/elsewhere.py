@@ -136,7 +136,7 @@ def _may_be(row: Paragraph) -> bool:
         or lonelines.stops(text)
     ):
         return False
-    return not lonelines.has_credit(text) and not lonelines.is_scene(text)
+    return not (lonelines.has_credit(text) or lonelines.is_scene(text) or lonelines.ranks(text))
 
 
 def _is_elsewhere(opening: re.Match[str], row: Paragraph, below: str, said: str) -> bool:

@@ -39,6 +39,8 @@ _NUMBER = re.compile(r"(?:\d[\d.,/]*|[IVXLC]+\b)[.;,:]?")
 _LETTER = re.compile(r"[^\W\d_]")
 _OPENED_WORDS = 9
 _FEW_WORDS = 2
+# Of the width of the wrap.
+_NEARLY = 0.9
 # A sentence over more lines is text, whatever follows it.
 _AHEAD = 6
 # Words that no line of Vietnamese can end with: the phrase goes on in the next line.
@@ -80,6 +82,8 @@ def goes_on(said: str, run: Sequence[Line], at: int, wrap: Wrap) -> bool:
         return False
     if _is_torn(before.text, line.text):
         return True
+    if wrap.indented and _opens_wrapped(before, line, wrap.width):
+        return True
     forced = wrap.explains(before, line)
     if forced and not stops(before.text) and _is_rest(said, line.text):
         return True
@@ -91,7 +95,7 @@ def goes_on(said: str, run: Sequence[Line], at: int, wrap: Wrap) -> bool:
         return False
     if capitals:
         return _capitals_go_on(before.text, line.text, forced=forced)
-    if wrap.width and indent(line) and not indent(before):
+    if wrap.width and indent(line) and (wrap.indented or not indent(before)):
         return False
     return not forced or _fills(said, run, at, wrap) or _sentence_goes_on(said, before, line)
 
@@ -130,6 +134,12 @@ def _is_torn(before: str, after: str) -> bool:
     if before.endswith(":") and _OPEN_CREDIT.search(before) and not stops(after):
         return True
     return after.startswith(_YEAR_BEGINS) and _YEARS.search(f"{before[-8:]}\n{after[:8]}") is not None
+
+
+def _opens_wrapped(before: Line, line: Line, width: int) -> bool:
+    """Tell whether an indented line is the first of a paragraph that goes on without an indent."""
+    long = len(before.text) >= _NEARLY * width and not stops(before.text)
+    return long and indent(before) != "" and not indent(line)
 
 
 def _is_rest(said: str, after: str) -> bool:

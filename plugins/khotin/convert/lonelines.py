@@ -92,6 +92,16 @@ def goes_on(text: str) -> bool:
     return stops(text) and pattern("goes_on").match(text) is not None
 
 
+def addresses(text: str) -> bool:
+    """Whether a line speaks to those present, as a speech does: «Kính thưa các đồng chí!»."""
+    return text.endswith(("!", ",")) and pattern("addresses").match(text) is not None
+
+
+def ranks(text: str) -> bool:
+    """Whether a line tells who won a prize: «Nhì: đội Thôn 3»."""
+    return pattern("ranks").match(text) is not None
+
+
 def is_item(text: str) -> bool:
     """Whether a line begins with the mark of a list's item: «- », «a) », «2. »."""
     return _LIST.match(text) is not None

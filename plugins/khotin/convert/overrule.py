@@ -139,7 +139,7 @@ def _least(row: Paragraph, kind: str) -> float:
     shown = row.first.why in {ALBUM, NUMBERED} and (kind == PAGE or not _signed(row))
     # «(Bài viết có sử dụng tư liệu do bà Lưu Thị Tiu cung cấp)» signs nothing either.
     shown = shown or (kind == SIGNED and word_count(row.text) > NAME_WORDS and not _signed(row))
-    told = kind == PAGE and _SAYS.search(row.text) is not None
+    told = kind == PAGE and (_SAYS.search(row.text) or lonelines.addresses(row.text))
     if shown or told or (kind == SIGNED and row.text.endswith(("!", "?"))):
         return _NEVER
     if word_count(row.text) >= _LONG or (kind == PAGE and _shows_scene(row)):

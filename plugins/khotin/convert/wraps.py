@@ -35,6 +35,8 @@ class Wrap:
     width: int = 0
     counted: bool = False
     """Whether the indent of a paragraph counts in its first line, or was put before a wrapped one."""
+    indented: bool = False
+    """Whether paragraphs, and nothing but they, open with an indent."""
 
     def explains(self, before: Line, line: Line) -> bool:
         """Tell whether `line` had to begin anew because its first word did not fit behind `before`."""
@@ -62,7 +64,15 @@ def measure(rows: Sequence[Line]) -> Wrap:
     inside = [pair for pair in breaks if pair[1].text[0].islower() and not stops(pair[0].text)]
     agreed = [(*_agreed(text, inside, counted=counted), counted) for counted in (False, True)]
     share, width, counted = max(agreed)
-    return Wrap(width, counted) if share >= _AGREED_SHARE else Wrap(_longest(text, breaks))
+    indented = len(inside) >= _ENOUGH and _opens_paragraphs(text, inside)
+    if share < _AGREED_SHARE:
+        return Wrap(_longest(text, breaks), indented=indented)
+    return Wrap(width, counted, indented)
+
+
+def _opens_paragraphs(rows: Sequence[Line], inside: Sequence[_Break]) -> bool:
+    """Tell whether some lines of a capture are indented, and none that goes on with a sentence."""
+    return any(map(indent, rows)) and not any(indent(line) for _, line in inside)
 
 
 def _length(line: Line, *, counted: bool) -> int:

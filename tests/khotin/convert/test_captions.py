@@ -58,11 +58,18 @@ def test_a_line_that_shows_is_a_caption(line: str) -> None:
         "Những kết quả nổi bật trên các lĩnh vực",
         "Hồ sơ giải quyết đúng hạn: 97,2%",
         "Kính thưa các vị đại biểu! Thưa các thầy giáo, cô giáo! Các em học sinh thân mến!",
+        "Nhì: đội văn nghệ thôn Nà Lầu",
         "Lô số 2 (6 thửa) - giá khởi điểm 1,2 tỷ đồng - trúng giá 1,7 tỷ đồng",
     ],
 )
 def test_a_line_that_tells_is_text(line: str) -> None:
     assert labels(LEAD, "", TEXT, "", line, "", MORE)[line] is Label.BODY
+
+
+def test_a_speech_begins_with_those_it_speaks_to() -> None:
+    found = labels("Kính thưa các cụ, các bác!", "Thưa toàn thể bà con!", "", TEXT, "", MORE)
+    assert found["Kính thưa các cụ, các bác!"] is Label.LEAD
+    assert found["Thưa toàn thể bà con!"] is Label.BODY
 
 
 def test_short_lines_that_divide_the_text_are_cross_heads() -> None:

@@ -94,6 +94,13 @@ def test_what_stands_right_above_another_headline_belongs_to_the_same_list(tmp_p
             "Sông Hinh: trao cây giống cho hộ nghèo",
             "Đồng Xuân: mở ba lớp tập huấn",
         ),
+        (
+            "Kết quả hội thi vườn đẹp:",
+            "* Nhóm hộ",
+            "Nhất: gia đình ông Phan Thanh Bình",
+            "Nhì: gia đình bà Lê Thị Sen",
+            "Ba: gia đình ông Cao Tấn và gia đình ông Võ Mười",
+        ),
         ("Sơn Thành Tây phát huy vai trò của tổ hợp tác",),
         ("Giá tiêu giảm sâu, vườn tiêu chết dần",),
         ("Công an xã Sơn Thành Tây tuần tra giữ vườn tiêu",),

@@ -38,6 +38,23 @@ def test_lines_wrapped_at_a_width_become_paragraphs() -> None:
     assert joined[1].startswith("Dự kỳ họp") and joined[1].endswith("nhân dân huyện.")
 
 
+def test_an_indent_opens_a_paragraph_and_a_line_without_one_goes_on() -> None:
+    captured = (
+        "     (Tại xã Tân Thới, ngày 12 tháng 2 năm 2009, trong lễ phát động trồng cây)\n"
+        "     Thưa bà con! Xã nhà năm qua trồng được hai nghìn cây dừa dọc các con kênh và\n"
+        "đường liên ấp, cây nào cũng có người nhận chăm sóc cho tới khi bén rễ, đâm chồi\n"
+        "non; nay xin mời bà con tiếp tục.\n"
+        "     Về chung vui có bác Tư, nguyên Chủ tịch Hội Nông dân xã, cùng với đại diện\n"
+        "Ban Quản lý dự án rừng phòng hộ, Trạm Khuyến nông huyện và các thầy cô giáo của\n"
+        "trường tiểu học trong xã.\n"
+        "Quang cảnh buổi lễ\n"
+        "     Sau lễ phát động, mỗi ấp nhận hai trăm cây về trồng quanh trụ sở, trường học\n"
+        "và dọc đường vào ấp."
+    )
+    begun = [row.split()[0] for row in join(captured)]
+    assert begun == ["(Tại", "Thưa", "Về", "Quang", "Sau"]
+
+
 def test_long_lines_without_blanks_between_are_paragraphs() -> None:
     one = "Hội nghị đã nghe báo cáo " + "kết quả thực hiện các nhiệm vụ " * 6 + "trong năm."
     two = "Phát biểu tại hội nghị, đồng chí Bí thư " + "yêu cầu các chi bộ tập trung " * 6 + "hoàn thành."
