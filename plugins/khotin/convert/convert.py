@@ -16,24 +16,27 @@ from khotin.convert.compose import compose
 from khotin.convert.errors import Refused, fault
 from khotin.convert.fingerprint import Fingerprint, fingerprint
 from khotin.convert.label import label
-from khotin.convert.labelled import Labelled
+from khotin.convert.labelled import TEXT_LABELS, Labelled
 from khotin.convert.memo import forget
 from khotin.convert.pictures import Picture, bring
 from khotin.convert.read import read
 from khotin.convert.stamps import heads_print
-from khotin.model import Evidence, Label, Page, Repair, Report, Topic
+from khotin.model import Block, Evidence, Label, Page, Repair, Report, Topic
 
 _WORD = re.compile(r"[^\W\d_]+")
 # How UTF-8 begins U+1E80 to U+1EFF: nearly all of them Vietnamese letters, about half of the marked ones.
 _HALF_OF_MARKED = (b"\xe1\xba", b"\xe1\xbb")
 _MARKED = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
 # Both cases listed: to ignore case takes the engine longer.
+_CHECK = "kiểm tra xem tệp có phải một bài tin (không phải trang danh sách) rồi chụp lại trang"
 _VIETNAMESE = re.compile(f"[{_MARKED}{_MARKED.upper()}]")
 # Vietnamese has about one marked letter a word; a foreign text with Vietnamese names has few.
 _MARKS_A_WORD = 0.15
 # Fewer words are too few to tell a language, more tell nothing new.
 _TELLING_WORDS, _TELLING_LENGTH = 40, 3000
 _PLAIN_WORDS = 10
+# Of a page without any day, fewer words of text are a message of the site or the head of a list.
+_FEW_WORDS = 20
 
 
 @dataclass(slots=True)
@@ -87,6 +90,8 @@ def _one(page: Page, vocabulary: Sequence[Topic]) -> Result:
     printed = any(heads_print(row.text) for row in found.of(Label.TIMESTAMP))
     if not (found.title or made.report.localities or made.report.date or printed):
         return replace(refused(_untitled(page.file)), lines=_ledger(page))
+    if not (made.report.date or printed) and _count(found) < _FEW_WORDS:
+        return replace(refused(_no_report(page.file)), lines=_ledger(page))
     return Result(
         page.file,
         made.report,
@@ -130,10 +135,18 @@ def _require(found: Labelled) -> None:
     if not (found.title or found.stand_in):
         raise _untitled(file)
     if not any(map(text.clean, prose)):
-        what = "không có phần nội dung nào sau tên bài"
-        raise Refused(
-            file, what, "kiểm tra xem tệp có phải một bài tin (không phải trang danh sách) rồi chụp lại trang"
-        )
+        raise Refused(file, "không có phần nội dung nào sau tên bài", _CHECK)
+
+
+def _count(found: Labelled) -> int:
+    """Count the words of the text and the captions, cross heads left out."""
+    rows = (row for row in found.of(*TEXT_LABELS, Label.CAPTION) if row.first.block is not Block.HEADING)
+    return sum(len(_WORD.findall(row.text)) for row in rows)
+
+
+def _no_report(file: str) -> Refused:
+    """Return the refusal of a page that has hardly any text and no day: a list, a message of the site."""
+    return Refused(file, "trang chỉ có vài chữ, không có ngày nào, không phải một bài tin", _CHECK)
 
 
 def _untitled(file: str) -> Refused:

@@ -7,6 +7,7 @@ import os
 import struct
 import subprocess
 import sys
+import unicodedata
 import zlib
 from base64 import b64encode
 from pathlib import Path
@@ -284,3 +285,18 @@ def test_a_percent_sign_in_the_name_of_a_file_is_read_either_way(tmp_path: Path)
         page(tmp_path, files, figure("a%20b.jpg", "Ảnh thứ nhất") + figure("c%20d.jpg", "Ảnh thứ hai"))
     )
     assert [picture.path.rpartition("/")[2] for picture in result.pictures] == ["a-20b.jpg", "c-d.jpg"]
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        (unicodedata.normalize("NFD", "hội nghị.jpg"), figure("hội nghị.jpg", "Quang cảnh")),
+        ("hội nghị.jpg", figure(unicodedata.normalize("NFD", "hội nghị.jpg"), "Quang cảnh")),
+        ("a.jpg", figure("x", "Quang cảnh").replace("/x", "\\a.jpg")),
+        ("a.jpg", '<picture><source srcset="trang_files/a.jpg 2x"><img alt=""></picture><p>Một.</p>'),
+        ("a.jpg", '<img src="data:image/gif;base64,R0lGOD" srcset="b.jpg 300w, trang_files/a.jpg 90w">'),
+    ],
+)
+def test_a_picture_is_found_however_its_file_is_written(tmp_path: Path, name: str, shown: str) -> None:
+    result = made(page(tmp_path, {name: saved(photo(300, 200))}, shown))
+    assert len(result.pictures) == 1

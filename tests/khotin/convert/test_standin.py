@@ -128,3 +128,25 @@ def test_every_flag_has_a_reason_that_explain_prints(tmp_path: Path) -> None:
     for name in result.report.review:
         assert f"  {name}:" in said
     assert "không thấy tên xã, huyện hay tỉnh nào" in said and f"  summary: {result.report.summary}" in said
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<h1>Kết quả tìm kiếm cho «Kỳ Thọ»</h1><p>Tìm thấy 12 kết quả.</p>",
+        "<h1>Không tìm thấy trang</h1><p>Trang bạn yêu cầu không còn nữa. Vui lòng quay lại trang chủ.</p>",
+        "<h2>Tin tức xã Kỳ Thọ</h2><h2>Văn bản mới</h2><h2>Thông báo</h2>",
+    ],
+)
+def test_a_message_of_the_site_without_any_day_is_no_report(tmp_path: Path, body: str) -> None:
+    raw = tmp_path / "a.html"
+    raw.write_text(f"<html><head><title>UBND xã Kỳ Thọ</title></head><body>{body}</body></html>", "utf-8")
+    (result,) = convert(raw, "seeds/a.html", ())
+    assert result.report is None
+    assert "trang danh sách" in result.remedy
+
+
+def test_a_report_without_any_day_is_a_draft_however_short(tmp_path: Path) -> None:
+    report = converted(tmp_path, "Kỳ Thọ tập huấn trồng rau", "", LEAD).report
+    assert report is not None
+    assert report.status == "draft"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+from unicodedata import normalize
 from urllib.parse import unquote, urljoin, urlsplit
 
 from khotin.convert.pictures import content
@@ -26,11 +27,14 @@ class Folder:
         A program that saves a page with its files writes their paths anew: what it says of a base is void.
         """
         try:
-            address = urlsplit(source)
+            # Programs of old wrote the paths of Windows; browsers read them all the same.
+            address = urlsplit(source.replace("\\", "/"))
             if address.scheme or address.netloc:
                 return ""
             # A program that saves a page may leave the percent signs of a file's name as they are.
-            names = dict.fromkeys((unquote(address.path), address.path))
+            paths = (unquote(address.path), address.path)
+            # The Mac writes names with their marks apart, other systems with the letters.
+            names = dict.fromkeys((*paths, normalize("NFC", paths[0]), normalize("NFD", paths[0])))
             return next(filter(None, map(self._within, names)), "")
         except (OSError, ValueError):
             return ""

@@ -13,12 +13,12 @@ from functools import cache
 from importlib.resources import files
 from io import BytesIO
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from lxml import etree
 
 from khotin.model import Page
-from khotin.text import clean
+from khotin.text import INVISIBLE, clean
 
 VIETNAM = timezone(timedelta(hours=7))
 _HEAD_END = re.compile(r"(?i)</head\s*>|<body\b")
@@ -62,7 +62,7 @@ def read_meta(text: str) -> dict[str, str]:
 def originates(page: Page, address: str, captured: str) -> None:
     """Add where and when a page was captured, as told by what holds it and not by itself."""
     if address.startswith(("http://", "https://")):
-        page.url = address
+        page.url = INVISIBLE.sub(lambda match: quote(match[0]), address)
         with suppress(ValueError):
             page.meta["host"] = urlsplit(address).hostname or page.meta.get("host", "")
     page.captured = local_time(captured)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from binascii import Error, a2b_base64, a2b_qp
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC
@@ -77,6 +78,7 @@ def read_mhtml(data: bytes, name: str) -> Page:
 def _message(data: bytes, name: str) -> Message:
     if data.count(b"\n") + data.count(b"\r") > 2 * _MOST_LINES or len(_NESTED.findall(data)) > _MOST_NESTED:
         raise Refused(name, "tệp MHTML có quá nhiều phần lồng nhau hoặc quá nhiều dòng", _REMEDY)
+    data = data.removeprefix(BOM_UTF8)
     parser = BytesFeedParser(policy=_Policy())
     try:
         # Piece by piece: given the whole, the library makes copies of it that take five times its size.

@@ -25,7 +25,9 @@ def sources_of(element: etree._Element) -> tuple[str, tuple[str, ...]]:
     later = [address for address in map(element.get, _LATER) if address]
     if _is_stand_in(source, has_later=bool(later)):
         source = later[0] if later else ""
-    return source, _addresses(element, source, later)
+    addresses = _addresses(element, source, later)
+    # Where only the forms to choose from are named, the widest tells what the image is.
+    return source or next(iter(addresses), ""), addresses
 
 
 def _addresses(element: etree._Element, source: str, later: Sequence[str]) -> tuple[str, ...]:

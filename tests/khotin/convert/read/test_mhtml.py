@@ -242,3 +242,9 @@ def test_any_damage_gives_a_page_or_a_refusal(tmp_path: Path, damage: list[tuple
     result = made(tmp_path, data)
     assert (result.report is None) == bool(result.problem)
     assert "bộ chuyển đổi gặp lỗi" not in result.problem
+
+
+def test_a_mark_that_a_program_for_texts_put_in_front_is_passed_over(tmp_path: Path) -> None:
+    result = made(tmp_path, b"\xef\xbb\xbf" + chrome([page_part("")]))
+    assert result.report is not None
+    assert result.report.title == TITLE

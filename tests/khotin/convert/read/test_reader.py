@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from khotin.convert.errors import Refused
 from khotin.convert.read import payload, read, reader, warc
+from khotin.convert.read.metadata import originates
 from khotin.model import Page
 
 PROSE = "Ngày 26/6, Đảng bộ thị trấn Phủ Thông đã tổ chức Hội nghị sơ kết công tác 6 tháng đầu năm 2024."
@@ -258,3 +259,9 @@ def test_a_page_on_which_the_reader_stumbles_hides_no_other(
     assert [next(pages).file, next(pages).file] == ["x#1", "x#4"]
     with pytest.raises(Refused, match=r"^x#3: bộ chuyển đổi gặp lỗi \(RecursionError: too deep\)"):
         next(pages)
+
+
+def test_signs_that_turn_the_reading_direction_are_seen_in_an_address() -> None:
+    page = Page("seeds/a.warc", "", "html", "utf-8", [])
+    originates(page, "https://kytho.gov.vn/\u202egpj.x", "")
+    assert page.url == "https://kytho.gov.vn/%E2%80%AEgpj.x"
