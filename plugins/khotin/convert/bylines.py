@@ -216,7 +216,8 @@ def _names_then_label(text: str, labels: list[re.Match[str]]) -> Byline | None:
         return None
     names, rest_of_line = text[: labels[0].start()], text[labels[0].start() :]
     first = _bare(names.rstrip(" (").rstrip(TAIL), last=True)
-    if first is None:
+    if first is None or (first.source and names.rstrip().endswith(".")):
+        # «Đoàn Chủ tịch Đại hội. Ảnh: A» shows who presides.
         return None
     rest = _labelled(rest_of_line.rstrip(")"), list(word_lists().label.finditer(rest_of_line)))
     if rest is None:

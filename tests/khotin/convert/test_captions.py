@@ -40,6 +40,7 @@ def labels(*lines: str) -> dict[str, Label | None]:
         "( Các đại biểu biểu quyết thông qua chương trình)",
         "Ảnh: Đồng chí Lò Thị Hoan, Bí thư Đảng ủy xã tặng quà cho khu dân cư.",
         "Hiện trường vụ sạt lở",
+        "Đoàn Chủ tịch Đại hội. Ảnh: Lò Văn Pâng",
         "Nông dân thôn Nà Lầu được cấp giống quế mới. Ảnh: vietnamnet",
     ],
 )

@@ -33,6 +33,11 @@ def test_a_ticker_above_the_headline_is_the_page_s() -> None:
     assert found.page.lines[0].label is Label.BOILERPLATE
 
 
+def test_a_section_above_the_stamp_is_no_headline_however_short_the_headline_below_it() -> None:
+    found = read("Văn hóa - Xã hội", "26/08/2014", "Làng học Vân Lĩnh", LEAD, TEXT, "", "Lê Kim Ngân")
+    assert found.title == "Làng học Vân Lĩnh"
+
+
 def test_a_path_of_sections_is_no_headline() -> None:
     found = read("Tin tức/(MN Vân Lĩnh 2)/HOẠT ĐỘNG THÁNG 6/", "", LEAD, TEXT)
     assert not found.title and found.stand_in
