@@ -144,6 +144,8 @@ def name_at(gazetteer: Gazetteer, text: str, start: int, kind: str | None, *, sh
         units = gazetteer.named(name, kind=kind) if kind else gazetteer.named(name)
         if units:
             return name, end, units
+    if len(ends) == 1 and kind and not shouted:
+        return _half_small(gazetteer, text, start, kind)
     if shouted or kind is None or len(ends) < 2 or text[start : ends[0]].casefold() in words("not_names"):
         return None
     for end in reversed(ends):
@@ -151,6 +153,14 @@ def name_at(gazetteer: Gazetteer, text: str, start: int, kind: str | None, *, sh
         if other:
             return text[start:end], end, tuple(other)
     return text[start : ends[1]], ends[1], ()
+
+
+def _half_small(gazetteer: Gazetteer, text: str, start: int, kind: str) -> Place | None:
+    """Return the place whose name begins with a capital and goes on in small letters: «xã Sùng nhơn»."""
+    for end in _run(text, start, shouted=True)[2:0:-1]:
+        if units := gazetteer.named(text[start:end], kind=kind):
+            return text[start:end], end, units
+    return None
 
 
 def _is_holder(text: str, place: Place, kind: str) -> bool:

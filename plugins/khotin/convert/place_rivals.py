@@ -57,11 +57,17 @@ def torn(gazetteer: Gazetteer, title: str, ranked: Sequence[Subject]) -> bool:
     if ranked[0].headed:
         return _visited(title, ranked[0]) or _visits(gazetteer, ranked) or _has_scene(gazetteer, ranked)
     if not any(m.zone == LEAD_ZONE for m in ranked[0].where):
-        return True
+        return not _alone(ranked)
     if any(_stands_above(gazetteer, other, ranked[0]) for other in ranked[1:]):
         return True
     open_ = _rivals(gazetteer, ranked) or _parts(gazetteer, ranked) or _whole_first(gazetteer, ranked)
     return open_ or _visited(title, ranked[0])
+
+
+def _alone(ranked: Sequence[Subject]) -> bool:
+    """Tell whether a text names one place alone, as that of who acts below a lead of occasions."""
+    texts = [[m for m in place.where if m.zone[0] == "p" and m.zone[1:].isdigit()] for place in ranked]
+    return any(m.acting and m.zone == "p1" for m in texts[0]) and not any(texts[1:])
 
 
 def below(gazetteer: Gazetteer, unit: Locality, subject: Subject) -> bool:

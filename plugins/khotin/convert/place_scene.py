@@ -7,13 +7,19 @@ superior unit.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from khotin.convert.lines import lowered
 from khotin.convert.place_evidence import bare_names
 from khotin.convert.place_mentions import Mention, rank
-from khotin.convert.place_rivals import LEAD_ZONE, Subject
+from khotin.convert.place_rivals import LEAD_ZONE, Subject, below
+from khotin.convert.place_titles import tells_where
+from khotin.gazetteer import Gazetteer
+from khotin.gazetteer.keys import exact
 from khotin.model import Level
+
+# Where a report says where something happened: headline, lead and the paragraph below it.
+_HEAD = frozenset({"title", LEAD_ZONE, "p1"})
 
 
 def above(kicker: str) -> tuple[list[str], list[str]]:
@@ -63,6 +69,35 @@ def only_located(ranked: Sequence[Subject], part: Subject, *, labelled: bool) ->
         return False
     told = [s for s in ranked if rank(s.kind) >= rank(part.kind) and s.leads]
     return told == [part] and any(map(opens_lead, part.where))
+
+
+def addressed(gazetteer: Gazetteer, title: str, ranked: Sequence[Subject]) -> Subject | None:
+    """Return the one commune that the head of a report gives the address of: all else is its chain.
+
+    «Vĩnh An: Tai nạn …», and below «tại thôn 2, xã Tân Lập, huyện Bình Sơn». Not so where somebody of the
+    larger place acts, where the headline is about it, or where a second commune of it has an address.
+    """
+    whole = ranked[0]
+    if rank(whole.kind) == Level.COMMUNE or any(m.acting and m.zone in _HEAD for m in whole.where):
+        return None
+    if whole.headed and not tells_where(title, whole):
+        return None
+    above = {exact(s.name) for s in ranked if rank(s.kind) < Level.COMMUNE}
+    told = [
+        s
+        for s in ranked
+        if rank(s.kind) == Level.COMMUNE
+        and any(below(gazetteer, unit, whole) for m in s.where for unit in m.units)
+        and any(_has_address(m, above) for m in s.where)
+    ]
+    head = (m.zone in _HEAD and _has_address(m, above) for s in told for m in s.where)
+    return told[0] if len(told) == 1 and any(head) else None
+
+
+def _has_address(mention: Mention, above: Iterable[str]) -> bool:
+    """Tell whether one of the units `above` stands behind a place, which is nobody's home."""
+    tail = exact(mention.tail)
+    return _in_text(mention) and not mention.passing and any(name in tail for name in above)
 
 
 def _claims(mention: Mention) -> bool:

@@ -13,16 +13,16 @@ from dataclasses import dataclass, replace
 
 from khotin.convert import place_scene as scene
 from khotin.convert.lines import unified
+from khotin.convert.place_bare import after_bodies, of_host, placed, unkinded
 from khotin.convert.place_evidence import LOOSE_ZONES, bare_names
 from khotin.convert.place_hamlets import around_hamlet
 from khotin.convert.place_implied import SHORTEST_NAME
 from khotin.convert.place_mentions import Mention, capitals, completes, rank
 from khotin.convert.place_repeated import repeated
 from khotin.convert.place_rivals import HEAD, LEAD_ZONE, Subject, below, together, torn
-from khotin.convert.place_titles import is_label, is_origin, object_of_upper, pursues
+from khotin.convert.place_titles import happens_there, is_label, is_origin, object_of_upper, pursues
 from khotin.convert.place_words import (
     TOKEN,
-    ends_with,
     holds,
     kinds_alone,
     says,
@@ -41,13 +41,10 @@ NAMED = 1.9
 # A place in the title where another's body acts; an editor should see which of the two was taken.
 VISITED = 0.5
 HEAD_ZONES = frozenset({"title", "kicker"})
-_NEAR = 34
 _TWO_TIERS = re.compile(r"(?:chính quyền[^.]{0,20}|mô hình[^.]{0,30})(?:2|hai|02) cấp")
 _CLAUSE_END = re.compile(r"[.;,()]")
 _FORMERLY = re.compile(r"\b(?:cũ|trước đây)\b")
 _OLD_TIERS = re.compile(r"(?<!\w)(?:huyện|thị trấn|thị xã)(?!\w)", re.IGNORECASE)
-# A department of a province, before its name: «Sở Nông nghiệp và PTNT Hà Tĩnh».
-_AGENCY = re.compile(r"(?:Sở|Cục|Chi cục|Bộ CHQS|Đài|Báo|LĐLĐ)(?:\s+[^\s.,;:()]+){0,8}\s+$")
 
 
 @dataclass(slots=True)
@@ -77,7 +74,10 @@ def subjects(gazetteer: Gazetteer, head: Head, mentions: Sequence[Mention]) -> C
     hint = next(iter(hints), None)
     pursued = pursues(title, mentions)
     mentions = [
-        replace(m, visited=not pursued) if m.visited or object_of_upper(title, m) else m for m in mentions
+        replace(m, visited=not pursued and not happens_there(gazetteer, title, m))
+        if m.visited or object_of_upper(title, m)
+        else m
+        for m in mentions
     ]
     found = _collect(gazetteer, head, mentions, hints)
     ranked = sorted(found.values(), key=lambda s: -s.points)
@@ -96,32 +96,19 @@ def subjects(gazetteer: Gazetteer, head: Head, mentions: Sequence[Mention]) -> C
     if told and _in_title(told, title, {"all"}):
         return Chosen([told], sure=False)
     anywhere = list(bare_names(lead).values()) if hint else []
-    for names in (list(bare_names([title]).values()), labels, _acting(lead), anywhere):
-        if bare := _bare(gazetteer, names, hint, day):
-            return Chosen([bare], sure=len(bare.units) == 1 and bool(hint) and names is not anywhere)
+    for names in (list(bare_names([title]).values()), labels, after_bodies(lead), anywhere):
+        if bare := unkinded(gazetteer, names, hint, day):
+            known = bool(hint) or placed(gazetteer, title, bare)
+            return Chosen([bare], sure=len(bare.units) == 1 and known and names is not anywhere)
     if told:
         return Chosen([told], sure=False)
-    if bare := _bare(gazetteer, publishers, hint, day):
+    if bare := unkinded(gazetteer, publishers, hint, day):
         return Chosen([bare], sure=len(bare.units) == 1 and bool(hint))
     around = [s for s in ranked if s.points > 0]
     fitting = [s for s in around if s.kind == hint]
-    if not fitting and (site := _of_host(gazetteer, head.host, hint, day)):
+    if not fitting and (site := of_host(gazetteer, head.host, hint, day)):
         return Chosen([site], sure=hint is not None)
     return Chosen((fitting or around)[:1], sure=bool(fitting))
-
-
-def _of_host(
-    gazetteer: Gazetteer, host: frozenset[Locality], hint: str | None, day: str | None
-) -> Subject | None:
-    """Return the place whose site the report was captured from, where nothing else names one."""
-    then = {gazetteer.at(unit, day) for unit in host}
-    units = [u for u in then if u and hint in {None, u.kind}]
-    if not units:
-        return None
-    lowest = max(u.level for u in units)
-    units = [u for u in units if u.level == lowest]
-    first = min(units, key=lambda u: u.code)
-    return Subject(first.kind, first.name, tuple(u for u in units if u.kind == first.kind), first.label)
 
 
 def era(title: str, paragraphs: Sequence[str]) -> str | None:
@@ -289,10 +276,13 @@ def _most_specific(
     `hint` is the kind that the head speaks of without a name.
     """
     best, paragraphs = ranked[0], head.paragraphs
+    scene_of = scene.addressed(gazetteer, head.title, ranked)
     acting = {kind for text in paragraphs[:1] for kind in kinds_alone(text, shouted=False)}
     labelled = is_label(head.title, best)
     told = best.leads or best.kind in acting or not labelled
     gathers = starts_with("digests").match(unified(head.title)) is not None
+    if scene_of and not gathers and best.kind not in acting:
+        return [scene_of, *(s for s in ranked if s is not scene_of)]
     for other in ranked[1:]:
         if not any(below(gazetteer, u, best) for u in other.units):
             continue
@@ -321,30 +311,3 @@ def _only_venue(subject: Subject) -> bool:
         # They do not meet in a commune: who goes there makes it the subject.
         return False
     return not subject.headed and all((m.visited or m.passing) and not m.acting for m in near)
-
-
-def _acting(lead: Sequence[str]) -> list[str]:
-    """Return the bare names in a lead that follow a body: «Đảng bộ Can Lộc tổ chức»."""
-    return [
-        name
-        for text in lead
-        for name in bare_names([text]).values()
-        if ends_with("acting", text[: text.find(name)][-_NEAR:].casefold())
-        or _AGENCY.search(text[: text.find(name)])
-    ]
-
-
-def _bare(gazetteer: Gazetteer, names: Iterable[str], hint: str | None, day: str | None) -> Subject | None:
-    """Return the place with the longest of some names printed without a kind."""
-    best: Subject | None = None
-    for name in names:
-        units = tuple(u for u in gazetteer.named(name, on=day) if hint is None or u.kind == hint)
-        syllables = len(TOKEN.findall(name))
-        if not units or syllables < SHORTEST_NAME or same(name.split()[0]) in words("not_names"):
-            continue
-        if hint is None:
-            top = min(u.level for u in units)
-            units = tuple(u for u in units if u.level == top)
-        if best is None or syllables > len(TOKEN.findall(best.name)):
-            best = Subject(units[0].kind, units[0].name, units, name)
-    return best

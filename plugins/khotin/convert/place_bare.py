@@ -1,0 +1,65 @@
+"""Find the place of a report that no text names with its kind: «Đảng bộ Can Lộc tổ chức», or by its site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from khotin.convert.place_evidence import bare_names
+from khotin.convert.place_implied import SHORTEST_NAME
+from khotin.convert.place_rivals import Subject
+from khotin.convert.place_words import TOKEN, ends_with, words
+from khotin.gazetteer import Gazetteer
+from khotin.model import Locality
+from khotin.text import same
+
+_NEAR = 34
+# A department of a province, before its name: «Sở Nông nghiệp và PTNT Hà Tĩnh».
+_AGENCY = re.compile(r"(?:Sở|Cục|Chi cục|Bộ CHQS|Đài|Báo|LĐLĐ)(?:\s+[^\s.,;:()]+){0,8}\s+$")
+
+
+def after_bodies(lead: Sequence[str]) -> list[str]:
+    """Return the bare names in a lead that follow a body: «Đảng bộ Can Lộc tổ chức»."""
+    return [
+        name
+        for text in lead
+        for name in bare_names([text]).values()
+        if ends_with("acting", text[: text.find(name)][-_NEAR:].casefold())
+        or _AGENCY.search(text[: text.find(name)])
+    ]
+
+
+def placed(gazetteer: Gazetteer, title: str, place: Subject) -> bool:
+    """Tell whether a title prints a superior unit behind the bare name of a place: «Mỹ Hòa – Long An»."""
+    behind = same(title).partition(same(place.quoted))[2]
+    return any(same(parent.name) in behind for parent in gazetteer.chain(place.units[0])[:-1])
+
+
+def unkinded(gazetteer: Gazetteer, names: Iterable[str], hint: str | None, day: str | None) -> Subject | None:
+    """Return the place with the longest of some names printed without a kind."""
+    best: Subject | None = None
+    for name in names:
+        units = tuple(u for u in gazetteer.named(name, on=day) if hint is None or u.kind == hint)
+        syllables = len(TOKEN.findall(name))
+        if not units or syllables < SHORTEST_NAME or same(name.split()[0]) in words("not_names"):
+            continue
+        if hint is None:
+            top = min(u.level for u in units)
+            units = tuple(u for u in units if u.level == top)
+        if best is None or syllables > len(TOKEN.findall(best.name)):
+            best = Subject(units[0].kind, units[0].name, units, name)
+    return best
+
+
+def of_host(
+    gazetteer: Gazetteer, host: frozenset[Locality], hint: str | None, day: str | None
+) -> Subject | None:
+    """Return the place whose site the report was captured from, where nothing else names one."""
+    then = {gazetteer.at(unit, day) for unit in host}
+    units = [u for u in then if u and hint in {None, u.kind}]
+    if not units:
+        return None
+    lowest = max(u.level for u in units)
+    units = [u for u in units if u.level == lowest]
+    first = min(units, key=lambda u: u.code)
+    return Subject(first.kind, first.name, tuple(u for u in units if u.kind == first.kind), first.label)
