@@ -61,7 +61,7 @@ def read_meta(text: str) -> dict[str, str]:
 
 def originates(page: Page, address: str, captured: str) -> None:
     """Add where and when a page was captured, as told by what holds it and not by itself."""
-    if address.startswith(("http://", "https://")):
+    if address.lower().startswith(("http://", "https://")):
         page.url = INVISIBLE.sub(lambda match: quote(match[0]), address)
         with suppress(ValueError):
             page.meta["host"] = urlsplit(address).hostname or page.meta.get("host", "")

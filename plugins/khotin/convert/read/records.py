@@ -21,6 +21,8 @@ _CHUNK = 1 << 16
 _CUT_HEAD = re.compile(
     rb"(?:\A|\n)(?:WARC/1\.\d\r?\n(?:[^\r\n]+\r?\n)*[^\r\n]*|W(?:A(?:R(?:C[/\d.]*)?)?)?)(?:\r|\r?\n)?\Z"
 )
+# The library passes over what was captured from «HTTPS://…» without a word.
+_SCHEMES = ("http:", "https:", "HTTP:", "HTTPS:", "Http:", "Https:")
 
 Place = tuple[int, int]
 """Where a record begins: at which byte of the file, and how far into what is compressed from there on."""
@@ -103,6 +105,7 @@ class Archive:
         while left and (data := self._source.read(left)):
             left -= len(data)
         self._records = ArchiveIterator(self._source)
+        self._records.loader.HTTP_SCHEMES = _SCHEMES
 
     @property
     def place(self) -> Place:

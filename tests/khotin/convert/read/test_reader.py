@@ -265,3 +265,10 @@ def test_signs_that_turn_the_reading_direction_are_seen_in_an_address() -> None:
     page = Page("seeds/a.warc", "", "html", "utf-8", [])
     originates(page, "https://kytho.gov.vn/\u202egpj.x", "")
     assert page.url == "https://kytho.gov.vn/%E2%80%AEgpj.x"
+
+
+def test_a_page_captured_from_an_address_in_capitals_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc"
+    path.write_bytes(_record(1, PAGE.encode()).replace(b"URI: https", b"URI: HTTPS", 1))
+    (page,) = read(path, "seeds/a.warc")
+    assert page.url == "HTTPS://a.gov.vn/1"
