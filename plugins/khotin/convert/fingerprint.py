@@ -26,8 +26,9 @@ SHARE = 0.6
 
 # «25/5», «25/5/2023», «25-5-2023», «25 tháng 5 năm 2023».
 _DAY = re.compile(
-    r"(?<![\d/.,-])(\d{1,2})(?:\s?/\s?|[.-](?=\d{1,2}[.-]\d{4})|\s+tháng\s+)(\d{1,2})"
-    r"(?:(?:\s?/\s?|[.-]|,?\s+năm\s+)(\d{4}))?(?![\d/%])"
+    # What may not stand before it is told behind its first digit, which is what the engine looks for.
+    r"([0-9](?<![0-9/.,-].)[0-9]?)(?:\s?/\s?|[.-](?=[0-9]{1,2}[.-][0-9]{4})|\s+tháng\s+)([0-9]{1,2})"
+    r"(?:(?:\s?/\s?|[.-]|,?\s+năm\s+)([0-9]{4}))?(?![0-9/%])"
 )
 
 Day = tuple[int, int, int]
