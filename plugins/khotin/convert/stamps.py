@@ -36,7 +36,7 @@ _TIME = (
 )
 _WEEKDAY = r"(?:thứ\s*(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|ch(?:ủ|úa)\s*nhật)"
 _BETWEEN = (
-    r"(?:[\s,|;\-–—()\[\].·•/:]|ngày|giờ\s*:|lúc|vào|hồi|phút|cập nhật|at\b|on\b"
+    r"(?:[\s,|;\-–—()\[\].·•/:@]|ngày|giờ\s*:|lúc|vào|hồi|phút|cập nhật|at\b|on\b"
     rf"|{_WEEKDAY}|GMT\s*\+\s*0?7){{1,24}}?"
 )
 # Day, month and year in each of the forms; the months in words come from the table.

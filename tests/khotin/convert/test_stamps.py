@@ -10,6 +10,7 @@ from khotin.convert.stamps import find_stamp, is_part, parse_meta_time, stamp_in
 from khotin.edtf import VIETNAM
 
 WHOLE = [
+    ("Gửi bởi quantri vào Thứ năm, 02 Tháng mười hai 2010 @ 10:12 ICT", "2010-12-02T10:12:00"),
     ("21:48 | 28/06/2020", "2020-06-28T21:48:00"),
     ("Thứ Tư, 08/04/2015, 08:11 [GMT+7]", "2015-04-08T08:11:00"),
     ("13/07/2020 - 20:02", "2020-07-13T20:02:00"),
