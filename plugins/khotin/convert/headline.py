@@ -251,7 +251,7 @@ def _may_be(line: str) -> bool:
 
 
 def never(line: str) -> bool:
-    """Tell whether a line can be no headline: a sentence of the text, a caption, a tool or section of the page."""
+    """Tell whether a line can be no headline: a sentence, a caption, a tool or a section of the page."""
     begins = lonelines.begins_text(line) or _DATELINE.match(line) is not None
     of_page = boilerplate.is_tool(line) or boilerplate.is_section(line) or joined(line)
     return begins or of_page or lonelines.has_credit(line) or _is_excerpt(line)
