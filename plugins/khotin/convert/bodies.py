@@ -101,6 +101,7 @@ class Body:
     office: bool = False
     stop: int = 0
     also: tuple[tuple[str, str], ...] = ()
+    by_level: bool = False
 
 
 def bodies(text: str, low: str, start: int = 0, end: int | None = None) -> list[Body]:
@@ -173,7 +174,7 @@ def _several(body: Body, low: str, start: int) -> Body:
     counted = by_level and (_COUNT.search(low, *before) or _AND_BELOW.match(low, body.stop))
     if counted or _ALL.search(low, *before) or (each and tier_of(each["unit"]) == tier):
         return replace(body, unit=LEVEL_OF[tier], also=())
-    return body
+    return replace(body, by_level=by_level)
 
 
 def _trade(text: str, at: int) -> str:

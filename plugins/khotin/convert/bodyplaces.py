@@ -109,6 +109,9 @@ def placed(body: Body, main: Body, units: Sequence[str]) -> Body:
     ):
         # «đảng bộ các phường trước sắp xếp»: of which the one of the report was made.
         body = replace(body, unit="")
+    if body.by_level and units and 0 < tier_of(_split(units[0])[0]) < tier_of(body.unit):
+        # «Đại hội cấp huyện», where a province reports on all of its districts.
+        return replace(body, unit=LEVEL_OF[tier_of(body.unit)])
     if body.kind == main.kind and body.unit and not body.name and main.unit.startswith(f"{body.unit} "):
         # «Công đoàn Giáo dục», where the one of the district is reported on.
         return replace(body, unit=main.unit, name=main.name)

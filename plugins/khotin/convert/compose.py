@@ -242,6 +242,9 @@ def _terms(made: Composed, found: Labelled, rows: Sequence[Paragraph], prose: Se
         for item in items:
             getattr(made.report, name).append(item.text)
             made.note(name, item.text, _where(item.evidence, rows, found), sure=item.sure)
+    if terms.ownerless:
+        line, said = _where(terms.ownerless, rows, found)
+        made.note("terms", "", (line, f"chưa rõ «{said}» là của tổ chức nào"), sure=False)
 
 
 def _is_known(name: str, known: Sequence[str]) -> bool:

@@ -21,10 +21,14 @@ def owner(text: str, low: str, begin: int, at: int, years: re.Match[str], main: 
     """Return the body that holds the term: named before it in the clause, after it, or the main one."""
     start, end = int(years["start"].replace(" ", "")), int(years["end"])
     after = bodies(text, low, years.end(), min(len(low), years.end() + 60))
-    if after and re.fullmatch(r"[\s,]*của (?:ban chấp hành )?", low[years.end() : after[0].start]):
-        return after[0]
     stop = SENTENCE.search(low, years.end(), years.end() + 60)
     before = [*bodies(text, low, begin, at), *bodies(text, low, at, years.start("start"))][::-1]
+    of_after = after and re.fullmatch(r"[\s,]*của (?:ban chấp hành )?", low[years.end() : after[0].start])
+    # «Đại hội Phụ nữ huyện A lần thứ X nhiệm kỳ … của Hội Phụ nữ xã B»: whose congress it is stands before.
+    if of_after and not (
+        before and before[0].name and ORDINAL.fullmatch(low, before[0].stop, max(at, before[0].stop))
+    ):
+        return after[0]
     following = [body for body in after if stop is None or body.start < stop.start()]
     named = [body for body in (*before, *following[:1]) if not body.office]
     if before and before[0].office and ORDINAL.fullmatch(low, before[0].stop, max(at, before[0].stop)):

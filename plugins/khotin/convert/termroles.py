@@ -50,13 +50,21 @@ def assign_roles(printed: list[Printed], main: Body, year: int | None, *, congre
     about = {(term.start, term.end) for term in own if term.part <= 1}
     opened = congress and any(term.start == newest and term.part <= 1 for term in own)
     opened = opened and (year is None or newest >= year - 1)
+    stale = congress and not opened and year is not None
     runs = year is not None and any(term.start <= year <= term.end for term in own)
+    titled = max((term.end for term in own if not term.part), default=None)
     for term in own:
         in_lead = (term.start, term.end) in about
         if opened:
             # A merger of communes cuts a term short: 2024-2029 closes where 2025-2030 opens; and a congress
             # may meet a year late: 2012-2017 closes where 2018-2023 opens.
             term.role = "opening" if term.start == newest else "closing" if term.end >= closed else "past"
+        elif titled is not None and term.start >= titled:
+            # A board that the headline names meets to prepare the congress of the next term.
+            term.role = "other"
+        elif stale and not term.part and abs(term.end - (year or 0)) <= 1:
+            # A congress in the last year of the term it is named with: a misprint for the next one?
+            term.role, term.sure = "current", False
         elif year is None:
             term.role = "current" if in_lead or not about else "past" if term.end <= newest else "other"
         elif term.start <= year <= term.end:

@@ -24,7 +24,8 @@ from khotin.convert.termroles import (
     fills_office,
     without_general,
 )
-from khotin.terms import kinds, regular, usual
+from khotin.convert.termunlisted import unlisted_body
+from khotin.terms import OTHER, kinds, regular, usual
 
 # The years follow the word, perhaps after «khóa XX,», «lần thứ XIX (»; or after «Đại hội … lần thứ XIX».
 _QUOTED, _REACH = 60, 60  # characters of a quotation; of a term before its years
@@ -38,15 +39,18 @@ _TERM = re.compile(
 _GLUED = re.compile(r"nhiệm\s*k[ỳì]\s*(?P<start>20\d\d)(?P<end>20\d\d)(?!\d)")
 _NEXT = re.compile(r"\s*(?:,|và|;|&|\+)\s*(?P<start>(?:19|20)\d\d)\s*[-–—]\s*(?P<end>(?:19|20)\d\d)(?!\d)")
 _PLAN = re.compile(r"giai đoạn|kế hoạch|trung hạn|năm học|tầm nhìn|quy hoạch|chiến lược|\d{4}")
-_NOT_BEFORE_CONGRESS = ("nghị quyết", "mừng", "mừng thành công", "tích", "tới", "sau", "quả")
+_NOT_BEFORE_CONGRESS = ("chuẩn bị", "nghị quyết", "mừng", "mừng thành công", "tích", "tới", "sau", "quả")
 # What may not stand before is asked last: the engine then looks for the words themselves.
 _CONGRESS = re.compile(
     r"đại hội(?! đảng các cấp| thể dục| thể thao| các cấp| tdtt)"
     rf"{''.join(f'(?<!{word} đại hội)' for word in _NOT_BEFORE_CONGRESS)}"
 )
+_HELD = re.compile(
+    r"(?:t(?<!\w.)ổ chức|k(?<!\w.)hai mạc|t(?<!\w.)iến hành|d(?<!\w.)iễn ra) (?:thành công )?đại hội(?: đại biểu)?\s+$"
+)
 # «công trình chào mừng thành công Đại hội Đảng bộ huyện nhiệm kỳ …»: what is reported is the work.
 _OCCASION = re.compile(
-    r"(?:chào mừng|hướng tới|hướng về|lập thành tích|tiến tới)[^.;!?]{0,60}đại hội[^.;!?]*$"
+    r"(?:công tác chuẩn bị|chào mừng|hướng tới|hướng về|lập thành tích|tiến tới)[^.;!?]{0,60}đại hội[^.;!?]*$"
 )
 # «Điều lệ Hội khóa VII»: which wording of the rules it is.
 _RULES = re.compile(r"(?:điều lệ|quy chế|luật)[^.,;]*$")
@@ -64,6 +68,8 @@ _SPANS = tuple(re.compile(rf"{century}\s?\d\d\s*(?:[-–—−‒‑~/_]|đến|
 # Where none of these stands, there is no term: a look at the letters before the patterns run.
 _WORDS = ("nhiệm", "nk", "n.k", "khóa", "khoá", "lần thứ")
 _CENTURIES = ("20", "19")
+# «khóa 2020-2024» may be of pupils.
+_OFFICE_WORDS = ("nhiệm", "nk", "n.k")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +88,14 @@ class Found:
 
 @dataclass(slots=True)
 class Terms:
-    """The terms a report is about, the primary one first, and those it names in passing."""
+    """The terms a report is about, the primary one first, and those it names in passing.
+
+    `ownerless` quotes the years of a term, where nothing tells whose it is.
+    """
 
     terms: list[Found] = field(default_factory=list)
     other_terms: list[Found] = field(default_factory=list)
+    ownerless: str = ""
 
 
 def find_terms(
@@ -120,7 +130,25 @@ def find_terms(
             printed += _implied(texts, lows, main, year)
         doubt_predecessors(printed, units)
         printed = without_general(printed)
-    return _gather(printed, units, texts)
+    return _gather(printed, units, texts) if main is not None else _unlisted(texts, lows, units)
+
+
+def _unlisted(texts: Sequence[str], lows: Sequence[str], units: Sequence[str]) -> Terms:
+    """Return the terms of a report that names no body of the table: the newest one is what it is about."""
+    found: dict[tuple[int, int], str] = {}
+    for text, low in zip(texts, lows, strict=True):
+        for said in _years_said(low) if _has_word(low) else ():
+            start, end = int(said["start"].replace(" ", "")), int(said["end"])
+            if any(word in said[0] for word in _OFFICE_WORDS) and 0 < end - start <= _LONGEST:
+                found.setdefault((start, end), _quote(text, said.start(), said.end()))
+    body = unlisted_body(texts, units) if found else ""
+    if not body:
+        return Terms(ownerless=next(iter(found.values()), ""))
+    terms = [
+        Found(f"{body} {start}-{end}", body, OTHER, start, end, "other", sure=False, evidence=said)
+        for (start, end), said in sorted(found.items(), reverse=True)
+    ]
+    return Terms(terms[:1], terms[1:])
 
 
 def _main(texts: list[str], lows: list[str], units: Sequence[str]) -> Body | None:
@@ -135,10 +163,16 @@ def _main(texts: list[str], lows: list[str], units: Sequence[str]) -> Body | Non
         # A report of this place tells of the whole country only where it names a congress, and nobody else.
         near = [body for body in named if body.unit not in NATIONAL]
         if named := near or [body for body in named if body.unit != "trung ương" or not units]:
-            first = _first(named, units)
+            first = next((body for body in named if _meets(lows[part], body)), None) if part else None
+            first = first or _first(named, units)
             with_place = (body for body in named if body.kind == first.kind and body.unit)
             return first if first.unit else next(with_place, first)
     return None
+
+
+def _meets(low: str, body: Body) -> bool:
+    """Tell whether a lead says that a body held its congress: «Hội long trọng tổ chức Đại hội Hội … xã»."""
+    return _HELD.search(low, max(0, body.start - _QUOTED), body.start) is not None
 
 
 def _first(named: list[Body], units: Sequence[str]) -> Body:

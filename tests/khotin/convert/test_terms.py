@@ -359,3 +359,56 @@ def test_an_election_of_all_levels_is_that_of_the_council_it_names() -> None:
     )
     assert [term.text for term in found.terms] == ["HĐND xã Kỳ Phong 2021-2026"]
     assert [term.text for term in found.other_terms] == ["HĐND xã Kỳ Phong 2016-2021"]
+
+
+def test_without_a_headline_the_congress_that_the_lead_tells_of_is_the_subject() -> None:
+    lead = (
+        "Được sự nhất trí của Ban chấp hành Hội Nông dân huyện Kiến Xương và Đảng bộ xã Bình Minh, ngày 25/5, "
+        "Hội Nông dân xã tổ chức Đại hội đại biểu Hội Nông dân xã Bình Minh lần thứ X, nhiệm kỳ 2023-2028."
+    )
+    assert found("", lead) == ([("Hội Nông dân xã Bình Minh 2023-2028", "opening")], [])
+
+
+def test_a_board_that_prepares_the_next_congress_sits_in_its_own_term() -> None:
+    about, passing = found(
+        "Hội nghị Ủy ban MTTQ xã lần thứ 10, nhiệm kỳ 2019 - 2024",
+        "Ủy ban MTTQ xã bàn công tác chuẩn bị Đại hội đại biểu MTTQ xã, nhiệm kỳ 2024 - 2029.",
+        day="2024-02-25",
+    )
+    assert about == [("MTTQ Việt Nam xã Bình Minh 2019-2024", "current")]
+    assert passing == [("MTTQ Việt Nam xã Bình Minh 2024-2029", "other")]
+
+
+def test_whose_congress_it_is_stands_before_its_number() -> None:
+    lead = (
+        "Con đường chào mừng Đại hội Phụ nữ huyện Kiến Xương lần thứ XX nhiệm kỳ 2021 - 2026 của Hội LHPN xã."
+    )
+    _, passing = found("Phụ nữ xã trồng hoa", lead, day="2021-04-05")
+    assert passing == [("Hội Liên hiệp Phụ nữ huyện Kiến Xương 2021-2026", "other")]
+
+
+def test_a_province_tells_of_all_its_districts() -> None:
+    result = find_terms(
+        "Thái Bình: Xong đại hội Mặt trận Tổ quốc cấp huyện nhiệm kỳ 2019-2024",
+        ["Đến nay, các địa phương đã xong đại hội."],
+        unit="tỉnh Thái Bình",
+        day="2024-05-05",
+    )
+    # In the year in which that term ends, the years may be a misprint.
+    assert [(term.text, term.sure) for term in result.terms] == [("MTTQ Việt Nam cấp huyện 2019-2024", False)]
+
+
+def test_bodies_that_no_table_has_are_taken_in_the_words_of_the_report() -> None:
+    lead = "Sáng 25/11, Hội Văn nghệ dân gian sông Hồng xã Bình Minh tổ chức Đại hội, nhiệm kỳ 2022-2027."
+    result = find_terms("Đại hội lần thứ nhất", [lead], unit=XA, day="2022-11-25")
+    assert [(term.text, term.sure) for term in result.terms] == [
+        ("Hội Văn nghệ dân gian sông Hồng xã Bình Minh 2022-2027", False)
+    ]
+
+
+def test_years_of_nobody_are_asked_about() -> None:
+    result = find_terms(
+        "Đại hội lần thứ nhất", ["Đại hội bầu ban chấp hành nhiệm kỳ 2022-2027."], unit=XA, day="2022"
+    )
+    assert result.ownerless == "nhiệm kỳ 2022-2027"
+    assert find_terms("Khai giảng lớp khóa 2022-2025", ["Có 30 em."], unit=XA, day="2022").ownerless == ""

@@ -1,0 +1,32 @@
+"""Find whose a term is where the table has no such body: «Hội truyền thống Trường Sơn xã A … nhiệm kỳ 2022-2027»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from khotin.convert.bodies import COMMUNES, DISTRICTS, proper_name
+
+_KINDS = "|".join((*COMMUNES, *DISTRICTS, "tỉnh"))
+# The words of an association up to the kind of its unit; «Hội nghị», «Hội trường» are none.
+_BODY = re.compile(
+    r"(?P<body>(?:H(?<!\w.)ội(?! (?:nghị|đồng|thi|thao|thảo|trường|viên|chợ|làng|diễn|trại|họp|báo|xuân|đua))"
+    r"|H(?<!\w.)iệp hội|C(?<!\w.)âu lạc bộ|B(?<!\w.)an [Ll]iên lạc)(?: (?!đã |vừa |tổ chức )[^\s.,;:!?()]+){1,14}?)"
+    rf" (?P<unit>{_KINDS})(?!\w)"
+)
+# Paragraphs that may name the body, the headline counted.
+_HEAD = 3
+
+
+def unlisted_body(texts: Sequence[str], units: Sequence[str]) -> str:
+    """Return the body in full words that the head of a report names; none where its place is not told.
+
+    `units` are the labels of the primary locality and its superiors.
+    """
+    for text in texts[:_HEAD]:
+        for match in _BODY.finditer(text) if any(map(text.__contains__, ("Hội ", "iệp hội", "lạc "))) else ():
+            name, _ = proper_name(text, match.end())
+            own = [name] if name else [unit.partition(f"{match['unit']} ")[2] for unit in units]
+            if place := next((one for one in own if one), ""):
+                return f"{match['body']} {match['unit']} {place}"
+    return ""
