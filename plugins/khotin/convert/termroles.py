@@ -65,14 +65,8 @@ def assign_roles(printed: list[Printed], main: Body, year: int | None, *, congre
         elif stale and not term.part and abs(term.end - (year or 0)) <= 1:
             # A congress in the last year of the term it is named with: a misprint for the next one?
             term.role, term.sure = "current", False
-        elif year is None:
-            term.role = "current" if in_lead or not about else "past" if term.end <= newest else "other"
-        elif term.start <= year <= term.end:
-            term.role = "past" if term.end == newest and not in_lead else "current"
-        elif in_lead and not runs:
-            term.role = "opening" if term.start > year else "closing" if term.end >= year - 1 else "past"
         else:
-            term.role = "past" if term.end < year else "other"
+            term.role = _role(term, year, in_lead=in_lead, alone=not about, newest=newest, runs=runs)
     for term in printed:
         if term.occasion and not any(is_same(term, other) and not other.occasion for other in printed):
             # Who works to greet its own congress, held within the term, works in that term.
@@ -82,6 +76,22 @@ def assign_roles(printed: list[Printed], main: Body, year: int | None, *, congre
     for one, other in ((term, term.beside) for term in printed if term.beside and term.part <= 1):
         # «phường A và xã B tổ chức đại hội nhiệm kỳ …»: the report is about both.
         one.role = other.role = min(one.role, other.role, key=ROLES.index)
+
+
+def _role(  # noqa: PLR0913 (all that the years are weighed against)
+    term: Printed, year: int | None, *, in_lead: bool, alone: bool, newest: int, runs: bool
+) -> str:
+    """Return what part a term of the main body plays where no congress opens one.
+
+    `alone` tells that the lead names no term, `newest` is the latest beginning, `runs` whether one runs.
+    """
+    if year is None:
+        return "current" if in_lead or alone else "past" if term.end <= newest else "other"
+    if term.start <= year <= term.end:
+        return "past" if term.end == newest and not in_lead else "current"
+    if in_lead and not runs:
+        return "opening" if term.start > year else "closing" if term.end >= year - 1 else "past"
+    return "past" if term.end < year else "other"
 
 
 def is_same(one: Printed, other: Printed) -> bool:

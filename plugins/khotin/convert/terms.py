@@ -45,8 +45,10 @@ _CONGRESS = re.compile(
     r"đại hội(?! đảng các cấp| thể dục| thể thao| các cấp| tdtt)"
     rf"{''.join(f'(?<!{word} đại hội)' for word in _NOT_BEFORE_CONGRESS)}"
 )
+# «long trọng tổ chức Đại hội đại biểu Hội Nông dân xã …».
 _HELD = re.compile(
-    r"(?:t(?<!\w.)ổ chức|k(?<!\w.)hai mạc|t(?<!\w.)iến hành|d(?<!\w.)iễn ra) (?:thành công )?đại hội(?: đại biểu)?\s+$"
+    r"(?:t(?<!\w.)ổ chức|k(?<!\w.)hai mạc|t(?<!\w.)iến hành|d(?<!\w.)iễn ra)"
+    r" (?:thành công )?đại hội(?: đại biểu)?\s+$"
 )
 # «công trình chào mừng thành công Đại hội Đảng bộ huyện nhiệm kỳ …»: what is reported is the work.
 _OCCASION = re.compile(

@@ -1,4 +1,4 @@
-"""Find whose a term is where the table has no such body: «Hội truyền thống Trường Sơn xã A … nhiệm kỳ 2022-2027»."""
+"""Find whose a term is where the table has no such body: «Hội truyền thống A xã B»."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from khotin.convert.bodies import COMMUNES, DISTRICTS, proper_name
 _KINDS = "|".join((*COMMUNES, *DISTRICTS, "tỉnh"))
 # The words of an association up to the kind of its unit; «Hội nghị», «Hội trường» are none.
 _BODY = re.compile(
-    r"(?P<body>(?:H(?<!\w.)ội(?! (?:nghị|đồng|thi|thao|thảo|trường|viên|chợ|làng|diễn|trại|họp|báo|xuân|đua))"
+    r"(?P<body>(?:H(?<!\w.)ội"
+    r"(?! (?:nghị|đồng|thi|thao|thảo|trường|viên|chợ|làng|diễn|trại|họp|báo|xuân|đua))"
     r"|H(?<!\w.)iệp hội|C(?<!\w.)âu lạc bộ|B(?<!\w.)an [Ll]iên lạc)(?: (?!đã |vừa |tổ chức )[^\s.,;:!?()]+){1,14}?)"
     rf" (?P<unit>{_KINDS})(?!\w)"
 )
