@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from khotin.terms import kind_said, mentions
 
-_TABLE = tomllib.loads(files("khotin.convert").joinpath("data/clauses.toml").read_text(encoding="utf-8"))
+TABLE = tomllib.loads(files("khotin.convert").joinpath("data/clauses.toml").read_text(encoding="utf-8"))
 COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
 DISTRICTS = ("huyện", "quận", "thị xã", "thành phố")
 _SHORT = {"tp": "thành phố", "tx": "thị xã", "tt": "thị trấn"}
@@ -23,10 +23,10 @@ _UNIT = re.compile(
     r"(?:(?P<unit>xã|phường|thị trấn|thị xã|thành phố|huyện|quận|tỉnh|đặc khu|tp\.?|tx\.?|tt\.?"
     r"|thôn|xóm|bản|ấp|buôn|làng|khu phố|khóm|tổ dân phố|khu dân cư|tiểu khu|khối phố"
     r"|(?:khu|khối|tổ|đội)(?= \d)|các cấp|toàn quốc|trung ương)"
-    rf"|(?P<institution>{'|'.join(_TABLE['institutions'])}))(?!\w)"
+    rf"|(?P<institution>{'|'.join(TABLE['institutions'])}))(?!\w)"
 )
 # «Công đoàn Giáo dục và Đào tạo huyện»: a union of one trade, which is not the one of the district.
-TRADES = re.compile(rf"\s+(?P<trade>{'|'.join(_TABLE['trades'])})(?!\w)")
+TRADES = re.compile(rf"\s+(?P<trade>{'|'.join(TABLE['trades'])})(?!\w)")
 # «huyện ủy», «tỉnh đoàn»: the place is in the name of the body.
 _BUILT_IN = re.compile(r"(tỉnh|huyện|quận|thành|thị) (?:ủy|uỷ|đoàn)|đoàn (xã|phường|thị trấn|huyện)")
 # Between the places of one clause: «phường A (thị xã B) và xã C».
@@ -47,9 +47,9 @@ _NUMBERED = re.compile(
 _WORD = re.compile(r"\s*([\w’'.]+)")
 _LONGEST_NAME = 4
 # In a headline of capitals a name has no end of its own.
-_NO_NAME = frozenset(_TABLE["no_names"])
+_NO_NAME = frozenset(TABLE["no_names"])
 # «Chủ tịch HĐND huyện» is a person's office, «trực thuộc Đảng bộ huyện» a superior body.
-_OFFICE = re.compile(rf"(?:{'|'.join(_TABLE['offices'])})(?:,? (?:{'|'.join(_TABLE['boards'])}))?\s*$")
+_OFFICE = re.compile(rf"(?:{'|'.join(TABLE['offices'])})(?:,? (?:{'|'.join(TABLE['boards'])}))?\s*$")
 # «Trung ương Hội Nông dân Việt Nam», «Đại hội đại biểu toàn quốc MTTQ Việt Nam»: no body of this place.
 _NATIONAL = re.compile(
     r"(?:(?P<congress>toàn quốc)(?: lần thứ \w+)?|(?<!\w)(?:trung ương|tw|t\.ư|t\.w\.?))(?: của)?\s+$"
@@ -190,7 +190,7 @@ def _of_trade(text: str, low: str, trade: re.Match[str]) -> tuple[str, str, int]
     at = trade.start("trade")
     if not text[at].isupper() and "ngành" not in trade[0]:
         return "", "", trade.start()  # «Công đoàn giáo dục đoàn viên …»
-    said = _TABLE["spelled"].get(trade["trade"]) or trade["trade"].capitalize()
+    said = TABLE["spelled"].get(trade["trade"]) or trade["trade"].capitalize()
     unit, name, stop = _place(text, low, trade.end())
     return f"{said} {unit}".strip(), name, stop if unit else trade.end()
 
@@ -249,7 +249,7 @@ def _place(text: str, low: str, at: int) -> tuple[str, str, int]:
 
 def _spelled(institution: str) -> str:
     """Return an institution as running text writes it, however the headline did: «Trường THCS»."""
-    words = [word.upper() if word in _TABLE["initials"] else word for word in institution.split()]
+    words = [word.upper() if word in TABLE["initials"] else word for word in institution.split()]
     return " ".join([words[0].capitalize(), *words[1:]])
 
 

@@ -78,9 +78,7 @@ def assign_roles(printed: list[Printed], main: Body, year: int | None, *, congre
         one.role = other.role = min(one.role, other.role, key=ROLES.index)
 
 
-def _role(  # noqa: PLR0913 (all that the years are weighed against)
-    term: Printed, year: int | None, *, in_lead: bool, alone: bool, newest: int, runs: bool
-) -> str:
+def _role(term: Printed, year: int | None, *, in_lead: bool, alone: bool, newest: int, runs: bool) -> str:
     """Return what part a term of the main body plays where no congress opens one.
 
     `alone` tells that the lead names no term, `newest` is the latest beginning, `runs` whether one runs.

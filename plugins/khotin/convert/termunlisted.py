@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from khotin.convert.bodies import COMMUNES, DISTRICTS, proper_name
+from khotin.convert.bodies import COMMUNES, DISTRICTS, TABLE, proper_name
 
 _KINDS = "|".join((*COMMUNES, *DISTRICTS, "tỉnh"))
 # The words of an association up to the kind of its unit; «Hội nghị», «Hội trường» are none.
 _BODY = re.compile(
-    r"(?P<body>(?:H(?<!\w.)ội"
-    r"(?! (?:nghị|đồng|thi|thao|thảo|trường|viên|chợ|làng|diễn|trại|họp|báo|xuân|đua))"
-    r"|H(?<!\w.)iệp hội|C(?<!\w.)âu lạc bộ|B(?<!\w.)an [Ll]iên lạc)(?: (?!đã |vừa |tổ chức )[^\s.,;:!?()]+){1,14}?)"
-    rf" (?P<unit>{_KINDS})(?!\w)"
+    rf"(?P<body>(?:H(?<!\w.)ội(?! (?:{'|'.join(TABLE['no_associations'])}))"
+    r"|H(?<!\w.)iệp hội|C(?<!\w.)âu lạc bộ|B(?<!\w.)an [Ll]iên lạc)"
+    rf"(?: (?!đã |vừa |tổ chức )[^\s.,;:!?()]+){{1,14}}?) (?P<unit>{_KINDS})(?!\w)"
 )
 # Paragraphs that may name the body, the headline counted.
 _HEAD = 3
