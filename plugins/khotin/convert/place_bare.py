@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
+from khotin.convert.lines import without_dateline
 from khotin.convert.place_evidence import bare_names
 from khotin.convert.place_implied import SHORTEST_NAME
+from khotin.convert.place_mentions import rank
 from khotin.convert.place_rivals import Subject
 from khotin.convert.place_words import TOKEN, ends_with, words
 from khotin.gazetteer import Gazetteer
-from khotin.model import Locality
+from khotin.gazetteer.keys import exact
+from khotin.model import Level, Locality
 from khotin.text import same
 
 _NEAR = 34
@@ -27,6 +30,27 @@ def after_bodies(lead: Sequence[str]) -> list[str]:
         if ends_with("acting", text[: text.find(name)][-_NEAR:].casefold())
         or _AGENCY.search(text[: text.find(name)])
     ]
+
+
+def named_in_lead(
+    gazetteer: Gazetteer, lead: Sequence[str], day: str | None, found: Collection[Subject]
+) -> list[Subject]:
+    """Return the places that a lead names bare, and another text with their kind, where no head names any.
+
+    Of a town and its district that is the one with more points, or the district.
+    """
+    if any(subject.headed or subject.leads for subject in found):
+        return []
+    names = bare_names(map(without_dateline, lead))
+    best: dict[str, Subject] = {}
+    for subject in found:
+        key = exact(subject.name)
+        # A bare province only says where the place lies.
+        lower = any(u.level > Level.PROVINCE and gazetteer.valid(u, day) for u in subject.units)
+        if key in names and lower:
+            other = best.setdefault(key, subject)
+            best[key] = max(other, subject, key=lambda s: (s.points, -rank(s.kind)))
+    return list(best.values())
 
 
 def placed(gazetteer: Gazetteer, title: str, place: Subject) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from khotin.convert import place_scene as scene
 from khotin.convert.lines import unified
-from khotin.convert.place_bare import after_bodies, of_host, placed, unkinded
+from khotin.convert.place_bare import after_bodies, named_in_lead, of_host, placed, unkinded
 from khotin.convert.place_evidence import LOOSE_ZONES, bare_names
 from khotin.convert.place_hamlets import around_hamlet
 from khotin.convert.place_implied import SHORTEST_NAME
@@ -177,6 +177,8 @@ def _collect(
             found.setdefault(subject.key, subject)
     if again := repeated(gazetteer, title, head.paragraphs, day, found.values()):
         found[again.key] = replace(again, points=BARE_TITLE)
+    for subject in named_in_lead(gazetteer, head.paragraphs[:1], day, found.values()):
+        subject.points += LEAD
     for subject in around_hamlet(title, head.paragraphs[:2], found.values()):
         subject.points += BARE_TITLE
     return found
