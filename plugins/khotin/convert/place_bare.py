@@ -9,7 +9,7 @@ from khotin.convert.lines import without_dateline
 from khotin.convert.place_evidence import bare_names
 from khotin.convert.place_implied import SHORTEST_NAME
 from khotin.convert.place_mentions import rank
-from khotin.convert.place_rivals import Subject
+from khotin.convert.place_rivals import LEAD_ZONE, Subject
 from khotin.convert.place_words import TOKEN, ends_with, words
 from khotin.gazetteer import Gazetteer
 from khotin.gazetteer.keys import exact
@@ -17,6 +17,8 @@ from khotin.model import Level, Locality
 from khotin.text import same
 
 _NEAR = 34
+_TIERS = 2
+_SEVERAL = 2
 # A department of a province, before its name: «Sở Nông nghiệp và PTNT Hà Tĩnh».
 _AGENCY = re.compile(r"(?:Sở|Cục|Chi cục|Bộ CHQS|Đài|Báo|LĐLĐ)(?:\s+[^\s.,;:()]+){0,8}\s+$")
 
@@ -51,6 +53,27 @@ def named_in_lead(
             other = best.setdefault(key, subject)
             best[key] = max(other, subject, key=lambda s: (s.points, -rank(s.kind)))
     return list(best.values())
+
+
+def whole_of(gazetteer: Gazetteer, town: Subject, found: Collection[Subject]) -> Subject | None:
+    """Return the district with the name of its `town`, where the lead lists that among other communes."""
+    district = next((gazetteer.chain(u)[-2] for u in town.units if len(gazetteer.chain(u)) > _TIERS), None)
+    if district is None or exact(district.name) != exact(town.name):
+        return None
+    lists = {m.sentence for m in town.where if m.zone == LEAD_ZONE}
+    beside = [
+        subject
+        for subject in found
+        if subject is not town
+        and any(unit.parent == district.code for unit in subject.units)
+        and any(m.zone == LEAD_ZONE and m.sentence in lists for m in subject.where)
+    ]
+    if len(beside) < _SEVERAL:
+        return None
+    known = next((subject for subject in found if district in subject.units), None)
+    whole = known or Subject(district.kind, district.name, (district,), town.name)
+    whole.leads = True
+    return whole
 
 
 def placed(gazetteer: Gazetteer, title: str, place: Subject) -> bool:

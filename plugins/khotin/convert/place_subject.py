@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from khotin.convert import place_scene as scene
 from khotin.convert.lines import unified
-from khotin.convert.place_bare import after_bodies, named_in_lead, of_host, placed, unkinded
+from khotin.convert.place_bare import after_bodies, named_in_lead, of_host, placed, unkinded, whole_of
 from khotin.convert.place_evidence import LOOSE_ZONES, bare_names
 from khotin.convert.place_hamlets import around_hamlet
 from khotin.convert.place_implied import SHORTEST_NAME
@@ -166,10 +166,11 @@ def _collect(
             points = min(points, MOST_BODY - body[mention.key])
             body[mention.key] += points
         subject.points += points
-    for subject in _bare_in_title(found.values(), title, in_title):
-        former = all(m.former for m in subject.where) or not any(
-            gazetteer.valid(u, day) for u in subject.units
-        )
+    for named in _bare_in_title(found.values(), title, in_title):
+        whole = whole_of(gazetteer, named, found.values())
+        subject = found.setdefault(whole.key, whole) if whole else named
+        former = bool(subject.where) and all(m.former for m in subject.where)
+        former = former or not any(gazetteer.valid(u, day) for u in subject.units)
         subject.points += BARE_TITLE * (FORMER if former else 1)
         subject.headed = not former
     if not capitals(title):
