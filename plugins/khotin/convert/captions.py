@@ -32,6 +32,7 @@ from khotin.convert.lonelines import (
     ranks,
     stops,
     table,
+    tells_when,
 )
 from khotin.convert.memo import of_line
 from khotin.convert.wording import Wording, Wordings
@@ -56,7 +57,6 @@ _QUOTED = re.compile(
     r"[“\"][^”\"]+[”\"]\s*[-–—] ?(?:ông|bà|anh|chị|em|cụ|già|chú|bác|cô|người|đồng chí)\b", re.IGNORECASE
 )
 # «(Các đại biểu chụp ảnh lưu niệm)»: a line in brackets as a whole; fewer words name who sends or signs.
-_DAY = re.compile(r"\bngày \d")
 _BRACKETED = re.compile(r"\(\s*([^()]+(?:\([^()]*\)[^()]*)*)\)\.?")
 _BRACKETED_WORDS = 4
 # «Ảnh: Đồng chí A tặng quà cho khu dân cư.»; fewer words may name who took it.
@@ -139,8 +139,7 @@ def _in_brackets(text: str) -> bool | None:
     inside = _BRACKETED.fullmatch(text)
     if inside is None or word_count(text) < _BRACKETED_WORDS:
         return None
-    if _DAY.search(inside[1]):
-        # «(Tại xã Gia Phú, ngày 2/2/2009)», above a speech.
+    if tells_when(text):
         return False
     return looks(inside[1].strip(), least=0) or None
 

@@ -20,6 +20,7 @@ from khotin.convert.wording import Wording
 
 _LIST = re.compile(r"(?:[-+*•–]|\d{1,3}[.)/]|[a-zđ][.)]|[IVXLC]+[.)/-])\s*\S")
 _NUMBERED = re.compile(r"(?:[IVXLC]+|\d{1,2}|[A-Z])[.)/-]\s*\S")
+_SPOKEN = re.compile(r"\((?:tại|ở|phát biểu|bài phát biểu|đọc) [^()]*\bngày \d[^()]*\)", re.IGNORECASE)
 _HEADING_WORDS = 10
 _STOPS = (".", "!", "?", "…", ":", ";", ",")
 
@@ -90,6 +91,11 @@ def opens(text: str) -> bool:
 def goes_on(text: str) -> bool:
     """Whether a sentence goes on with what was told: «Nhận được tin báo, …», «Tại hiện trường, …»."""
     return stops(text) and pattern("goes_on").match(text) is not None
+
+
+def tells_when(text: str) -> bool:
+    """Whether a line in brackets tells when a speech was given: «(Tại xã Gia Phú, ngày 2/2/2009)»."""
+    return text[0] == "(" and _SPOKEN.fullmatch(text) is not None
 
 
 def addresses(text: str) -> bool:

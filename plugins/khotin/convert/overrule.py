@@ -139,13 +139,17 @@ def _least(row: Paragraph, kind: str) -> float:
     shown = row.first.why in {ALBUM, NUMBERED} and (kind == PAGE or not _signed(row))
     # «(Bài viết có sử dụng tư liệu do bà Lưu Thị Tiu cung cấp)» signs nothing either.
     shown = shown or (kind == SIGNED and word_count(row.text) > NAME_WORDS and not _signed(row))
-    told = kind == PAGE and (_SAYS.search(row.text) or lonelines.addresses(row.text))
+    told = kind == PAGE and (_SAYS.search(row.text) or _is_of_speech(row.text))
     if shown or told or (kind == SIGNED and row.text.endswith(("!", "?"))):
         return _NEVER
     if word_count(row.text) >= _LONG or (kind == PAGE and _shows_scene(row)):
         return _MOST
     sentence = stops(row.text) and word_count(row.text) >= _SENTENCE
     return _RARE if sentence else 0.0
+
+
+def _is_of_speech(text: str) -> bool:
+    return lonelines.addresses(text) or lonelines.tells_when(text)
 
 
 def _shows_scene(row: Paragraph) -> bool:

@@ -68,8 +68,10 @@ def test_a_line_that_tells_is_text(line: str) -> None:
 
 
 def test_a_speech_begins_with_those_it_speaks_to() -> None:
-    found = labels("Kính thưa các cụ, các bác!", "Thưa toàn thể bà con!", "", TEXT, "", MORE)
-    assert found["Kính thưa các cụ, các bác!"] is Label.LEAD
+    note = "(Tại thôn Nà Lầu, ngày 12/2/2009, mùng 8 tháng Giêng)"
+    found = labels(note, "Kính thưa các cụ, các bác!", "Thưa toàn thể bà con!", "", TEXT, "", MORE)
+    assert found[note] is Label.LEAD
+    assert found["Kính thưa các cụ, các bác!"] is Label.BODY
     assert found["Thưa toàn thể bà con!"] is Label.BODY
 
 
