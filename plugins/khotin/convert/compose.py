@@ -224,7 +224,10 @@ def _context(found: Labelled) -> Mapping[str, str]:
 
 def _places(made: Composed, found: Labelled, rows: Sequence[Paragraph], prose: Sequence[str]) -> bool:
     """Read the localities; return whether it is certain which place is meant."""
-    places = localities.resolve(found.title, prose, day=_day(made.report), context=_context(found))
+    # The headline again in fuller words: «Hội LHPN huyện …», «Hội Liên hiệp Phụ nữ huyện A …».
+    again = (row.text for row in found.of(Label.DUPLICATE) if row.first.why == "lặp lại tên bài")
+    title = max((found.title, *again), key=len) if found.title else ""
+    places = localities.resolve(title, prose, day=_day(made.report), context=_context(found))
     made.report.localities = list(places.localities)
     for item in places.evidence:
         where = _where(item.text, rows, found) if not item.line else (item.line, item.text)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from khotin.convert import place_reasons as reasons
+from khotin.convert.place_basis import basis
 from khotin.convert.place_evidence import SILENT_ZONES, Clues, Score
 from khotin.convert.place_implied import implied
 from khotin.convert.place_mentions import Mention, find
@@ -77,6 +78,11 @@ def _mentions(
         # A stray line before the lead, as a dateline of its own, leaves the lead what it is.
         number += before >= SHORTEST_LEAD
         before += len(text)
+        if not number and (orders := basis(gazetteer, text)):
+            # What is done stands below the orders for it.
+            found += orders
+            before -= len(text)
+            continue
         # A feature may come to its place late: the first place named is read as one of the head.
         if number < HEAD_PARAGRAPHS or not found:
             found += _with_implied(gazetteer, text, f"p{number}")

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Sequence
 
 from khotin.convert.lines import lowered
 from khotin.convert.place_evidence import bare_names
-from khotin.convert.place_mentions import Mention, rank
+from khotin.convert.place_mentions import Mention, capitals, rank
 from khotin.convert.place_rivals import LEAD_ZONE, Subject, below
 from khotin.convert.place_titles import tells_where
+from khotin.convert.place_words import kinds_alone
 from khotin.gazetteer import Gazetteer
 from khotin.gazetteer.keys import exact
 from khotin.model import Level
@@ -33,6 +34,27 @@ def told_later(ranked: Sequence[Subject]) -> Subject | None:
     """Return the commune that a report names only after its lead, as portraits and features do."""
     communes = (s for s in ranked if rank(s.kind) == Level.COMMUNE and s.units)
     return next((s for s in communes if any(_in_text(m) and not m.passing for m in s.where)), None)
+
+
+def of_headline(title: str, ranked: Sequence[Subject]) -> Subject | None:
+    """Return the one larger place of the kind that the headline speaks of: «Hội Phụ nữ huyện trồng hoa»."""
+    kinds = kinds_alone(title, shouted=capitals(title))
+    fitting = [s for s in ranked if s.kind in kinds and any(map(_in_text, s.where))]
+    communes = any(rank(kind) == Level.COMMUNE for kind in kinds)
+    return fitting[0] if len(fitting) == 1 and not communes else None
+
+
+def shared(gazetteer: Gazetteer, subjects: Sequence[Subject]) -> Subject | None:
+    """Return the place in which several communes lie, where no text names one and captions name these."""
+    communes = [s for s in subjects if rank(s.kind) == Level.COMMUNE and s.units]
+    if len(communes) < 2:
+        return None
+    parents = [{parent for u in s.units for parent in gazetteer.chain(u)[:-1][-1:]} for s in communes]
+    common = set.intersection(*parents)
+    if len(common) != 1:
+        return None
+    unit = common.pop()
+    return Subject(unit.kind, unit.name, (unit,), communes[0].quoted)
 
 
 def _in_text(mention: Mention) -> bool:

@@ -69,7 +69,7 @@ class Head:
 
 def subjects(gazetteer: Gazetteer, head: Head, mentions: Sequence[Mention]) -> Chosen:
     """Return what the report is about, the primary place first; nothing for a report of the whole country."""
-    title, lead, day = head.title, head.paragraphs[:1], head.day
+    title, lead = head.title, head.paragraphs[:1]
     hints = _level_hints(title, head.paragraphs)
     hint = next(iter(hints), None)
     pursued = pursues(title, mentions)
@@ -91,8 +91,16 @@ def subjects(gazetteer: Gazetteer, head: Head, mentions: Sequence[Mention]) -> C
         return Chosen(together(title, lead, ordered), sure, ordered)
     if nation:
         return Chosen([], sure=not named)
+    return _barely_named(gazetteer, head, ranked, hint)
+
+
+def _barely_named(gazetteer: Gazetteer, head: Head, ranked: Sequence[Subject], hint: str | None) -> Chosen:
+    """Return the place of a report whose head names none with its kind: by bare names, text, page or site."""
+    title, lead, day = head.title, head.paragraphs[:1], head.day
     labels, publishers = scene.above(head.kicker)
     told = scene.told_later(ranked)
+    if told and (upper := scene.of_headline(title, ranked)):
+        return Chosen([upper], sure=False)
     if told and _in_title(told, title, {"all"}):
         return Chosen([told], sure=False)
     anywhere = list(bare_names(lead).values()) if hint else []
@@ -102,12 +110,22 @@ def subjects(gazetteer: Gazetteer, head: Head, mentions: Sequence[Mention]) -> C
             return Chosen([bare], sure=len(bare.units) == 1 and known and names is not anywhere)
     if told:
         return Chosen([told], sure=False)
+    return _from_page(gazetteer, head, ranked, hint, publishers)
+
+
+def _from_page(
+    gazetteer: Gazetteer, head: Head, ranked: Sequence[Subject], hint: str | None, publishers: Sequence[str]
+) -> Chosen:
+    """Return the place of a report whose text names none: that of who publishes, of captions, of the site."""
+    day = head.day
     if bare := unkinded(gazetteer, publishers, hint, day):
         return Chosen([bare], sure=len(bare.units) == 1 and bool(hint))
     around = [s for s in ranked if s.points > 0]
     fitting = [s for s in around if s.kind == hint]
     if not fitting and (site := of_host(gazetteer, head.host, hint, day)):
         return Chosen([site], sure=hint is not None)
+    if whole := scene.shared(gazetteer, fitting or around):
+        return Chosen([whole], sure=False)
     return Chosen((fitting or around)[:1], sure=bool(fitting))
 
 

@@ -137,3 +137,17 @@ def test_an_unsure_place_says_why(title: str, lead: str, said: str) -> None:
     assert bool(places.doubts) is not places.sure
     assert "".join(places.doubts).startswith(said)
     assert places.sure is not bool(said)
+
+
+def test_the_headline_again_in_fuller_words_tells_the_place(tmp_path: Path) -> None:
+    raw = tmp_path / "tin.txt"
+    raw.write_text(
+        "Hội LHPN huyện trồng hoa ven đường\n\nHội Liên hiệp Phụ nữ huyện Kỳ Anh trồng hoa ven đường\n\n"
+        "Từ đầu năm 2019 đến nay, Hội LHPN huyện và các cơ sở Hội đã trồng thêm nhiều tuyến đường hoa, tổng chiều dài "
+        "hơn 20 km.\n\nCác chị em cũng thay nhau tưới cây, nhổ cỏ vào chiều thứ bảy hằng tuần.\n",
+        "utf-8",
+    )
+    (result,) = convert(raw, "seeds/tin.txt", ())
+    assert result.report is not None
+    assert result.report.title == "Hội LHPN huyện trồng hoa ven đường"
+    assert result.report.localities == ["huyện Kỳ Anh, tỉnh Hà Tĩnh"]
