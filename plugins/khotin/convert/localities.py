@@ -184,7 +184,7 @@ def _unlisted(gazetteer: Gazetteer, subject: Subject, above: Sequence[Locality])
     ever = _under(gazetteer, {u for mention in subject.where for u in mention.units}, above)
     doubt = f"{reasons.unlisted(subject.label)} ở {above[0].label}"
     if len(ever) == 1:
-        return _Found(ever[0], doubt=doubt)
+        return _Found(ever[0], doubt=reasons.gone(subject.label, above[0].label))
     return _Found(None, gazetteer.chain(above[0]) if len(above) == 1 else (), doubt=doubt)
 
 

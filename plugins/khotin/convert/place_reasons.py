@@ -33,6 +33,11 @@ def unlisted(label: str) -> str:
     return f"danh mục địa phương không có {label}"
 
 
+def gone(label: str, above: str) -> str:
+    """Return why a place is open that lay where the report says, but not on the day of the report."""
+    return f"{label} ({above}) có trong danh mục, nhưng không vào thời điểm của bài"
+
+
 def foreign(gazetteer: Gazetteer, label: str, units: Iterable[Locality], day: str | None) -> str:
     """Return why a place is open where the page speaks of other provinces than those that have it."""
     places = dict.fromkeys(_above(gazetteer, unit, day) for unit in units)
