@@ -38,6 +38,7 @@ _MOMENT = re.compile(
     re.IGNORECASE,
 )
 _MOMENT_WORDS = 16
+_SEVERAL = 2
 
 
 def doubts(found: Labelled, report: Report) -> Iterator[Doubt]:
@@ -152,8 +153,14 @@ def _days_told(title: str, paragraphs: Sequence[str], event: str) -> int:
     told = ((phrase, lowered(text)) for text in head for phrase in phrases_in(text))
     begin, end = (date.fromisoformat(day) for day in (event[:10], event[-10:]))
     # Of another year than the last two nobody tells as news: «thành lập ngày 12/4/2016».
-    recent = (each for each in told if each[0].year is None or each[0].year >= begin.year - 1)
-    rivals = [phrase for phrase, low in recent if phrase.day and not is_dated(phrase, low)]
+    recent = [
+        (phrase, low)
+        for phrase, low in told
+        if phrase.day and (phrase.year is None or phrase.year >= begin.year - 1)
+    ]
+    if len({(phrase.day, phrase.month, phrase.first) for phrase, _ in recent}) < _SEVERAL:
+        return len(recent[:1])
+    rivals = [phrase for phrase, low in recent if not is_dated(phrase, low)]
     within = [phrase for phrase in rivals if any(begin <= day <= end for day in _days(phrase, begin, end))]
     others = {(phrase.day, phrase.month) for phrase in rivals if phrase not in within}
     return len(others - {(phrase.day, phrase.month) for phrase in within}) + bool(within)

@@ -209,7 +209,7 @@ def _is_elsewhere(phrase: Phrase, before: str) -> bool:
 def _commemorates(phrase: Phrase, clause: str, low: str) -> bool:
     # What comes every year has neither a year nor a day of the week.
     whole = phrase.year is not None or _OF_THE_WEEK.search(phrase.cue) is not None
-    yearly = not (whole or phrase.first or _HELD.search(clause)) and _is_fixed(phrase)
+    yearly = not (whole or phrase.first) and _is_fixed(phrase) and not _HELD.search(clause)
     own = clause.rpartition(",")[2]
     if yearly or not words()["commemorations"].search(clause):
         return yearly
@@ -244,7 +244,9 @@ def is_dated(phrase: Phrase, low: str) -> bool:
     """Tell whether a day is that of a paper, an election, a count, a feast: no rival of the event's."""
     before = low[max(0, phrase.start - _NEAR) : phrase.start]
     if not phrase.part_of_day and (
-        _is_of_a_paper(before) or _ISSUED.search(before) or _ELECTED.search(before)
+        _is_of_a_paper(before)
+        or ("số" in before and _ISSUED.search(before))
+        or ("bầu cử" in before and _ELECTED.search(before))
     ):
         return True
     if words()["cutoffs"].search(before + phrase.cue.removesuffix("ngày")):

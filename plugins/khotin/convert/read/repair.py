@@ -45,6 +45,7 @@ _TORN_TAIL = re.compile(rf"(?<![\w.'’/-])(?P<stump>{_LETTER}+[{_VOWEL}]) (?P<e
 _TORN_VOWEL = re.compile(
     rf"(?<![\w.'’/-])(?P<stump>(?:{_INITIAL})?ư) (?P<rest>[ơờớởỡợ]{_LETTER}*)(?![\w'’])", re.IGNORECASE
 )
+_MAY_BE_TORN = re.compile("[ưƯ] [ơờớởỡợƠỜỚỞỠỢ]")
 # Each way to tear with the test of two words that must follow each other in a line torn so.
 _TORN: tuple[tuple[re.Pattern[str], Callable[[str, str], bool]], ...] = (
     (_TORN_HEAD, lambda initial, rhyme: initial in _ONSETS and rhyme[0] in _VOWEL),
@@ -75,7 +76,7 @@ def mend(lines: Iterable[Line]) -> list[Repair]:
                 if any(starmap(may_be_torn, pairs)):
                     line.text = _join(pattern, line, repairs, known)
     for line in lines:
-        if "ư " in line.text and _TORN_VOWEL.search(line.text):
+        if _MAY_BE_TORN.search(line.text):
             line.text = _join(_TORN_VOWEL, line, repairs, known)
     return repairs
 
