@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
 
+from khotin.convert.persons import is_person, word_lists
+from khotin.gazetteer import load
 from khotin.terms import kind_said, mentions
 
 TABLE = tomllib.loads(files("khotin.convert").joinpath("data/clauses.toml").read_text(encoding="utf-8"))
@@ -32,7 +34,10 @@ _BUILT_IN = re.compile(r"(tỉnh|huyện|quận|thành|thị) (?:ủy|uỷ|đoà
 # Between the places of one clause: «phường A (thị xã B) và xã C».
 _AND = re.compile(r"(?:\s*\([^()]{1,40}\))?\s*(?:và|,)(?=\s)")
 # Between the bodies of one clause: «HĐND huyện và đại biểu HĐND xã».
-_BODY_AND = re.compile(r"\s*(?:\([^()]{1,40}\)\s*)?(?P<word>,|và|cùng)\s+(?:đại biểu\s+)?")
+_BODY_AND = re.compile(
+    r"\s*(?:\([^()]{1,40}\)\s*)?(?:kh(?:óa|oá) (?:[ivxl]+|\d{1,2})\s*)?"
+    r"(?P<word>,|và|cùng)\s+(?:đại biểu\s+)?"
+)
 # What a body is called from here on: «Hội Liên hiệp Phụ nữ (LHPN)».
 _INITIALS = re.compile(r"\s*\((?:[A-ZĐ]{2,}[\s.]*){1,3}\)")
 # The words of a cooperative before its proper name.
@@ -46,6 +51,10 @@ _NUMBERED = re.compile(
 )
 _WORD = re.compile(r"\s*([\w’'.]+)")
 _LONGEST_NAME = 4
+# Between a cell and the body it belongs to.
+_APPOSED = frozenset({",", "-", "–", "("})
+# Syllables of a whole person's name behind that of the family.
+_GIVEN = 2
 # In a headline of capitals a name has no end of its own.
 _NO_NAME = frozenset(TABLE["no_names"])
 # «Chủ tịch HĐND huyện» is a person's office, «trực thuộc Đảng bộ huyện» a superior body.
@@ -129,10 +138,45 @@ def bodies(text: str, low: str, start: int = 0, end: int | None = None) -> list[
             stop = more[2]
         office = _OFFICE.search(low, max(start, match.start() - 40), match.start()) is not None
         body = Body(kind, match.start(), match.end(), unit, name, office, stop, tuple(also))
-        if found and _is_one(found[-1], body, low):
-            found.pop()
-        found.append(_national(_several(body, low, start), low))
+        _add(found, body, low, start)
     return found
+
+
+def _add(found: list[Body], body: Body, low: str, start: int) -> None:
+    """Add a body to those `found`, where it is not one with the last of them."""
+    if body.name and is_holder(body.name, office=body.office):
+        body = replace(body, name="", office=True, also=())
+    if found and _is_one(found[-1], body, low):
+        found.pop()
+    if found and _is_cell_of(found[-1], body, low):
+        found[-1] = replace(found[-1], stop=body.stop)
+    else:
+        found.append(_national(_several(body, low, start), low))
+
+
+def is_holder(name: str, *, office: bool) -> bool:
+    """Tell whether a name behind a unit is that of who holds an office there: «HĐND xã Nguyễn Văn A».
+
+    Where no `office` stands before it, only a whole name with its family's counts.
+    """
+    first, *rest = name.split()
+    if len(rest) < (1 if office else _GIVEN):
+        return False
+    lists = word_lists()
+    family = first.lower() in lists.surnames and first.lower() not in lists.place_words
+    # «xã Lê Hồng Phong»: some communes are called after a person.
+    return (family or (office and len(rest) >= _GIVEN)) and is_person(name) and not load().named(name)
+
+
+def _is_cell_of(cell: Body, body: Body, low: str) -> bool:
+    """Tell whether a body only says whose the cell just named is: «Chi bộ thôn 2, Đảng bộ xã A»."""
+    return (
+        cell.kind in SMALL
+        and bool(cell.unit)
+        and tier_of(body.unit) > 0
+        and body.kind not in SMALL
+        and low[cell.stop : body.start].strip() in _APPOSED
+    )
 
 
 def _is_one(party: Body, body: Body, low: str) -> bool:

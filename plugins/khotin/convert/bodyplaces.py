@@ -15,6 +15,7 @@ from khotin.convert.bodies import (
     SMALL,
     TRADES,
     Body,
+    is_holder,
     proper_name,
     tier_of,
 )
@@ -72,7 +73,9 @@ def _proper(body: Body, texts: Sequence[str]) -> str:
     for text in texts:
         for match in re.finditer(rf"(?<!\w){re.escape(body.unit)}(?!\w)", text, re.IGNORECASE):
             name, _ = proper_name(text, match.end())
-            if name and (name.isdigit() or not name.isupper()):
+            if not name or is_holder(name, office=True):
+                continue
+            if name.isdigit() or not name.isupper():
                 names.add(name)
     if capitals:
         names = {name for name in names if f"{body.name} ".startswith(f"{name.upper()} ")}

@@ -240,7 +240,10 @@ def _places(made: Composed, found: Labelled, rows: Sequence[Paragraph], prose: S
 def _terms(made: Composed, found: Labelled, rows: Sequence[Paragraph], prose: Sequence[str]) -> None:
     places = made.report.localities
     unit, *chain = places[0].split(", ") if places else (None,)
-    terms = find_terms(found.title, prose, unit=unit, day=_day(made.report), chain=tuple(chain))
+    captions = [row.text for row in found.of(Label.CAPTION)]
+    terms = find_terms(
+        found.title, prose, unit=unit, day=_day(made.report), chain=tuple(chain), captions=captions
+    )
     for name, items in (("terms", terms.terms), ("other_terms", terms.other_terms)):
         for item in items:
             getattr(made.report, name).append(item.text)

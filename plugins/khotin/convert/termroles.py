@@ -42,8 +42,13 @@ class Printed:
     beside: Printed | None = None
 
 
-def assign_roles(printed: list[Printed], main: Body, year: int | None, *, congress: bool) -> None:
-    """Give each term its role; `main` is the body that the report is about, `year` that of its event."""
+def assign_roles(
+    printed: list[Printed], main: Body, year: int | None, *, congress: bool, at_home: bool
+) -> None:
+    """Give each term its role; `main` is the body that the report is about, `year` that of its event.
+
+    `at_home` tells that the body is one of the place the report is about.
+    """
     own = [term for term in printed if same_body(term.body, main)]
     newest = max((term.start for term in own), default=0)
     closed = max((term.end for term in own if newest - 1 <= term.end <= newest), default=newest)
@@ -71,7 +76,9 @@ def assign_roles(printed: list[Printed], main: Body, year: int | None, *, congre
         if term.occasion and not any(is_same(term, other) and not other.occasion for other in printed):
             # Who works to greet its own congress, held within the term, works in that term.
             runs = year is not None and term.start <= year <= term.end
-            own_term = runs and same_body(term.body, main) and "thành công" in lowered(term.evidence)
+            own_term = (
+                at_home and runs and same_body(term.body, main) and "thành công" in lowered(term.evidence)
+            )
             term.role, term.sure = ("current", False) if own_term else ("other", term.sure)
     for one, other in ((term, term.beside) for term in printed if term.beside and term.part <= 1):
         # «phường A và xã B tổ chức đại hội nhiệm kỳ …»: the report is about both.
@@ -90,6 +97,23 @@ def _role(term: Printed, year: int | None, *, in_lead: bool, alone: bool, newest
     if in_lead and not runs:
         return "opening" if term.start > year else "closing" if term.end >= year - 1 else "past"
     return "past" if term.end < year else "other"
+
+
+def close_predecessor(printed: list[Printed], main: Body) -> None:
+    """Close the term that ends where the newest one of the same body begins."""
+    own = [term for term in printed if same_body(term.body, main)]
+    newest = max((term.start for term in own), default=0)
+    for term in own:
+        if term.end == newest and term.role in ABOUT:
+            term.role = "closing"
+
+
+def put_below(printed: list[Printed], last: int) -> None:
+    """Count the terms in captions, behind part `last`, for less than those of headline and text."""
+    told = any(term.role in ABOUT and term.part <= last for term in printed)
+    for term in printed:
+        if term.part > last and term.role in ABOUT:
+            term.role, term.sure = ("other", term.sure) if told else (term.role, False)
 
 
 def is_same(one: Printed, other: Printed) -> bool:

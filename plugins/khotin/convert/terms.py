@@ -20,8 +20,10 @@ from khotin.convert.termroles import (
     Printed,
     adopt,
     assign_roles,
+    close_predecessor,
     doubt_predecessors,
     fills_office,
+    put_below,
     without_general,
 )
 from khotin.convert.termunlisted import unlisted_body
@@ -65,6 +67,8 @@ _UNNAMED = re.compile(r"(?:n(?<!\w.)hiệm k[ỳì]|k(?<!\w.)h(?:óa|oá) (?:[iv
 _YEARS_PAST = re.compile(
     r"(?:5|năm)\s+năm(?:\s+qua)?\s*,?\s*\(?(?P<start>(?:19|20)\d\d)\s*[-–]\s*(?P<end>(?:19|20)\d\d)(?!\d)"
 )
+# A council's first session opens its term, so that the one before is over.
+_FIRST_SESSION = "kỳ họp thứ nhất"
 # Its years, near which its word stands.
 _SPANS = tuple(re.compile(rf"{century}\s?\d\d\s*(?:[-–—−‒‑~/_]|đến|tới)") for century in ("20", "19"))
 # Where none of these stands, there is no term: a look at the letters before the patterns run.
@@ -101,7 +105,13 @@ class Terms:
 
 
 def find_terms(
-    title: str, paragraphs: Sequence[str], *, unit: str | None, day: str | None, chain: Sequence[str] = ()
+    title: str,
+    paragraphs: Sequence[str],
+    *,
+    unit: str | None,
+    day: str | None,
+    chain: Sequence[str] = (),
+    captions: Sequence[str] = (),
 ) -> Terms:
     """Return the terms in a report about `unit` («xã Kỳ Thọ») of `day` (EDTF).
 
@@ -109,10 +119,13 @@ def find_terms(
     """
     texts = [title, *paragraphs]
     lows = [lowered(text) for text in texts]
+    below = [text for text in captions if ("20" in text or "19" in text) and _has_word(lowered(text))]
+    texts += below
+    lows += map(lowered, below)
     if not any(word in said for said in lows for word in _WORDS):
         return Terms()
     units = [unit, *chain] if unit else list(chain)
-    main = _main(texts, lows, units)
+    main = _main(texts[: len(texts) - len(below)], lows, units)
     year = int(day[:4]) if day else None
     congress = _is_congress(lows)
     printed = [term for part in range(len(texts)) for term in _printed(texts[part], lows[part], part, main)]
@@ -126,10 +139,14 @@ def find_terms(
             term.body = placed(term.body, main, units)
         main = placed(main, main, units)
         printed = [term for term in printed if not fills_office(term, printed)]
-        assign_roles(printed, main, year, congress=congress)
+        assign_roles(printed, main, year, congress=congress, at_home=belongs(main, units))
+        if any(_FIRST_SESSION in low for low in lows[:2]):
+            close_predecessor(printed, main)
         adopt(printed, main, units, year)
         if not any(term.role in ABOUT for term in printed):
             printed += _implied(texts, lows, main, year)
+        if below:
+            put_below(printed, len(paragraphs))
         doubt_predecessors(printed, units)
         printed = without_general(printed)
     return _gather(printed, units, texts) if main is not None else _unlisted(texts, lows, units)
@@ -304,9 +321,14 @@ def _sits_in_capital(body: Body) -> bool:
 
 
 def _gather(printed: list[Printed], units: Sequence[str], texts: list[str]) -> Terms:
-    """Return the terms, each once under its weightiest role, in the order of weight."""
+    """Return the terms, each once under its weightiest role, in the order of weight.
+
+    Of several bodies of one clause that of the primary locality comes first: «HĐND tỉnh, huyện nhiệm kỳ …».
+    """
     best: dict[tuple[str, int, int], Found] = {}
-    for term in sorted(printed, key=lambda item: (ROLES.index(item.role), item.part)):
+    for term in sorted(
+        printed, key=lambda item: (ROLES.index(item.role), item.part, not belongs(item.body, units))
+    ):
         # «bầu cử HĐND các cấp nhiệm kỳ 2026-2031» is nobody's in particular.
         general = term.general and term.role == "other"
         body, certain = complete(replace(term.body, unit="các cấp") if general else term.body, units, texts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from khotin.convert.bodies import COMMUNES, DISTRICTS, TABLE, proper_name
+from khotin.convert.bodies import COMMUNES, DISTRICTS, TABLE, is_holder, proper_name
 
 _KINDS = "|".join((*COMMUNES, *DISTRICTS, "tỉnh"))
 # The words of an association up to the kind of its unit; «Hội nghị», «Hội trường» are none.
@@ -26,6 +26,8 @@ def unlisted_body(texts: Sequence[str], units: Sequence[str]) -> str:
     for text in texts[:_HEAD]:
         for match in _BODY.finditer(text) if any(map(text.__contains__, ("Hội ", "iệp hội", "lạc "))) else ():
             name, _ = proper_name(text, match.end())
+            if name and is_holder(name, office=False):
+                name = ""
             own = [name] if name else [unit.partition(f"{match['unit']} ")[2] for unit in units]
             if place := next((one for one in own if one), ""):
                 return f"{match['body']} {match['unit']} {place}"

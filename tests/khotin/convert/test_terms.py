@@ -412,3 +412,75 @@ def test_years_of_nobody_are_asked_about() -> None:
     )
     assert result.ownerless == "nhiệm kỳ 2022-2027"
     assert find_terms("Khai giảng lớp khóa 2022-2025", ["Có 30 em."], unit=XA, day="2022").ownerless == ""
+
+
+@pytest.mark.parametrize(
+    "office", ["Chủ tịch HĐND xã", "Trưởng ban Pháp chế HĐND xã", "Phó Bí thư Thường trực, Chủ tịch HĐND xã"]
+)
+@pytest.mark.parametrize("name", ["Nguyễn Thị Cẩm", "Giàng A Tủa", "Phạm Minh"])
+def test_who_holds_an_office_is_no_place_of_the_body(office, name) -> None:
+    lead = f"Đồng chí {office} {name} chủ trì kỳ họp."
+    result = find_terms("Kỳ họp thứ hai HĐND xã nhiệm kỳ 2021-2026", [lead], unit=None, day="2021-08-02")
+    assert [(term.text, term.sure) for term in result.terms] == [("HĐND xã 2021-2026", False)]
+
+
+def test_a_commune_called_after_a_person_keeps_its_name() -> None:
+    lead = "Ông Phạm Văn Tám, Chủ tịch HĐND xã Lê Hồng Phong, chủ trì kỳ họp."
+    result = find_terms("Kỳ họp thứ hai HĐND xã nhiệm kỳ 2021-2026", [lead], unit=None, day="2021-08-02")
+    assert [term.text for term in result.terms] == ["HĐND xã Lê Hồng Phong 2021-2026"]
+
+
+def test_the_body_behind_a_cell_says_only_whose_it_is() -> None:
+    title = "Đại hội Chi bộ thôn Đồng Mít 3, Đảng bộ xã Bình Minh nhiệm kỳ 2025-2027"
+    lead = "Chi bộ thôn Đồng Mít 3, Đảng bộ xã Bình Minh tổ chức Đại hội chi bộ nhiệm kỳ 2025-2027."
+    assert found(title, lead, "Nhiệm kỳ 2022-2025, chi bộ kết nạp 5 đảng viên.", day="2025-01-20") == (
+        [("Chi bộ thôn Đồng Mít 3 2025-2027", "opening"), ("Chi bộ thôn Đồng Mít 3 2022-2025", "closing")],
+        [],
+    )
+
+
+def test_of_two_councils_that_of_the_headline_comes_first() -> None:
+    lead = "Người ứng cử đại biểu HĐND tỉnh, huyện nhiệm kỳ 2021-2026 tiếp xúc cử tri huyện Kiến Xương."
+    chain = ("tỉnh Thái Bình",)
+    result = found(
+        "Ứng cử viên HĐND huyện gặp cử tri", lead, unit="huyện Kiến Xương", day="2021-05-05", chain=chain
+    )
+    assert [text for text, _ in result[0]] == [
+        "HĐND huyện Kiến Xương 2021-2026",
+        "HĐND tỉnh Thái Bình 2021-2026",
+    ]
+
+
+def test_two_councils_share_the_years_past_a_number() -> None:
+    lead = "Đại biểu HĐND huyện khoá XIX và đại biểu HĐND xã khóa XX, nhiệm kỳ 2021-2026 gặp cử tri."
+    result = found("Tiếp xúc cử tri", lead, day="2022-05-05")
+    assert {text for terms in result for text, _ in terms} == {
+        "HĐND xã Bình Minh 2021-2026",
+        "HĐND huyện Kiến Xương 2021-2026",
+    }
+
+
+def test_the_first_session_closes_the_term_before() -> None:
+    lead = (
+        "Kỳ họp thứ nhất HĐND xã bầu ông Vũ Tám, Chủ tịch HĐND xã nhiệm kỳ 2016-2021, tiếp tục làm Chủ tịch "
+        "HĐND xã nhiệm kỳ 2021-2026."
+    )
+    about, _ = found("Bầu Chủ tịch HĐND xã", lead, day="2021-06-25")
+    assert about == [
+        ("HĐND xã Bình Minh 2021-2026", "current"),
+        ("HĐND xã Bình Minh 2016-2021", "closing"),
+    ]
+
+
+def test_the_congress_of_the_province_is_an_occasion_only() -> None:
+    lead = "Hội thao chào mừng thành công Đại hội đại biểu Đảng bộ tỉnh Thái Bình, nhiệm kỳ 2020-2025."
+    assert found("Xã Bình Minh tổ chức hội thao", lead, day="2020-10-25") == (
+        [],
+        [("Đảng bộ tỉnh Thái Bình 2020-2025", "other")],
+    )
+
+
+def test_a_term_in_a_caption_is_recorded() -> None:
+    caption = "Đoạn đường chào mừng Đại hội Đoàn các cấp, nhiệm kỳ 2022-2027"
+    result = find_terms("Thanh niên xã làm đường", [], unit=XA, day=None, captions=[caption])
+    assert [term.text for term in result.other_terms] == ["Đoàn TNCS Hồ Chí Minh các cấp 2022-2027"]
