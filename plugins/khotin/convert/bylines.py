@@ -173,6 +173,7 @@ def _labelled(text: str, labels: list[re.Match[str]]) -> Byline | None:
                 return None
             photos += names or ([value] if value else [])
         elif role == "authors":
+            names, beside = (names, beside) if names else _for_an_office(value, beside)
             authors += names or _written_as_names(value) or _written_small(value)
             office = office or beside
         known = known or bool(names or authors) or source is not None or role == "photos" or is_nobody(value)
@@ -196,6 +197,14 @@ def _written_small(value: str) -> tuple[str, ...]:
     """Return the name that a form in small letters begins with: «thanh hiếu/vov - miền trung»."""
     name = JOINT.split(value)[0].title() if value.islower() else ""
     return (name,) if " " in name and is_person(name) else ()
+
+
+def _for_an_office(value: str, office: str | None) -> tuple[tuple[str, ...], str | None]:
+    """Return who writes for which office: «UBND xã La Ngà, Đỗ Thị Mai»; or the `office` alone."""
+    last = list(parts_of(value))[-1] if office else ""
+    if not last or last == value or not is_person(last) or last.lower() in word_lists().provinces:
+        return (), office
+    return (last,), value[: value.rindex(last)].rstrip(" -–—,")
 
 
 def _behind_office(text: str) -> Byline | None:
@@ -272,13 +281,16 @@ def _signs_with_letters(text: str) -> bool:
 
 
 def _given_names(text: str) -> tuple[str, ...]:
-    """Return the names in «Hưng - Sự»: two or three given names alone, as papers sign short news."""
+    """Return the names in «Hưng - Sự», «Trường Giang - Anh Tuấn»: two or three without a family's name."""
     if len(text.split()) >= 2 * _FEW:
         # Between two names stands no more than a word.
         return ()
     parts = [part.strip() for part in JOINT.split(text)]
     known = word_lists().given
-    written = all(part.istitle() and part.isalpha() and part.lower() in known for part in parts)
+    written = all(
+        part.istitle() and all(word.isalpha() and word in known for word in part.lower().split())
+        for part in parts
+    )
     return tuple(parts) if written and 1 < len(parts) <= _FEW else ()
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from khotin.convert import boilerplate, captions, lonelines
@@ -41,12 +42,15 @@ _WORDS_SAID, _PAIRS_SAID = 0.34, 0.1
 _QUOTES = "“\"«‘'"
 
 
-def headlines(rows: Sequence[Paragraph], title: str) -> set[int]:
-    """Return which of `rows`, the lines between head and foot of the report `title`, are such headlines."""
+def headlines(rows: Sequence[Paragraph], title: str, again: AbstractSet[int] = frozenset()) -> set[int]:
+    """Return which of `rows`, the lines between head and foot of the report `title`, are such headlines.
+
+    In the rows `again` the page only repeats the headline, and what stands below them is a caption.
+    """
     opened = {
         at: _opening(rows[at].text)
         for at in range(1, len(rows) - 1)
-        if _may_be(rows[at]) and not boilerplate.is_related(rows[at].text)
+        if _may_be(rows[at]) and again.isdisjoint((at, at - 1)) and not boilerplate.is_related(rows[at].text)
     }
     news = [at for at in opened if boilerplate.tells_event(rows[at].text) and _is_of_else(rows, at, title)]
     above = {*_above_lead(rows, title)}

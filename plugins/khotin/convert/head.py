@@ -159,6 +159,9 @@ def _mark_furniture(found: Labelled, row: Paragraph) -> None:
         row.mark(Label.DUPLICATE, "lặp lại tên bài")
     elif row.hint == "caption" or lonelines.is_scene(row.text) or captions.looks(row.text, _SHOWS):
         row.mark(Label.CAPTION, "trên mở bài")
+    elif lonelines.begins_text(row.text.lstrip('“"')):
+        # A short lead, above the headline printed once more.
+        row.mark(Label.BODY, "trên mở bài")
     else:
         row.mark(Label.KICKER, "giữa tên bài và ngày đăng")
 

@@ -46,6 +46,8 @@ _RUNNING = re.compile(
 _TOLD = 4
 # Fewer words before the colon are a label: «Hội Nông dân xã Kỳ Thọ:».
 _ANNOUNCES = 12
+# «… - Ảnh 1.»: the headline as the text of a picture.
+_PICTURE = re.compile(r"\s*[-–(]*\s*(?:ảnh|hình)(?: số)? \d{1,2}\)?\.?\s*$", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"«][^“”\"«»]{8,200}[”\"»]")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -110,7 +112,7 @@ def _opening(line: str) -> str:
 
 @of_report
 def _key(line: str) -> str:
-    return text.same(_CUT.sub("", tidy(line))).strip(" .")
+    return text.same(_PICTURE.sub("", _CUT.sub("", tidy(line)))).strip(" .")
 
 
 def find(paragraphs: Sequence[Paragraph], meta: Mapping[str, str]) -> int | None:

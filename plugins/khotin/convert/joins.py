@@ -15,7 +15,7 @@ from khotin.convert.bylines import parse_byline
 from khotin.convert.lines import word_count
 from khotin.convert.memo import of_report
 from khotin.convert.stamps import find_stamp, is_part
-from khotin.convert.wraps import MIN_WIDTH, Wrap, indent, stops
+from khotin.convert.wraps import MAX_WIDTH, MIN_WIDTH, Wrap, indent, stops
 from khotin.model import Line
 
 _MARK = r"(?:[-+*•–>#]+|\d{1,3}[.)]|[a-zđ]\)|[IVXLC]+[.)])\s"
@@ -209,7 +209,12 @@ def _opens_text(text: str) -> bool:
 
 def _sentence_goes_on(said: str, before: Line, line: Line) -> bool:
     """Tell whether the break between two lines stands inside a sentence, by the words on both sides of it."""
-    return _stray_break(before.text, line.text) or (_sentence_open(said) and _may_go_on(line))
+    if _stray_break(before.text, line.text):
+        return True
+    if min(len(before.text), len(line.text)) > MAX_WIDTH and line.text[0].isupper():
+        # Two paragraphs too long for a wrap, the first of which lost its stop.
+        return False
+    return _sentence_open(said) and _may_go_on(line)
 
 
 def _sentence_open(text: str) -> bool:

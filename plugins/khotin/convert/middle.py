@@ -41,7 +41,8 @@ def label_middle(found: Labelled, rows: Sequence[Paragraph]) -> None:
     rows = _label_album(rows)
     scales = Weighing(found, rows)
     foreign = _in_other_language(rows)
-    others = elsewhere.headlines(rows, found.title)
+    again = {at for at, row in enumerate(rows) if headline.same(found.title, row.text)}
+    others = elsewhere.headlines(rows, found.title, again)
     above_all = _printed_above(found)
     announced = False
     for at, row in enumerate(rows):

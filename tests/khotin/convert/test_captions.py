@@ -20,9 +20,12 @@ MORE = (
 )
 
 
+TITLE = "Vân Lĩnh sơ kết công tác 6 tháng đầu năm"
+
+
 def labels(*lines: str) -> dict[str, Label | None]:
     """Return the label of each line of a report with these lines below its headline and stamp."""
-    rows = ["Vân Lĩnh sơ kết công tác 6 tháng đầu năm", "13/06/2023 08:10", "", *lines]
+    rows = [TITLE, "13/06/2023 08:10", "", *lines]
     page = Page("seeds/x.txt", "0" * 64, "text", "utf-8", [Line(n, t, t) for n, t in enumerate(rows, 1)])
     label(page)
     return {line.text: line.label for line in page.lines}
@@ -187,6 +190,12 @@ def test_who_wrote_signs_above_other_lines_of_the_page_as_well() -> None:
     signed = "Tin, ảnh: Hồng Lam"
     below = "Hôm qua, xã bên khánh thành cây cầu treo sau hai năm chờ vốn, người đi chợ khỏi vòng mười cây số đường đất."
     assert labels(LEAD, TEXT, MORE, signed, below)[signed] is Label.BYLINE
+
+
+def test_the_headline_as_the_text_of_a_picture_is_said_again_and_its_caption_stays() -> None:
+    caption = "Bà Lò Thị Hoan, tân Chủ tịch UBND xã Nà Lầu. Ảnh: Văn phòng UBND xã"
+    found = labels(LEAD, "", f"{TITLE} - Ảnh 1.", caption, "", TEXT, "", MORE)
+    assert found[f"{TITLE} - Ảnh 1."] is Label.DUPLICATE and found[caption] is Label.CAPTION
 
 
 def test_the_line_below_a_film_is_its_caption() -> None:

@@ -38,6 +38,12 @@ def test_a_section_above_the_stamp_is_no_headline_however_short_the_headline_bel
     assert found.title == "Làng học Vân Lĩnh"
 
 
+def test_a_short_lead_above_the_headline_printed_again_is_text() -> None:
+    lead = "Ngày 12/6, Hội Nông dân xã Vân Lĩnh trao bò giống."
+    found = read(TITLE, STAMP, lead, TITLE, TEXT, "", "Lê Kim Ngân")
+    assert lead in found.prose()
+
+
 def test_a_path_of_sections_is_no_headline() -> None:
     found = read("Tin tức/(MN Vân Lĩnh 2)/HOẠT ĐỘNG THÁNG 6/", "", LEAD, TEXT)
     assert not found.title and found.stand_in

@@ -61,6 +61,12 @@ def test_long_lines_without_blanks_between_are_paragraphs() -> None:
     assert join(f"{one}\n{two}") == [one, two]
 
 
+def test_long_lines_are_two_paragraphs_though_the_first_lost_its_stop() -> None:
+    first = "Tối 26/7, tại nghĩa trang liệt sĩ, Đoàn xã tổ chức lễ thắp nến tri ân, dâng hương và đặt hoa trên từng phần mộ trước khi trao quà cho các mẹ Việt Nam anh hùng"
+    second = "Buổi lễ là dịp để tuổi trẻ hôm nay nhớ về những người đã ngã xuống vì đất nước, và hứa sống sao cho xứng đáng với sự hy sinh ấy trong lao động và học tập."
+    assert join(f"{first}\n{second}") == [first, second]
+
+
 def test_a_stray_break_inside_a_sentence_is_joined() -> None:
     assert join("Sáng\nngày 25/6, xã tổ chức hội nghị.") == ["Sáng ngày 25/6, xã tổ chức hội nghị."]
 
