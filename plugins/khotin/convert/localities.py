@@ -60,7 +60,7 @@ def resolve(title: str, paragraphs: Sequence[str], *, day: str | None, context: 
     if not day or day == YEAR_OF_BOTH:
         day = era(title, paragraphs) or day
     kicker = around.get("kicker", "")
-    chosen = subjects(gazetteer, Head(title, paragraphs, day, kicker, clues.host_units), mentions)
+    chosen = subjects(gazetteer, Head(title, paragraphs, day, clues, kicker), mentions)
     places = Places(sure=chosen.sure, subject_sure=chosen.sure)
     for subject in chosen.subjects:
         _place(gazetteer, places, subject, clues, day)
@@ -110,6 +110,10 @@ def _with_implied(gazetteer: Gazetteer, text: str, zone: str) -> list[Mention]:
 def _place(gazetteer: Gazetteer, places: Places, subject: Subject, clues: Clues, day: str | None) -> None:
     """Add one subject to the places, with the chain that evidence gives it."""
     found = _decide(gazetteer, subject, clues, day)
+    if found.unit is None and len(subject.units) > 1 and clues.is_school(subject.quoted):
+        places.sure = places.subject_sure = False
+        places.doubts.append(reasons.NOWHERE)
+        return
     words = _words(gazetteer, subject, found, day)
     if words in places.localities:
         return

@@ -19,6 +19,8 @@ from khotin.text import same
 _NEAR = 34
 _TIERS = 2
 _SEVERAL = 2
+# Kinds of which some provinces have but one.
+_TOWNS = frozenset({"thị xã", "thành phố"})
 # A department of a province, before its name: «Sở Nông nghiệp và PTNT Hà Tĩnh».
 _AGENCY = re.compile(r"(?:Sở|Cục|Chi cục|Bộ CHQS|Đài|Báo|LĐLĐ)(?:\s+[^\s.,;:()]+){0,8}\s+$")
 
@@ -102,11 +104,17 @@ def of_host(
     gazetteer: Gazetteer, host: frozenset[Locality], hint: str | None, day: str | None
 ) -> Subject | None:
     """Return the place whose site the report was captured from, where nothing else names one."""
-    then = {gazetteer.at(unit, day) for unit in host}
-    units = [u for u in then if u and hint in {None, u.kind}]
+    then = [known for known in {gazetteer.at(unit, day) for unit in host} if known]
+    units = [u for u in then if hint in {None, gazetteer.form(u, day).kind}]
+    if not units and hint in _TOWNS:
+        # «HĐND Thị xã họp», in the newspaper of a province that has one.
+        towns = [u for above in then for u in gazetteer.children(above) if gazetteer.valid(u, day)]
+        units = [u for u in towns if gazetteer.form(u, day).kind == hint]
+        units = units if len(units) == 1 else []
     if not units:
         return None
     lowest = max(u.level for u in units)
     units = [u for u in units if u.level == lowest]
     first = min(units, key=lambda u: u.code)
-    return Subject(first.kind, first.name, tuple(u for u in units if u.kind == first.kind), first.label)
+    kind = gazetteer.form(first, day).kind
+    return Subject(kind, first.name, tuple(u for u in units if u.kind == first.kind), f"{kind} {first.name}")

@@ -17,7 +17,7 @@ from khotin.convert import place_hosts as hosts
 from khotin.convert.lines import lowered
 from khotin.convert.memo import of_report
 from khotin.convert.place_mentions import Mention, capitals, completes
-from khotin.convert.place_words import CAPITALS, TOKEN, table, words
+from khotin.convert.place_words import CAPITALS, TOKEN, ends_with, table, words
 from khotin.gazetteer import Gazetteer
 from khotin.gazetteer.keys import exact
 from khotin.model import Level, Locality
@@ -191,6 +191,18 @@ class Clues:
             heads = [text[:_HEAD] for text in self._texts[:3]]
             self._host_units = own or hosts.printed(self._g, [*heads, *self._context.values()])
         return self._host_units
+
+    @property
+    def publishers(self) -> frozenset[Locality]:
+        """Units that the address names, or else the provinces whose newspaper signs the text."""
+        return self.host_units or frozenset(
+            self._g.named(name, level=Level.PROVINCE)[0] for name in self.papers
+        )
+
+    def is_school(self, name: str) -> bool:
+        """Tell whether the texts name a place only as a school is called: «Trường mầm non Tân Thành»."""
+        said = [before for text in self._texts for before in text.split(name)[:-1]]
+        return bool(said) and all(ends_with("schools", before[-_HEAD:].casefold()) for before in said)
 
     def provinces_said(self) -> set[str]:
         """Return the codes of the provinces that host name, newspaper or surroundings name."""

@@ -105,9 +105,9 @@ def _below(
 
 
 def _of_hamlet(before: str) -> bool:
-    """Tell whether a name is that of a hamlet, a street or a person rather than of a commune."""
+    """Tell whether a name is that of a hamlet, a street, a person or a region rather than of a commune."""
     last = JOINT.sub(" ", before).split()[-1:]
-    return bool(last) and last[0].casefold() in words("smaller")
+    return bool(last) and last[0].casefold() in words("smaller") | words("regions")
 
 
 def _mention(

@@ -228,6 +228,7 @@ def _mention(text: str, zone: str, kind: str, place: Place, start: int, before: 
     name, end, units = place
     after = text[end : end + _TAIL]
     tail = after if _TAIL_START.match(after) else ""
+    acts = ends_with("acting", before)
     former = bool(starts_with("former").match(_clause(after).casefold())) or bool(_was_once(before))
     return Mention(
         kind,
@@ -238,9 +239,10 @@ def _mention(text: str, zone: str, kind: str, place: Place, start: int, before: 
         end,
         text[start:end],
         tail=_CLAUSE_END.split(tail, 1)[0] if tail else "",
-        acting=ends_with("acting", before),
+        # «Công an tỉnh A cho biết, …»: it tells of another place.
+        acting=acts and starts_with("informs").match(after) is None,
         passing=_passes(before, text[:start]),
-        visited=ends_with("visiting", before) and not ends_with("acting", before),
+        visited=ends_with("visiting", before) and not acts,
         former=former,
         sentence=len(_SENTENCE_END.findall(text, 0, start)) if zone in COUNTED_ZONES else 0,
     )

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from khotin.convert import place_scene as scene
 from khotin.convert.lines import unified
 from khotin.convert.place_bare import after_bodies, named_in_lead, of_host, placed, unkinded, whole_of
-from khotin.convert.place_evidence import LOOSE_ZONES, bare_names
+from khotin.convert.place_evidence import LOOSE_ZONES, Clues, bare_names
 from khotin.convert.place_hamlets import around_hamlet
 from khotin.convert.place_implied import SHORTEST_NAME
 from khotin.convert.place_mentions import Mention, capitals, completes, rank
@@ -58,13 +58,13 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What is read of a report to find its subject; `host` holds the units that its address names."""
+    """What is read of a report to find its subject; `clues` tell of its address and its publisher."""
 
     title: str
     paragraphs: Sequence[str]
     day: str | None
+    clues: Clues
     kicker: str = ""
-    host: frozenset[Locality] = frozenset()
 
 
 def subjects(gazetteer: Gazetteer, head: Head, mentions: Sequence[Mention]) -> Chosen:
@@ -122,8 +122,10 @@ def _from_page(
         return Chosen([bare], sure=len(bare.units) == 1 and bool(hint))
     around = [s for s in ranked if s.points > 0]
     fitting = [s for s in around if s.kind == hint]
-    if not fitting and (site := of_host(gazetteer, head.host, hint, day)):
-        return Chosen([site], sure=hint is not None)
+    if not fitting and (site := of_host(gazetteer, head.clues.publishers, hint, day)):
+        # The address of a province is no sign of its capital of the same name.
+        own = all(u.name != gazetteer.chain(u)[0].name or u.level is Level.PROVINCE for u in site.units)
+        return Chosen([site], sure=hint is not None and own)
     if whole := scene.shared(gazetteer, fitting or around):
         return Chosen([whole], sure=False)
     return Chosen((fitting or around)[:1], sure=bool(fitting))
