@@ -73,6 +73,10 @@ def event_date(title: str, paragraphs: Sequence[str], stamp: datetime | None) ->
     if not good:
         return None
     best = max(good, key=lambda c: (c.score, -c.part, not c.weak))
+    if best.said:
+        # Who told of it opens the text, and the next paragraph says when it was.
+        below = [c for c in candidates if c.part == best.part + 1 and not c.said]
+        best = max([best, *below], key=lambda c: c.score)
     best = batches(widened(best, candidates), candidates, stamp)
     found = _resolved(best, candidates, texts, paragraphs, stamp)
     if found is None:

@@ -46,6 +46,7 @@ _STOP = re.compile(r"[.;!?]\s|\n")
 _GOES_OTHERWISE = re.compile(r"\s*\(?\s*(?:âm lịch|âl\b|tháng giêng)|\s*[-–]\s*\d{1,2}\s*[/.]\s*\d")
 # Behind a date, with no more than who acts between: what is still to come.
 _TO_COME = re.compile(r"\)? tới(?: đây)?\b|\)?,?(?: [^\s,.;:]+){0,9}? (?P<will>sẽ|dự kiến)\b")
+_SAID = re.compile(r",(?: [^\s,.;:]+){1,12}? cho (?:biết|hay)\b")
 # What somebody is quoted to say of today is the day it was said.
 _QUOTES = re.compile(r"(?<!\w)(?:hỏi|bảo|nói|dặn|rằng|nhắn|hẹn|khoe|than)(?: nhau| với \w+)?\s*$")
 # Characters before a day that tell what it is.
@@ -58,7 +59,8 @@ RECENT = 1990
 class Candidate:
     """A date in its sentence, and how much speaks for its being the day of the event.
 
-    `weak`: nothing but its place does, or it is only the day on which something began.
+    `weak`: nothing but its place does, or it is only the day on which something began. `said`: it is the day
+    on which somebody told of the event.
     """
 
     phrase: Phrase
@@ -66,6 +68,7 @@ class Candidate:
     sentence: str
     score: int
     weak: bool = False
+    said: bool = False
 
 
 def candidates_in(text: str, part: int) -> list[Candidate]:
@@ -122,7 +125,8 @@ def _of_sentence(sentence: str, part: int) -> list[Candidate]:
         # Only what happened has its part of the day or its hour.
         happens = phrase.part_of_day or _CLOCK.search(low, 0, phrase.start) is not None
         score = (3, 4, 3, 1)[part] if part < 4 else 0
-        score += 3 * opens + 3 * happens + 2 * tells
+        said = _is_of_saying(phrase, low)
+        score += 3 * opens + 3 * happens + 2 * tells - 3 * said
         if not (tells or happens or (opens and part == 1)):
             continue
         begins = phrase.first is None and _BEGINS.search(low, 0, phrase.start) is not None
@@ -130,7 +134,7 @@ def _of_sentence(sentence: str, part: int) -> list[Candidate]:
             # «Từ đêm 17/10, nước sông dâng nhanh»: what began then went on.
             continue
         weak = begins or not (opens or happens or acts) or (not acts and _is_ambient(low, phrase))
-        found.append(Candidate(phrase, part, sentence, score, weak))
+        found.append(Candidate(phrase, part, sentence, score, weak, said))
     return found
 
 
@@ -174,6 +178,11 @@ def _is_scene(phrase: Phrase, low: str, part: int) -> bool:
 def _is_ambient(low: str, phrase: Phrase) -> bool:
     """Tell whether a sentence goes on with what sky, water or crowds did on a day."""
     return words()["ambient"].match(low[phrase.end :].lstrip(" ,)")) is not None
+
+
+def _is_of_saying(phrase: Phrase, low: str) -> bool:
+    """Tell whether a day is the one on which somebody spoke of the event: «Sáng 28/6, Công an tỉnh cho biết»."""
+    return "cho " in low and _SAID.match(low, phrase.end) is not None
 
 
 def _goes_on(low: str, phrase: Phrase) -> bool:

@@ -167,6 +167,19 @@ def test_a_later_sentence_widens_the_day_to_the_whole_event():
     assert found.sure
 
 
+def test_the_day_on_which_somebody_told_of_it_gives_way_to_the_hour_of_the_event():
+    found = event_date(
+        "Dập tắt đám cháy trong đêm",
+        [
+            "Ngọn lửa bùng lên dữ dội, người dân hai bên đường phải sơ tán.",
+            "Sáng 28/6, Phòng Cảnh sát PCCC Công an tỉnh cho biết vừa dập tắt đám cháy tại phường Tân Lợi.",
+            "Khoảng 21h50 ngày 27/6, đơn vị nhận tin báo và điều 5 xe chữa cháy đến dập lửa.",
+        ],
+        at("2022-06-28T09:59"),
+    )
+    assert found is not None and found.value == "2022-06-27"
+
+
 def test_the_evidence_quotes_the_date():
     found = event_date("Hội nghị", ["Sáng ngày 27/06/2022, xã tổ chức Hội nghị."], None)
     assert found is not None
