@@ -27,6 +27,8 @@ _LONGEST_PART = 60
 # «1/6»: of six pictures the first.
 _COUNT = re.compile(r"[^\w:]*\d+\W\d+[^\w:]*")
 _NOON = _MONTHS = 12
+# «21 11 2019», alone on its line.
+_BLANKS = re.compile(r"\d{1,2} \d{1,2} (?:19|20)\d\d")
 _FEW_WORDS = 5
 # «15:12'», «8h30p», «8 giờ»: the hour may stand alone, but not before a colon.
 _TIME = (
@@ -149,6 +151,8 @@ def find_stamp(text: str) -> Stamp | None:
     """Return the stamp that the line `text` is, or that stands apart at its beginning or end."""
     if len(text) > _LONGEST or not _DATED.search(text) or _others().match(text):
         return None
+    if _BLANKS.fullmatch(text):
+        text = text.replace(" ", "/")
     told = _told().match(text) is not None
     for match in _posted_first(_stamp().finditer(text), text):
         when, label = _moment(match), _labels(text[: match.start()])

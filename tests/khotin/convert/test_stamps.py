@@ -10,6 +10,7 @@ from khotin.convert.stamps import find_stamp, is_part, parse_meta_time, stamp_in
 from khotin.edtf import VIETNAM
 
 WHOLE = [
+    ("21 11 2019", "2019-11-21T00:00:00"),
     ("Gửi bởi quantri vào Thứ năm, 02 Tháng mười hai 2010 @ 10:12 ICT", "2010-12-02T10:12:00"),
     ("21:48 | 28/06/2020", "2020-06-28T21:48:00"),
     ("Thứ Tư, 08/04/2015, 08:11 [GMT+7]", "2015-04-08T08:11:00"),
