@@ -181,7 +181,7 @@ def _is_ambient(low: str, phrase: Phrase) -> bool:
 
 
 def _is_of_saying(phrase: Phrase, low: str) -> bool:
-    """Tell whether a day is the one on which somebody told of the event: «Sáng 28/6, Công an tỉnh cho biết»."""
+    """Tell whether a day is that on which somebody told of the event: «Sáng 28/6, Công an cho biết»."""
     return "cho " in low and _SAID.match(low, phrase.end) is not None
 
 
