@@ -165,7 +165,7 @@ def is_holder(name: str, *, office: bool) -> bool:
     lists = word_lists()
     family = first.lower() in lists.surnames and first.lower() not in lists.place_words
     # «xã Lê Hồng Phong»: some communes are called after a person.
-    return (family or (office and len(rest) >= _GIVEN)) and is_person(name) and not load().named(name)
+    return (family or (office and len(rest) >= _GIVEN)) and not load().named(name) and is_person(name)
 
 
 def _is_cell_of(cell: Body, body: Body, low: str) -> bool:

@@ -16,12 +16,13 @@ from khotin.convert.persons import word_lists
 from khotin.convert.place_words import JOINT, TOKEN, ends_with, holds, kind_of, kinds_in, starts_with, words
 from khotin.gazetteer import Gazetteer
 from khotin.gazetteer.keys import exact
-from khotin.model import Locality
+from khotin.model import Level, Locality
 
 MOST_SYLLABLES = 6
 _NEAR = 34
 _GAP = 12
 _TAIL = 70
+_SEVERAL = 2
 _SAMPLE = 120
 # Where small letters without a mark are more than that part of a text, its capitals are no 70 of 100.
 _MANY = 3
@@ -93,6 +94,8 @@ def find(gazetteer: Gazetteer, text: str, zone: str) -> Iterator[Mention]:
         listed = [place]
         if ends_with("plural", before) or before.rstrip()[-1:].isdigit():
             listed += _more(gazetteer, text, place[1], kind, shouted=shouted)
+        elif text[place[1] : place[1] + 1] == "," and text[place[1] + 2 : place[1] + 3].isupper():
+            listed += _beside(gazetteer, text, place, kind)
         for name, end, units in listed:
             done = end
             yield _mention(text, zone, kind, (name, end, units), match.start(), before)
@@ -222,6 +225,20 @@ def _more(gazetteer: Gazetteer, text: str, end: int, kind: str, *, shouted: bool
             return
         yield place
         end = place[1]
+
+
+def _beside(gazetteer: Gazetteer, text: str, first: Place, kind: str) -> list[Place]:
+    """Return the further names of «xã A, B và C», if all lie in one district: it may be a chain."""
+    if rank(kind) != Level.COMMUNE or capitals(text):
+        return []
+    more = list(_more(gazetteer, text, first[1], kind, shouted=False))
+    if len(more) < _SEVERAL:
+        return []
+    above = [
+        {p for u in units for p in gazetteer.chain(u)[:-1] if p.level is Level.DISTRICT}
+        for *_, units in (first, *more)
+    ]
+    return more if set.intersection(*above) else []
 
 
 def _mention(text: str, zone: str, kind: str, place: Place, start: int, before: str) -> Mention:

@@ -7,6 +7,7 @@ superior unit.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from khotin.convert.lines import lowered
@@ -19,6 +20,8 @@ from khotin.gazetteer import Gazetteer
 from khotin.gazetteer.keys import exact
 from khotin.model import Level
 
+# Communes of one district that make a list, and their part of all the communes named.
+_SEVERAL, _MOST = 3, 0.75
 # Where a report says where something happened: headline, lead and the paragraph below it.
 _HEAD = frozenset({"title", LEAD_ZONE, "p1"})
 
@@ -55,6 +58,27 @@ def shared(gazetteer: Gazetteer, subjects: Sequence[Subject]) -> Subject | None:
         return None
     unit = common.pop()
     return Subject(unit.kind, unit.name, (unit,), communes[0].quoted)
+
+
+def listed(gazetteer: Gazetteer, ranked: Sequence[Subject], kinds: Sequence[str]) -> Subject | None:
+    """Return the district that the head speaks of without a name, and most communes of the text lie in.
+
+    The head names no place at all: «đoàn các cấp trong huyện …», and below «các xã A, B, C».
+    """
+    if len(ranked) < _SEVERAL or any(s.headed or s.leads for s in ranked):
+        return None
+    communes = [s for s in ranked if rank(s.kind) == Level.COMMUNE and any(map(_in_text, s.where))]
+    above = Counter(p for s in communes for p in {p for u in s.units for p in gazetteer.chain(u)[:-1]})
+    fitting = [
+        unit
+        for unit, count in above.items()
+        if unit.kind in kinds
+        and unit.level is Level.DISTRICT
+        and count >= max(_SEVERAL, _MOST * len(communes))
+    ]
+    if len(fitting) != 1:
+        return None
+    return Subject(fitting[0].kind, fitting[0].name, (fitting[0],), communes[0].quoted)
 
 
 def _in_text(mention: Mention) -> bool:

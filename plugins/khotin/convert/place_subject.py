@@ -85,6 +85,8 @@ def subjects(gazetteer: Gazetteer, head: Head, mentions: Sequence[Mention]) -> C
     named = bool(ranked)
     if nation:
         ranked = [subject for subject in ranked if not _only_venue(subject)]
+    if whole := scene.listed(gazetteer, ranked, hints):
+        return Chosen([whole], sure=False)
     if ranked and ranked[0].points >= NAMED:
         ordered = _most_specific(gazetteer, head, ranked, hint)
         sure = not (pursued or torn(gazetteer, title, ordered))
