@@ -21,6 +21,8 @@ from khotin.gazetteer.keys import exact, of_highlands
 from khotin.gazetteer.words import split
 from khotin.model import Label, Report
 
+# «TPHCM», «TP.HCM»: the one city that running text names by its initials.
+_BY_INITIALS = {"hồ chí minh": "hcm"}
 _LEAD = 3
 _TWO_TIERS = 2  # units of a chain since 1 July 2025
 # Behind a place, at most so many characters, the units above it are printed.
@@ -161,7 +163,11 @@ def _localities(found: Labelled, report: Report) -> Iterator[Doubt]:
     rows = found.of(*TEXT_LABELS)[:_LEAD]
     heads = (found.title, *(row.text for row in rows), *(row.text for row in found.of(Label.KICKER)))
     said = " ".join(map(unified, heads)).replace("–", "-")
-    if name not in said and not (of_highlands(name) and exact(name) in exact(said)):
+    if (
+        name not in said
+        and _BY_INITIALS.get(name, name) not in said
+        and not (of_highlands(name) and exact(name) in exact(said))
+    ):
         yield Doubt("localities", f"tên bài và mở bài không nhắc tới {primary}")
     for kind, upper in _printed_above(said, name):
         # A unit of the two tiers may name the district that was there.

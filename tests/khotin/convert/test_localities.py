@@ -151,3 +151,16 @@ def test_the_headline_again_in_fuller_words_tells_the_place(tmp_path: Path) -> N
     assert result.report is not None
     assert result.report.title == "Hội LHPN huyện trồng hoa ven đường"
     assert result.report.localities == ["huyện Kỳ Anh, tỉnh Hà Tĩnh"]
+
+
+def test_a_city_named_by_its_initials_is_named(tmp_path: Path) -> None:
+    text = (
+        "Trao 20 suất học bổng cho học sinh nghèo hiếu học\n\n"
+        "Ngày 30/8/2025, Hội Đồng hương làng Mai Sơn tại TPHCM trao 20 suất học bổng cho con em hội viên.\n\n"
+        "Mỗi suất trị giá hai triệu đồng, do các doanh nghiệp và mạnh thường quân trong hội đóng góp.\n"
+    )
+    (tmp_path / "tin.txt").write_text(text, encoding="utf-8")
+    (result,) = convert(tmp_path / "tin.txt", "seeds/tin.txt", ())
+    assert result.report is not None
+    assert result.report.localities == ["thành phố Hồ Chí Minh"]
+    assert "localities" not in result.report.review
