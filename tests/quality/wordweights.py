@@ -16,8 +16,8 @@ from typing import NamedTuple
 import regression
 
 from khotin.convert import captionwords
-from khotin.convert.bylines import photo_credit
 from khotin.convert.captions import MAX_WORDS
+from khotin.convert.photocredits import photo_credit
 from khotin.text import clean
 
 FILE = Path(str(resources.files("khotin.convert").joinpath(captionwords.FILE)))

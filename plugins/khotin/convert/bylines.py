@@ -27,11 +27,10 @@ from khotin.convert.persons import (
     persons,
     word_lists,
 )
+from khotin.convert.photocredits import may_have_taken
 from khotin.text import slug
 
 _LONGEST = 200
-# «nghiêng» is the longest.
-_SYLLABLE = 7
 # What a picture shows takes more words than who took it.
 _DESCRIBED = 4
 _LONGEST_BARE = 90
@@ -59,14 +58,6 @@ _LINKED = re.compile(
 _UNCOLONED = re.compile(r"(?:^|(?<=[-–—,;/] ))(?:Tin|Bài|Ảnh|Tin, ảnh|Bài, ảnh) (?=[A-ZÀ-ỸĐ])")
 # «MD», alone below the text: who wrote it, by two initials.
 _LETTERS = re.compile(r"(?!VN|EN|VI|AP)[A-ZĐ]{2}\.?")
-_PICTURE = re.compile(r"ảnh(?<!\wảnh)")
-_PHOTO = re.compile(
-    r"\s*(?:[(\[]\s*(?:ảnh|nguồn ảnh|ảnh minh họa)\s*:?\s*(?P<inside>[^()\[\]]{2,60})[)\]]"
-    r"|(?:^|(?<=[.!?…])\s*|\s[-–—]\s*|\s+)ảnh\s*:\s*"
-    r"(?P<after>(?:[^.:()]|\.(?! )|(?<![^\W\d_]{2})\. ){2,60}?)"
-    r"|(?:(?<=[.!?…])|\s[-–—])\s*(?-i:Ảnh|ẢNH)\s+(?P<bare>[^.:()]{3,40}?))\s*\.?\s*$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +69,6 @@ class Byline:
     photos: tuple[str, ...] = ()
     office: str | None = None
     kind: Literal["label", "bare"] = "bare"
-
-
-@dataclass(frozen=True, slots=True)
-class PhotoCredit:
-    """Who took the picture, and where the credit stands in the caption."""
-
-    who: str
-    start: int
-    end: int
 
 
 # Head, foot and middle of a report ask about the same lines again.
@@ -167,7 +149,7 @@ def _labelled(text: str, labels: list[re.Match[str]]) -> Byline | None:
             if (
                 len(value.split()) >= _DESCRIBED
                 and value[:1].islower()
-                and not (names or _may_have_taken(value))
+                and not (names or may_have_taken(value))
             ):
                 # «Ảnh: phát biểu của ông A»: what the picture shows.
                 return None
@@ -311,43 +293,3 @@ def _is_source(value: str) -> bool:
     """Return whether `value` reads as an office, a paper or a site, not as a clause."""
     head = value.lstrip('(“" ')
     return bool(_SITE.fullmatch(head)) or (head[:1].isupper() and "%" not in head and len(head.split()) <= 16)
-
-
-def photo_credit(text: str) -> PhotoCredit | None:
-    """Return the credit at the end of a caption, «(Ảnh: X/TTXVN)» or «Ảnh: X», or None."""
-    # «Cảnh quan» is in many a long paragraph.
-    low = lowered(text)
-    match = _PHOTO.search(text) if "ảnh" in low and _PICTURE.search(low) else None
-    if match is None:
-        return _from_the_web(low)
-    who = (match["inside"] or match["after"] or match["bare"]).strip()
-    if match["bare"] and not is_person(who, lenient=True):
-        # «… - Ảnh tư liệu»: what picture it is.
-        return None
-    if match["after"] and not _may_have_taken(who):
-        # «CHÙM ẢNH: Ngày hội ở xã»: what the pictures show.
-        return None
-    return PhotoCredit(who, match.start(), match.end())
-
-
-def _from_the_web(low: str) -> PhotoCredit | None:
-    """Return the credit in «Xã A ngày nay (nguồn Internet)», which does not say «ảnh»."""
-    opened = max(low.rfind("("), low.rfind("["))
-    if opened <= 0 or "nguồn" not in low[opened:]:
-        return None
-    match = word_lists().picture_source.pattern.match(low, opened)
-    return PhotoCredit(match["who"], opened, match.end()) if match else None
-
-
-def _may_have_taken(who: str) -> bool:
-    """Whether all words behind «Ảnh:» are names or stand beside them: «Minh Tú», «do xã cung cấp»."""
-    beside = word_lists().beside_photographers
-    words = [word for word in re.split(r"[\s,;/()–—-]+", who) if word]
-    return all(
-        not word[0].islower() or "." in word or word.lower() in beside or _names_site(word) for word in words
-    )
-
-
-def _names_site(word: str) -> bool:
-    """Whether a word is longer than any syllable: «vietnamnet», «internet»."""
-    return len(word) > _SYLLABLE and word.isascii()

@@ -13,9 +13,9 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from khotin.convert.bylines import photo_credit
 from khotin.convert.lines import ends, word_count
 from khotin.convert.memo import of_line, of_report
+from khotin.convert.photocredits import photo_credit
 from khotin.convert.wording import Wording
 
 _LIST = re.compile(r"(?:[-+*•–]|\d{1,3}[.)/]|[a-zđ][.)]|[IVXLC]+[.)/-])\s*\S")

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khotin.convert.bylines import parse_byline, photo_credit
+from khotin.convert.bylines import parse_byline
+from khotin.convert.photocredits import photo_credit
 
 
 @pytest.mark.parametrize(
