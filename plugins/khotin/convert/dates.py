@@ -23,7 +23,7 @@ from khotin.convert.eventdays import (
     is_dated,
 )
 from khotin.convert.lines import lowered
-from khotin.convert.years import Year, offset, words, year_of, years
+from khotin.convert.years import RECENT, Year, offset, words, year_of, years
 
 YearFrom = Literal["printed", "title", "text", "stamp"]
 _OPENS = re.compile(r"đại hội[^.;]{0,80}nhiệm kỳ\s+(20\d\d)\s*[-–—]\s*20\d\d")
@@ -244,7 +244,7 @@ def _year(
         year = year_of(phrase.month, found)
         if year is not None:
             return *year, source
-    rest = [year for text in paragraphs for year in years(lowered(text))]
+    rest = [year for text in paragraphs for year in years(lowered(text)) if year.year >= RECENT]
     dating = {year.year for year in rest if year.kind in ("day", "month", "half", "review", "plain")}
     dating |= {year.year + offset(phrase.month, year) for year in rest if year.kind == "season"}
     if len(dating) != 1:

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 
 from khotin.convert.dates import Found, opened
 from khotin.convert.dayphrases import phrases_in
-from khotin.convert.eventdays import RECENT
 from khotin.convert.lines import lowered
-from khotin.convert.years import Year, years
+from khotin.convert.years import RECENT, Year, years
 
 # «xong trước ngày 15/8/2022», «trong quý II năm 2022, xã sẽ tổ chức».
 _DEADLINE = re.compile(r"(?<!\w)trước(?: ngày)?\s*$")

@@ -13,7 +13,7 @@ from functools import cache
 
 from khotin.convert.dayphrases import Phrase, may_have_phrases, phrases
 from khotin.convert.lines import lowered
-from khotin.convert.years import fixed_days, words
+from khotin.convert.years import RECENT, fixed_days, words
 
 _OF_THE_WEEK = re.compile(r"\bthứ\b|chủ nhật")
 _BREAK = re.compile(r"[.!?…;]\s+|\n")
@@ -51,8 +51,6 @@ _SAID = re.compile(r",(?: [^\s,.;:]+){1,12}? cho (?:biết|hay)\b")
 _QUOTES = re.compile(r"(?<!\w)(?:hỏi|bảo|nói|dặn|rằng|nhắn|hẹn|khoe|than)(?: nhau| với \w+)?\s*$")
 # Characters before a day that tell what it is.
 _NEAR = 90
-# Reports tell of earlier years only in passing.
-RECENT = 1990
 
 
 @dataclass(frozen=True, slots=True)

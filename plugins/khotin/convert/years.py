@@ -14,6 +14,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
 
+# Reports tell of earlier years only in passing.
+RECENT = 1990
 _HALF, _YEAR_END, _YEAR_START = 6, 11, 3
 # What belongs to the turn of the year is made ready from this month of the year before on.
 _AHEAD = 9
@@ -176,7 +178,7 @@ def year_of(month: int, named: list[Year]) -> tuple[int, bool] | None:
     A year is reviewed at its end or at the start of the next one, planned for at its start or at the
     end of the one before.
     """
-    counted = [year for year in named if year.kind not in ("target", "history")]
+    counted = [year for year in named if year.kind not in ("target", "history") and year.year >= RECENT]
     fits = [year.year + offset(month, year) for year in counted]
     reviews = {year.year for year in named if year.kind == "review"}
     plans = {year.year for year in named if year.kind == "plan"}

@@ -75,6 +75,16 @@ def test_a_day_before_a_month_that_is_told_as_past_lies_in_the_year_after_it():
     assert found.value == "2022-12-06"
 
 
+def test_a_year_of_somebodys_life_long_ago_dates_nothing():
+    paragraphs = [
+        "Ngày 14/10, Hội Cựu chiến binh huyện bàn giao nhà cho hội viên Vũ Thị Hoa ở thôn Đông.",
+        "Bà Hoa tham gia quân đội tại mặt trận biên giới năm 1978, nay sức khỏe yếu, sống một mình.",
+    ]
+    found = event_date("Bàn giao nhà cho hội viên", paragraphs, None)
+    assert found is None or not found.value.startswith("1978")
+    assert estimate("Bàn giao nhà cho hội viên", paragraphs) is None
+
+
 def test_a_plan_of_autumn_may_be_for_this_year_or_the_next():
     found = event_date("Hội nghị triển khai", ["Ngày 2-11, xã triển khai nhiệm vụ năm 2012."], None)
     assert found is not None
