@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import accumulate
 
 from khotin.convert import boilerplate, captions, lonelines
 from khotin.convert.bylines import Byline, parse_byline
-from khotin.convert.labelled import Labelled, byline_of, is_prose, is_text, mark_plain, stops
+from khotin.convert.labelled import Labelled, byline_of, is_prose, is_stamp, is_text, mark_plain, stops
 from khotin.convert.lines import ends_sentence, is_cut, word_count
 from khotin.convert.names import ordinary
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.persons import is_person, signs_for
-from khotin.convert.stamps import find_stamp
+from khotin.convert.stamps import find_stamp, stamp_inside
 from khotin.model import Block, Label
 
 PAST_NAMES = "sau tên tác giả"
@@ -30,6 +31,8 @@ _CUT_LENGTH = 40
 _EXCERPT = 4  # paragraphs
 # So many lines cut at the end are no reporter's.
 _TEASERS = 2
+_CUT_OFF = 3
+_DAY = "0123456789/.-, "
 # Past the names a line is a headline of another report sooner than a caption.
 _PAST_NAMES = 2.5
 # A sentence is more surely a caption.
@@ -55,7 +58,7 @@ def label_foot(found: Labelled, rows: list[Paragraph]) -> list[Paragraph]:
         if boilerplate.is_keywords(row.text) or (signed and _is_in(found.title, row)):
             row.mark(Label.BOILERPLATE, "từ khóa")
         elif byline and not (closed and byline.kind == "bare"):
-            found.bylines.append((byline, row))
+            found.bylines.append((_undated(found, byline, row), row))
             row.mark(Label.SOURCE if byline.source and not byline.authors else Label.BYLINE)
             signed = True
         elif mark_plain(found, row) or not signed:
@@ -70,6 +73,16 @@ def label_foot(found: Labelled, rows: list[Paragraph]) -> list[Paragraph]:
         found.bylines.append((Byline(authors=(ordinary(rows[-1].text),)), rows[-1]))
         rows[-1].mark(Label.BYLINE)
     return [row for row in rows if row.label is None]
+
+
+def _undated(found: Labelled, byline: Byline, row: Paragraph) -> Byline:
+    """Return a byline without the day behind its source, which is a stamp: «Theo Báo An Lạc 22/08/2018»."""
+    source = byline.source or ""
+    stamp = stamp_inside(source) if source[-1:].isdigit() else None
+    if stamp is None:
+        return byline
+    found.stamps.append((stamp, row))
+    return replace(byline, source=source.rstrip(_DAY))
 
 
 def _end(rows: Sequence[Paragraph]) -> int:
@@ -121,6 +134,11 @@ def _signs(row: Paragraph) -> bool:
     if byline is None or not byline.authors:
         return False
     return byline.kind == "label" or row.hint == "author" or all(map(is_person, byline.authors))
+
+
+def _dates(row: Paragraph) -> bool:
+    """Whether a line is the day of the page, perhaps behind a name: «Thái Hòa – Báo An Lạc 22/08/2018»."""
+    return row.text[-1:].isdigit() and is_stamp(row)
 
 
 def _sends(byline: Byline) -> bool:
@@ -189,16 +207,21 @@ def _cut_box(rows: Sequence[Paragraph]) -> None:
 
 
 def _cut_teasers(rows: Sequence[Paragraph]) -> None:
-    """Label the beginnings of other reports below the name that signs: most of them the page cut with «…»."""
+    """Label the beginnings of other reports below the name or the day that signs: most end in «…».
+
+    So many in a row are the page's below a text that nobody signs as well.
+    """
     end = next((at for at in range(len(rows) - 1, 0, -1) if not is_cut(rows[at].text)), 0)
     if len(rows) - end - 1 < _TEASERS:
         return
-    signed = next((at for at in range(end, 0, -1) if _signs(rows[at])), 0)
+    signed = next((at for at in range(end, 0, -1) if _signs(rows[at]) or _dates(rows[at])), 0)
+    if not signed and len(rows) - end > _CUT_OFF:
+        signed = end
     below = rows[signed + 1 :]
     if not signed or sum(is_cut(row.text) for row in below) * 2 < len(below):
         return
     words = [word_count(row.text) for row in rows]
-    if sum(words[:signed]) < _MOSTLY * sum(words):
+    if sum(words[: signed + 1]) < _MOSTLY * sum(words):
         return
     for row in below:
         if row.label is None and not _is_sure_caption(row):

@@ -1,11 +1,13 @@
 """Take apart what a capture glued: a caption said twice, the second time run into the next line.
 
 Portals print a picture's text and its caption; a text extractor that drops the mark-up between leaves
-«Toàn cảnh Hội nghị» and below it «Toàn cảnh Hội nghị Tại Hội nghị, nhân dân …».
+«Toàn cảnh Hội nghị» and below it «Toàn cảnh Hội nghị Tại Hội nghị, nhân dân …». A button above the text may
+run into its first word as well.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from khotin.convert.labelled import is_prose
@@ -15,6 +17,10 @@ from khotin.model import Line, Repair
 _WORDS = 3
 _LONGEST = 300
 _JOINTS = " .:–-"
+# «in trangHướng tới …»: a button of the page and the first word of the text, without a blank.
+_BUTTON = re.compile(
+    r"(?i:in|đọc|nghe|gửi|lưu|chia sẻ)(?i: (?:trang|bài viết|bài|tin|email))(?=[A-ZÀÁÂĐÔƠƯỦ][^\W\d_A-Z])"
+)
 
 
 def unglue(lines: Iterable[Line]) -> list[Repair]:
@@ -24,6 +30,10 @@ def unglue(lines: Iterable[Line]) -> list[Repair]:
     for line in lines:
         if not line.text:
             continue
+        if prose <= 1 and (button := _BUTTON.match(line.text)):
+            rest = line.text[button.end() :]
+            repairs.append(Repair(line.number, line.text[: button.end() + 12], rest[:12]))
+            line.text = rest
         if half := said_twice(line.text):
             repairs.append(Repair(line.number, line.text, half))
             line.text = half

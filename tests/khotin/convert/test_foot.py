@@ -148,6 +148,35 @@ TEASERS = (
 )
 
 
+MORE = (
+    "Sở Giáo dục và Đào tạo ban hành hướng dẫn tuyển sinh lớp 10 năm 2027…",
+    "Nhằm gỡ khó cho người trồng sầu riêng, ngày 3/3, tỉnh mời các…",
+    "Ban Chỉ đạo cuộc điều tra kinh tế năm 2027 của tỉnh thông báo…",
+)
+
+
+@pytest.mark.parametrize(
+    ("signed", "author", "source"),
+    [
+        (("Nguyên Hoa – Báo Đắk Lắk 17/11/2025",), "Nguyên Hoa", None),
+        (("Nguyên Hoa", "17/11/2025"), "Nguyên Hoa", None),
+        (("(Báo Đắk Lắk, 17/11/2025)",), None, "Báo Đắk Lắk"),
+        (("Theo Báo Đắk Lắk 17/11/2025",), None, "Báo Đắk Lắk"),
+    ],
+)
+def test_a_day_beside_the_name_above_other_reports_is_the_stamp(
+    tmp_path: Path, signed: tuple[str, ...], author: str | None, source: str | None
+) -> None:
+    report = report_of(tmp_path, *signed, *MORE, head=TITLE)
+    assert report.date is not None and report.date.date().isoformat() == "2025-11-17"
+    assert (report.authors, report.source) == ([author] if author else [], source)
+    assert report.body.endswith("nửa giá.")
+
+
+def test_beginnings_of_other_reports_in_a_row_are_the_page_s_where_nobody_signs(tmp_path: Path) -> None:
+    assert report_of(tmp_path, *MORE).body.endswith("nửa giá.")
+
+
 @pytest.mark.parametrize("byline", ["Nguyên Hoa", "Tin, ảnh: Nguyên Hoa"])
 def test_beginnings_of_other_reports_below_the_name_are_the_page_s(tmp_path: Path, byline: str) -> None:
     report = report_of(tmp_path, byline, *TEASERS)

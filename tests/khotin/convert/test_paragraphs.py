@@ -8,6 +8,7 @@ import pytest
 
 from khotin import text
 from khotin.convert.paragraphs import paragraphs
+from khotin.convert.unglue import unglue
 from khotin.model import Line
 
 
@@ -167,3 +168,17 @@ def test_the_year_that_ends_a_sentence_is_no_stamp() -> None:
         "mối liên hệ với cử tri nơi mình ứng cử.\n"
     )
     assert [text.endswith(("năm 2021.", "ứng cử.")) for text in join(captured)] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("captured", "left"),
+    [
+        ("in trangHướng tới ngày hội, tuổi trẻ toàn huyện", "Hướng tới ngày hội, tuổi trẻ toàn huyện"),
+        ("In trang Hướng tới ngày hội", "In trang Hướng tới ngày hội"),
+        ("Đọc bài thơ ông viết", "Đọc bài thơ ông viết"),
+    ],
+)
+def test_a_button_that_ran_into_the_text_is_cut_off(captured: str, left: str) -> None:
+    line = Line(1, captured, captured)
+    repairs = unglue([line])
+    assert line.text == left and bool(repairs) == (left != captured)
