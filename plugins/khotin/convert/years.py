@@ -178,7 +178,7 @@ def year_of(month: int, named: list[Year]) -> tuple[int, bool] | None:
     A year is reviewed at its end or at the start of the next one, planned for at its start or at the
     end of the one before.
     """
-    counted = [year for year in named if year.kind not in ("target", "history") and year.year >= RECENT]
+    counted = [year for year in named if year.kind not in ("target", "history")]
     fits = [year.year + offset(month, year) for year in counted]
     reviews = {year.year for year in named if year.kind == "review"}
     plans = {year.year for year in named if year.kind == "plan"}
