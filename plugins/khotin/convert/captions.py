@@ -65,8 +65,13 @@ _DESCRIBED = 6
 # «Hiện trường vụ sạt lở»: a few words that name a view, and no stop.
 _VIEW = re.compile(r"(?:hiện trường|(?:quang|toàn|khung|cận) cảnh)\b", re.IGNORECASE)
 _SCENE = 8
+# «Hiện trường vụ cháy.»: with its stop fewer words, a name and no verb.
+_SCENE_STOPPED = 6
+_VIEW_OF = re.compile(r"\w+ \w+ (?:vụ|buổi|hội|đại hội|lễ|trận|đám|cuộc|kỳ họp|ngày hội)\b[^,;:]*\.$")
 # «Video hiện trường vụ sạt lở.»: below a film, with its stop or without.
 _FILMS = ("Video ", "Clip ", "VIDEO ", "CLIP ")
+# «Chúc mừng năm học mới!»: said to the readers.
+_GREETS = ("Chúc ", "Kính chúc ", "Xin chúc ", "Xin kính chúc ", "CHÚC ")
 # «Chiều 7/8/2021, Chi hội Phụ nữ thôn …»: a lead, even one that lost its stop.
 _TOLD_DAY = re.compile(r"(?:Sáng|Trưa|Chiều|Tối|Đêm|Ngày)\b[^,]{0,20}\d\s?[/.-]\s?\d{1,2}\b[^,]{0,12}, .{60}")
 # A number to call, key words: nothing that a picture shows.
@@ -119,19 +124,35 @@ def settled(text: str) -> bool | None:
         return True
     if _TOLD_DAY.match(text) or any(pattern(group).match(text) for group in ("addresses", "joins")):
         return False
-    if (words >= _DESCRIBED and _PICTURE.match(text)) or (
-        words <= _SCENE and _VIEW.match(text) and not stops(text)
-    ):
+    if (words >= _DESCRIBED and _PICTURE.match(text)) or (words <= _SCENE and _is_view(text, words)):
         return True
     if text[0] == "(" and (shown := _in_brackets(text)) is not None:
         return shown
     if text.startswith(_FILMS) and is_scene(text):
         return True
-    if text.endswith((":", ";", ",", "?")) or is_heading(text):
+    if text.endswith((":", ";", ",", "?")) or _greets(text) or is_heading(text):
         return False
     if (text[-1].isdigit() or text[0] == "#") and _TOLD_ALOUD.search(text):
         return False
     return False if _is_entry(text) else None
+
+
+def _greets(text: str) -> bool:
+    return text.endswith("!") and text.startswith(_GREETS)
+
+
+def _is_view(text: str, words: int) -> bool:
+    """Whether a few words name a view and tell nothing of it."""
+    if _VIEW.match(text) is None:
+        return False
+    if not stops(text):
+        return True
+    return (
+        words <= _SCENE_STOPPED
+        and _VIEW_OF.match(text) is not None
+        and not pattern("tenses").search(text)
+        and not pattern("happens").search(text)
+    )
 
 
 def _in_brackets(text: str) -> bool | None:

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from khotin import text
-from khotin.convert import datedoubt, headline, linedoubt, pagedoubt
+from khotin.convert import datedoubt, headline, linedoubt, lonelines, pagedoubt
 from khotin.convert.labelled import TEXT_LABELS, Doubt, Labelled, is_prose
 from khotin.convert.lines import unified, word_count
+from khotin.convert.overrule import ALIKE
 from khotin.convert.persons import is_nobody, is_person, word_lists
 from khotin.convert.place_mentions import name_at, rank
 from khotin.convert.place_words import holds
@@ -72,7 +73,7 @@ def doubts(found: Labelled, report: Report, *, place_sure: bool) -> list[Doubt]:
         # Where the page's head names another headline, the text around this one may be another report's.
         reasons += [Doubt(name, "chưa chắc đâu là bài chính của trang") for name in _OF_THE_TEXT]
     reasons += [*_unreadable(found), *_another(found), *_below_name(found)]
-    if found.unsigned and not _THANKS.match(found.unsigned):
+    if _last(found) and not _THANKS.match(found.unsigned):
         reasons.append(Doubt("body", f"dòng cuối có thể không thuộc bài: «{found.unsigned}»"))
     if found.page.kind != "text":
         reasons += pagedoubt.doubts(found, report)
@@ -231,8 +232,20 @@ def _authors(found: Labelled, report: Report) -> Iterator[Doubt]:
             for name in ("authors", "source"):
                 yield Doubt(name, f"nguồn có thể là tên người: {report.source}")
     if not (report.authors or report.source or _signed_by_nobody(found)):
-        last = f"; dòng cuối có thể là tên tác giả: {found.unsigned}" if found.unsigned else ""
+        last = f"; dòng cuối có thể là tên tác giả: {found.unsigned}" if _last(found) else ""
         yield Doubt("authors", f"không thấy tên tác giả hay nguồn tin{last}")
+
+
+def _last(found: Labelled) -> str:
+    """Return the last line that may be a name, if it was not read for something else after all.
+
+    What was left out for its look alone is still asked about, and a caption without a stop: names have none.
+    """
+    row = next((row for row in reversed(found.paragraphs) if row.text == found.unsigned), None)
+    if row is None or row.first.why == ALIKE:
+        return found.unsigned
+    shows = row.label is Label.CAPTION and (lonelines.stops(row.text) or lonelines.is_scene(row.text))
+    return "" if shows or row.label is Label.BOILERPLATE else found.unsigned
 
 
 def _signed_by_nobody(found: Labelled) -> bool:

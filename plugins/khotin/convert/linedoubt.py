@@ -12,12 +12,12 @@ from math import inf
 
 from khotin.convert import captions, elsewhere, lonelines
 from khotin.convert.eventdays import after_dateline
-from khotin.convert.labelled import TEXT_LABELS, Doubt, Labelled, Opinion
+from khotin.convert.labelled import TEXT_LABELS, Doubt, Labelled, Opinion, is_prose
 from khotin.convert.lines import lowered, word_count
 from khotin.convert.middle import OTHERS
 from khotin.convert.overrule import ALIKE
 from khotin.convert.paragraphs import Paragraph
-from khotin.convert.secondreader import TITLE
+from khotin.convert.secondreader import TEXT, TITLE
 from khotin.model import Block, Label
 
 _WHOLE = {Block.TABLE, Block.FIGURE}
@@ -31,6 +31,10 @@ _SETTLED = 4.5
 _TOLD, _BOTH = -1.0, 0.9
 # What a line taken out for its look weighs that may have been a caption.
 _SHOWN = 3.0
+# Captions to both readers: of such lines with a stop none was text; without one it may be a cross-head.
+_SHOWN_TO_BOTH, _SEEN = 0.95, 1.5
+# What a picture is called in front of what it shows, which weighs something in its favour.
+_CALLED, _FAVOUR = ("Video ", "Clip ", "Hình ảnh "), 1.0
 # Longer lines are text whatever words they hold.
 _LONG = 40
 
@@ -41,7 +45,7 @@ def doubts(found: Labelled) -> Iterator[Doubt]:
     for row, opinion in found.opinions:
         if row.block in _WHOLE or word_count(row.text) >= _LONG or not any(map(str.isalnum, row.text)):
             continue
-        if opinion.kind == TITLE and lonelines.begins_text(row.text):
+        if opinion.kind == TITLE and _is_sentence(row):
             continue
         if plain and row.label is Label.CAPTION and lonelines.has_credit(row.text):
             # A saved page shows pictures of other reports with their credits as well.
@@ -55,6 +59,12 @@ def doubts(found: Labelled) -> Iterator[Doubt]:
             name = "body" if opinion.text >= opinion.caption else "captions"
             other = "lời" if name == "body" else "chú thích ảnh"
             yield Doubt(name, f"có thể là {other} của bài: «{row.text}»", row.first.number)
+
+
+def _is_sentence(row: Paragraph) -> bool:
+    """Whether a line that looks like a headline is a short lead: «Đây là năm thứ ba xã tổ chức hội thi.»."""
+    goes_on = row.label in TEXT_LABELS and row.text.endswith(".") and lonelines.goes_on(row.text)
+    return goes_on or lonelines.begins_text(row.text)
 
 
 def _shows(row: Paragraph, weight: float) -> bool:
@@ -89,6 +99,14 @@ def _tells(row: Paragraph, opinion: Opinion, weight: float) -> bool:
     return lonelines.goes_on(row.text) or "tense" in captions.signs(row.text)
 
 
+def _shows_to_both(row: Paragraph, opinion: Opinion, weight: float) -> bool:
+    """Whether a caption is one to both readers, or says itself that it is: «Video …», «Hình ảnh …»."""
+    if weight > _FAVOUR and row.text.startswith(_CALLED):
+        return True
+    told = weight > _SEEN and lonelines.stops(row.text)
+    return opinion.caption > _SHOWN_TO_BOTH and (told or lonelines.is_scene(row.text))
+
+
 def _kept(row: Paragraph, opinion: Opinion, weight: float, *, told: bool) -> Iterator[Doubt]:
     """Doubt a line of the article; near zero its `weight` as a caption leaves the matter open.
 
@@ -99,11 +117,11 @@ def _kept(row: Paragraph, opinion: Opinion, weight: float, *, told: bool) -> Ite
     settled = (
         row.block is Block.LIST_ITEM or _SETTLED <= abs(weight) < inf or lonelines.has_end_mark(row.text)
     )
-    leads = told or _leads(row)
-    if (abs(weight) < captions.CLOSE and not leads) or (otherwise > _OTHERWISE and not (settled or leads)):
+    plain = told or _leads(row) or (is_caption and _shows_to_both(row, opinion, weight))
+    if (abs(weight) < captions.CLOSE and not plain) or (otherwise > _OTHERWISE and not (settled or plain)):
         other = "lời của bài hay tiêu đề nhỏ" if is_caption else "chú thích ảnh"
         for name in ("captions", "body"):
             yield Doubt(name, f"có thể là {other}: «{row.text}»", row.first.number)
-    elif 1 - opinion.report > _PAGE:
+    elif 1 - opinion.report > _PAGE and not (opinion.kind == TEXT and is_prose(row.text)):
         name = "captions" if is_caption else "body"
         yield Doubt(name, f"có thể không thuộc bài: «{row.text}»", row.first.number)

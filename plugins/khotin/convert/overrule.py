@@ -140,7 +140,7 @@ def _least(row: Paragraph, kind: str) -> float:
     # «(Bài viết có sử dụng tư liệu do bà Lưu Thị Tiu cung cấp)» signs nothing either.
     shown = shown or (kind == SIGNED and word_count(row.text) > NAME_WORDS and not _signed(row))
     told = kind == PAGE and (_SAYS.search(row.text) or _is_of_speech(row.text))
-    if shown or told or (kind == SIGNED and row.text.endswith(("!", "?"))):
+    if shown or told or (kind == SIGNED and (row.text.endswith(("!", "?")) or _shows_scene(row))):
         return _NEVER
     if word_count(row.text) >= _LONG or (kind == PAGE and _shows_scene(row)):
         return _MOST

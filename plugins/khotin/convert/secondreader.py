@@ -78,10 +78,11 @@ class SecondReader:
                 return found, True
         elif likely[found] < _UNLIKELY and not (plain and recurs(self._rows, found)):
             return found, True
-        # A headline over two lines, or printed twice, is no rival of itself.
         title = self._rows[found].text
         return found, any(
-            value > _RIVAL and abs(at - found) > 1 and not same_headline(title, self._rows[at].text)
+            value > _RIVAL
+            and abs(at - found) > 1
+            and not _is_of(title, self._rows[at].text, sure=likely[found])
             for at, value in enumerate(likely)
         )
 
@@ -91,3 +92,11 @@ class SecondReader:
             Opinion(kind, chances[kind], chances[TEXT], chances[CAPTION])
             for kind, chances in zip(self._kinds, self._chances, strict=True)
         ]
+
+
+def _is_of(title: str, line: str, *, sure: float) -> bool:
+    """Whether a line is no rival of a headline: the same, printed over two lines or twice, or its lead.
+
+    Beside a headline that is `sure` a line with its full stop is a short lead.
+    """
+    return (sure > _BEYOND_DOUBT and line.endswith(".")) or same_headline(title, line)

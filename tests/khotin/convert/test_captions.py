@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from khotin.convert import captions
 from khotin.convert.label import label
 from khotin.model import Label, Line, Page
 
@@ -202,3 +203,17 @@ def test_the_line_below_a_film_is_its_caption() -> None:
     shown, told = "Video hiện trường vụ sạt lở.", "Clip ghi lại vụ sạt lở đã được gửi cho công an xã."
     found = labels(LEAD, "", TEXT, "", shown, "", MORE, "", told, "", TEXT.replace("Sáu", "Chín"))
     assert (found[shown], found[told]) == (Label.CAPTION, Label.BODY)
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("Chúc mừng năm học mới!", False),
+        ("Hiện trường vụ cháy.", True),
+        ("Toàn cảnh hội nghị.", True),
+        ("Hiện trường vụ cháy đã được dọn.", None),
+        ("Quang cảnh rất đẹp.", None),
+    ],
+)
+def test_a_greeting_shows_nothing_and_the_name_of_a_view_does(line: str, *, shown: bool | None) -> None:
+    assert captions.settled(line) is shown

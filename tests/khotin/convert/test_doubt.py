@@ -343,3 +343,47 @@ def test_what_is_told_or_shown_beyond_doubt_raises_no_question(tmp_path: Path, l
     more = TEXT.replace("Sau ba buổi", "Qua sáu buổi nữa")
     rows = (TITLE, "14:30 26/05/2023", "", f"Ngày 25/5, {LEAD}", "", TEXT, "", line, "", more, "", "Hồng Lam")
     assert reviewed(tmp_path, *rows) == []
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Hiện trường vụ cháy.",
+        "Video Lực lượng dân quân xã Kỳ Thọ dọn cây đổ trên đường liên thôn.",
+        "Hội viên nông dân thực hành ủ phân tại lớp tập huấn.",
+    ],
+)
+def test_a_caption_to_both_readers_is_not_doubted(tmp_path: Path, caption: str) -> None:
+    lines = (TITLE, "", "14:30 26/05/2023", "", f"Ngày 25/5, {LEAD}", "", caption, "", TEXT, "", "Hồng Lam")
+    assert caption in result_of(tmp_path, *lines).article
+    assert reviewed(tmp_path, *lines) == []
+
+
+def test_what_begins_like_the_name_of_a_picture_may_be_text(tmp_path: Path) -> None:
+    line = "Ảnh hưởng của mưa lớn làm gãy đổ nhiều cây xanh trên đường liên thôn"
+    lines = (TITLE, "14:30 26/05/2023", f"Ngày 25/5, {LEAD}", line, TEXT, "Hồng Lam")
+    assert "captions" in reviewed(tmp_path, *lines)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lúc 14 giờ 50 phút ngày 25/5, tại nhà văn hóa thôn 3, xảy ra vụ cháy.",
+        "Thời điểm đó, chủ nhà đi vắng, khóa trái cửa.",
+    ],
+)
+def test_a_sentence_that_tells_when_is_text(tmp_path: Path, line: str) -> None:
+    lines = (TITLE, "14:30 26/05/2023", f"Ngày 25/5, {LEAD}", line, TEXT, "Hồng Lam")
+    assert not {"captions", "body"}.intersection(reviewed(tmp_path, *lines))
+
+
+def test_a_last_caption_with_its_stop_is_no_name(tmp_path: Path) -> None:
+    lines = (TITLE, "", "14:30 26/05/2023", "", f"Ngày 25/5, {LEAD}", "", TEXT, "", "Hiện trường vụ cháy.")
+    assert "dòng cuối" not in reasons(tmp_path, "body", *lines)
+    assert "Hiện trường vụ cháy." in result_of(tmp_path, *lines).article
+
+
+def test_a_short_lead_is_no_rival_of_the_headline(tmp_path: Path) -> None:
+    lead = "Đây là năm thứ ba Hội Nông dân xã Kỳ Thọ mở lớp này."
+    lines = (TITLE, "", "14:30 26/05/2023", "", lead, "", f"Ngày 25/5, {LEAD}", "", TEXT, "", "Hồng Lam")
+    assert "title" not in reviewed(tmp_path, *lines)
