@@ -227,8 +227,13 @@ def _authors(found: Labelled, report: Report) -> Iterator[Doubt]:
             yield Doubt("authors", f"chưa chắc là tên người: {strange[0]}")
             return
     if report.source and not report.authors:
-        first = _OFFICE.split(report.source)[0]
-        if first.istitle() and len(first.split()) in _NAME and not _is_known_source(first):
+        parts = _OFFICE.split(report.source)
+        # «UBND xã An Lạc, Hoàng Thốn»: who wrote it behind the office, which is no place.
+        behind = parts[1:] if not load().named(parts[-1]) else []
+        if any(
+            part.istitle() and len(part.split()) in _NAME and not _is_known_source(part)
+            for part in (parts[0], *behind[-1:])
+        ):
             for name in ("authors", "source"):
                 yield Doubt(name, f"nguồn có thể là tên người: {report.source}")
     if not (report.authors or report.source or _signed_by_nobody(found)):

@@ -387,3 +387,11 @@ def test_a_short_lead_is_no_rival_of_the_headline(tmp_path: Path) -> None:
     lead = "Đây là năm thứ ba Hội Nông dân xã Kỳ Thọ mở lớp này."
     lines = (TITLE, "", "14:30 26/05/2023", "", lead, "", f"Ngày 25/5, {LEAD}", "", TEXT, "", "Hồng Lam")
     assert "title" not in reviewed(tmp_path, *lines)
+
+
+@pytest.mark.parametrize(("behind", "asked"), [("Hoàng Thốn", True), ("Hà Tĩnh", False)])
+def test_a_name_behind_the_office_that_sent_it_is_asked_about(
+    tmp_path: Path, behind: str, *, asked: bool
+) -> None:
+    lines = (TITLE, "14:30 26/05/2023", f"Ngày 25/5, {LEAD}", TEXT, f"Tác giả: UBND xã Kỳ Thọ, {behind}")
+    assert ("authors" in reviewed(tmp_path, *lines)) is asked
