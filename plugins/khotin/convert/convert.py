@@ -14,7 +14,7 @@ from pathlib import Path
 from khotin import article, text
 from khotin.convert.compose import compose
 from khotin.convert.errors import Refused, fault
-from khotin.convert.fingerprint import Fingerprint, fingerprint
+from khotin.convert.fingerprint import Sketch, fingerprint
 from khotin.convert.label import label
 from khotin.convert.labelled import TEXT_LABELS, Labelled
 from khotin.convert.memo import forget
@@ -43,14 +43,14 @@ _FEW_WORDS = 20
 class Result:
     """What became of one raw report; either `report` and `article`, or `problem` and `remedy`.
 
-    `marks` tell whether another report is the same news, `pictures` are the files that the article shows,
+    `marks` find the articles that may be the same news, `pictures` are the files that the article shows,
     `left_out` says which pictures it cannot (Vietnamese).
     """
 
     file: str
     report: Report | None = None
     article: str = ""
-    marks: Fingerprint = field(default_factory=Fingerprint)
+    marks: Sketch = ()
     evidence: list[Evidence] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
     lines: list[tuple[int, str, str, str]] = field(default_factory=list)

@@ -1,17 +1,16 @@
-"""Recognise the same news captured twice or reposted by another portal.
+"""Find the articles that may be the same news as a new one, among all of an archive, in no time.
 
-A repost keeps its sentences but changes title, dateline, byline, captions and where a paragraph ends; so
-reports are compared by the sentences they share, weighted by length, not by their files. Notices of every
-week and sessions of every year share most sentences too: what tells them apart are the days they name.
+A repost keeps most of its wording but changes title, dateline, byline, where a paragraph ends and, here and
+there, a word of each sentence. So a report is known by a few of its runs of letters, chosen by their digests
+alone: two texts that share most of their runs choose mostly the same ones (bottom-k sketch, Broder 1997,
+«On the resemblance and containment of documents»). Whether a find is the same news is for `samenews` to say.
 """
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from zlib import crc32
 
 from khotin.text import letter_by_letter
 
@@ -19,56 +18,23 @@ from khotin.text import letter_by_letter
 # U+206F; here as UTF-8 writes them, in which they are found in a third of the time.
 _SIGNS = re.compile(rb"\xc2[\xa0-\xbf]|\xe2(?:\x80[\x80-\xbf]|\x81[\x80-\xaf])")
 _ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
-_CAPTION = "\n{: .caption }"
-_MIN_WORDS = 12
-# Two reports share set phrases, not most of their text; the same news shares nearly all of it.
-SHARE = 0.6
+# Some six syllables behind each «ng», which every third syllable has: as UTF-8 without blanks and signs.
+_RUN = re.compile(rb"ng(?=(.{32}))", re.DOTALL)
+_KEPT = 20
+# With every eighth, twelfth or twentieth word changed, 97, 99 and 99.8 % of 1,766 reports share three with
+# what they were; of 1.5 million pairs of strangers some twenty do.
+_SHARED = 3
+# A run that so many reports share is a set phrase.
+_MOST_OWNERS = 50
 
-# «25/5», «25/5/2023», «25-5-2023», «25 tháng 5 năm 2023».
-_DAY = re.compile(
-    # What may not stand before it is told behind its first digit, which is what the engine looks for.
-    r"([0-9](?<![0-9/.,-].)[0-9]?)(?:\s?/\s?|[.-](?=[0-9]{1,2}[.-][0-9]{4})|\s+tháng\s+)([0-9]{1,2})"
-    r"(?:(?:\s?/\s?|[.-]|,?\s+năm\s+)([0-9]{4}))?(?![0-9/%])"
-)
-
-Day = tuple[int, int, int]
-"""Day, month and year; no year is 0."""
+Sketch = tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
-    """The words of each longer sentence by the digest of its letters, and the days that are named."""
-
-    sentences: dict[bytes, int] = field(default_factory=dict)
-    days: frozenset[Day] = frozenset()
-
-
-def fingerprint(body: str) -> Fingerprint:
-    """Return what tells an article's body from others."""
-    found: dict[bytes, int] = {}
-    for paragraph in body.strip().split("\n\n"):
-        if paragraph.endswith(_CAPTION):
-            continue
-        for sentence in paragraph.split(". "):
-            words = sentence.count(" ") + 1
-            if words >= _MIN_WORDS:
-                usual = _usual_letters(sentence)
-                letters = _letters(sentence) if usual is None else usual.encode()
-                found[hashlib.blake2b(letters, digest_size=12).digest()] = words
-    days = {(int(day), int(month), int(year or 0)) for day, month, year in _DAY.findall(body)}
-    return Fingerprint(found, frozenset(days))
-
-
-def _apart(one: AbstractSet[Day], other: AbstractSet[Day]) -> bool:
-    """Tell whether each of two texts names a day that the other does not."""
-    return any(not _named(day, other) for day in one) and any(not _named(day, one) for day in other)
-
-
-def _named(day: Day, among: AbstractSet[Day]) -> bool:
-    """Tell whether `day` is `among` others; a year may be left out on either side."""
-    if day in among:
-        return True
-    return any(day[:2] == other[:2] and not (day[2] and other[2]) for other in among)
+def fingerprint(body: str) -> Sketch:
+    """Return what an article's body is found by: the least digests of its runs of letters."""
+    usual = _usual_letters(body)
+    letters = _letters(body) if usual is None else usual.encode()
+    return tuple(sorted(set(map(crc32, _RUN.findall(letters))))[:_KEPT])
 
 
 def _letters(text: str) -> bytes:
@@ -81,34 +47,26 @@ _usual_letters = letter_by_letter(lambda letter: _letters(letter).decode())
 
 
 class Seen:
-    """The sentences of all articles so far."""
+    """The fingerprints of all articles so far."""
 
     def __init__(self) -> None:
-        # Nearly every sentence has one owner, and a run over an archive keeps them all in memory.
-        self._first: dict[bytes, str] = {}
-        self._others: dict[bytes, list[str]] = {}
-        self._size: dict[str, int] = {}
-        self._days: dict[str, frozenset[Day]] = {}
+        # Nearly every run has one owner, and a conversion of an archive keeps them all in memory.
+        self._first: dict[int, str] = {}
+        self._others: dict[int, list[str]] = {}
 
-    def add(self, identifier: str, marks: Fingerprint) -> None:
-        """Remember the sentences and the days of an article."""
-        self._size[identifier] = sum(marks.sentences.values())
-        self._days[identifier] = marks.days
-        for digest in marks.sentences:
-            if self._first.setdefault(digest, identifier) != identifier:
-                self._others.setdefault(digest, []).append(identifier)
+    def add(self, identifier: str, marks: Sketch) -> None:
+        """Remember the fingerprint of an article."""
+        for mark in marks:
+            if self._first.setdefault(mark, identifier) != identifier:
+                others = self._others.setdefault(mark, [])
+                if len(others) < _MOST_OWNERS:
+                    others.append(identifier)
 
-    def twin(self, marks: Fingerprint) -> str | None:
-        """Return the article that is the same news as `marks`, None where there is none."""
+    def alike(self, marks: Sketch) -> list[str]:
+        """Return the articles that may be the same news as `marks`, the likeliest first."""
         shared: Counter[str] = Counter()
-        for digest, words in marks.sentences.items():
-            if (first := self._first.get(digest)) is not None:
-                for owner in (first, *self._others.get(digest, ())):
-                    shared[owner] += words
-        size = sum(marks.sentences.values())
-        for owner, words in shared.most_common():
-            if words < size * SHARE:
-                break
-            if words >= self._size[owner] * SHARE and not _apart(marks.days, self._days[owner]):
-                return owner
-        return None
+        for mark in marks:
+            if (first := self._first.get(mark)) is not None:
+                shared.update((first, *self._others.get(mark, ())))
+        least = min(_SHARED, len(marks))
+        return [owner for owner, count in shared.most_common() if count >= least]

@@ -18,8 +18,9 @@ from pathlib import Path
 from khotin import article, files, frontmatter, guard
 from khotin.convert.compose import VERSION
 from khotin.convert.convert import Result
-from khotin.convert.fingerprint import Fingerprint, Seen, fingerprint
+from khotin.convert.fingerprint import Seen, Sketch, fingerprint
 from khotin.convert.merge import merge
+from khotin.convert.samenews import same_news
 from khotin.model import Report
 from khotin.problems import ContentError
 
@@ -62,6 +63,11 @@ def _text(path: Path) -> str:
     return path.read_text("utf-16", "replace") if text.startswith("\ufffd\ufffd") else text
 
 
+def _body(text: str) -> str:
+    """Return what stands below the front matter of an article."""
+    return text.partition("\n---\n")[2]
+
+
 class Store:
     """The articles of one content folder."""
 
@@ -79,13 +85,13 @@ class Store:
                 # A folder or a broken link of that name; `khotin check` says so.
                 continue
 
-    def _remember(self, path: Path, text: str, marks: Fingerprint | None = None) -> None:
+    def _remember(self, path: Path, text: str, marks: Sketch | None = None) -> None:
         self._paths.add(path)
         if raw := _RAW.search(text):
             self._by_raw[raw[1]] = path
         if identifier := _ID.search(text):
             self._by_id[identifier[1]] = path
-            marks = fingerprint(text.partition("\n---\n")[2]) if marks is None else marks
+            marks = fingerprint(_body(text)) if marks is None else marks
             self._seen.add(identifier[1], marks)
 
     def known(self, raw: Path, name: str) -> Outcome | None:
@@ -133,10 +139,9 @@ class Store:
         if base.exists():
             note = f"bài đã bị xóa khỏi kho; muốn chuyển lại thì xóa {self._shown(base)}"
             return Outcome(Status.REMOVED, note=note)
-        if twin := self._seen.twin(result.marks):
-            path = self._by_id[twin]
+        if twin := self._twin(result.marks, report.body):
             return Outcome(
-                Status.DUPLICATE, path, f"cùng một tin với {self._shown(path)}; không đăng hai lần"
+                Status.DUPLICATE, twin, f"cùng một tin với {self._shown(twin)}; không đăng hai lần"
             )
         as_converted = report.id, report.slug
         report.id = identifier
@@ -149,6 +154,18 @@ class Store:
         files.write(base, data)
         self._remember(path, text, result.marks)
         return Outcome(Status.WRITTEN, path, new=text)
+
+    def _twin(self, marks: Sketch, body: str) -> Path | None:
+        """Return the article that is the same news as `body`, None where there is none."""
+        for identifier in self._seen.alike(marks):
+            path = self._by_id[identifier]
+            try:
+                if same_news(body, _body(_text(path))):
+                    return path
+            except OSError:
+                # Deleted or moved while this runs.
+                continue
+        return None
 
     def _present(self, path: Path, report: Report, *, update: bool) -> Outcome:
         """Return what to do about an article that exists already."""

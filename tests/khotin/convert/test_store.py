@@ -218,6 +218,46 @@ def test_the_same_news_in_other_paragraphs_is_recognised(root: Path) -> None:
     assert store.put(result(root, repost, "seeds/b.txt")).status is Status.DUPLICATE
 
 
+REWORDED = TEXT.replace("14:30 26/05/2023", "08:00 29/05/2023").replace("Hồng Lam", "Theo UBND xã")
+for old, new in (
+    ("tổ chức hội nghị sơ kết", "đã tổ chức hội nghị đánh giá"),
+    ("25 tháng 5 năm 2023", "25/5"),
+    ("đã tập trung lãnh đạo", "tập trung lãnh đạo"),
+    ("được quan tâm đầu tư", "tiếp tục được quan tâm đầu tư"),
+):
+    assert old in REWORDED
+    REWORDED = REWORDED.replace(old, new)
+
+
+def test_a_repost_with_every_sentence_touched_up_is_recognised(root: Path) -> None:
+    store = Store(root / "content")
+    first = store.put(result(root))
+    outcome = Store(root / "content").put(result(root, REWORDED, "seeds/b.txt"))
+    assert (outcome.status, outcome.path) == (Status.DUPLICATE, first.path)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("Kỳ Thọ", "Kỳ Khang"), ("60 đảng viên", "72 đảng viên của 9 chi bộ"), ("25/5", "27/5")],
+)
+def test_what_one_hand_wrote_of_two_communes_is_published_twice(root: Path, old: str, new: str) -> None:
+    store = Store(root / "content")
+    store.put(result(root))
+    other = REWORDED.replace(old, new)
+    assert other != REWORDED
+    assert store.put(result(root, other, "seeds/b.txt")).status is Status.WRITTEN
+
+
+def test_a_repost_that_says_less_is_recognised_though_its_article_was_moved(root: Path) -> None:
+    store = Store(root / "content")
+    first = store.put(result(root)).path
+    assert first is not None
+    shorter = REWORDED.replace(" với sự có mặt của 60 đảng viên", "")
+    assert store.put(result(root, shorter, "seeds/b.txt")).path == first
+    first.unlink()
+    assert store.put(result(root, shorter, "seeds/b.txt")).status is Status.WRITTEN
+
+
 def test_without_what_was_converted_nothing_of_the_editors_is_overwritten(root: Path) -> None:
     path = Store(root / "content").put(result(root)).path
     assert path is not None
