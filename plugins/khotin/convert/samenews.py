@@ -10,7 +10,7 @@ import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from khotin.text import same
+from khotin.text import letter_by_letter, same
 
 _CAPTION = "\n{: .caption }"
 # How many words make a row, and the least part of the rows that both must share. Reposts with every eighth
@@ -25,8 +25,9 @@ _DAY = re.compile(
     r"([0-9](?<![0-9/.,-].)[0-9]?)(?:\s?/\s?|[.-](?=[0-9]{1,2}[.-][0-9]{4})|\s+tháng\s+)([0-9]{1,2})"
     r"(?:(?:\s?/\s?|[.-]|,?\s+năm\s+)([0-9]{4}))?(?![0-9/%])"
 )
-# A number with the points and commas in it is one word.
-_WORD = re.compile(r"[^\W_]+(?:(?<=[0-9])[.,][0-9]+)*")
+# «1.200», which others write «1200».
+_POINTED = re.compile(r"[0-9]+(?:[.,][0-9]+)+")
+_blank_signs = letter_by_letter(lambda letter: letter if letter.isalnum() else " ")
 
 Day = tuple[int, int, int]
 """Day, month and year; no year is 0."""
@@ -44,6 +45,8 @@ class _Wording:
 
 def same_news(body: str, other: str) -> bool:
     """Tell whether the bodies of two articles are the same news."""
+    if body == other:
+        return True
     one, two = _wording(body), _wording(other)
     shared = len(one.rows & two.rows)
     if not shared or shared < _SHARE * max(len(one.rows), len(two.rows)):
@@ -55,11 +58,19 @@ def _wording(body: str) -> _Wording:
     """Return the wording of a body, captions left out: a repost has other pictures."""
     text = "\n".join(part for part in body.split("\n\n") if not part.endswith(_CAPTION))
     days = {(int(day), int(month), int(year or 0)) for day, month, year in _DAY.findall(text)}
-    words = _WORD.findall(_DAY.sub(" ", text))
-    plain = [same(word).replace(".", "").replace(",", "").lstrip("0") for word in words]
+    words = _words(_DAY.sub(" ", text))
+    spelt = {word: same(word).lstrip("0") for word in set(words)}
+    plain = [spelt[word] for word in words]
     rows = set(zip(*(plain[at:] for at in range(_ROW)), strict=False))
-    names = {name for word, name in zip(words, plain, strict=True) if _is_name(word)}
+    names = {name for word, name in spelt.items() if _is_name(word)}
     return _Wording(rows, names, set(plain), days)
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a text without signs, a number with its points and commas as one."""
+    text = _POINTED.sub(lambda number: number[0].replace(".", "").replace(",", ""), text)
+    usual = _blank_signs(text)
+    return (re.sub(r"[\W_]+", " ", text) if usual is None else usual).split()
 
 
 def _is_name(word: str) -> bool:
