@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from khotin import edtf, text
-from khotin.convert import body, dates, localities, standin, topics
+from khotin.convert import body, dates, digestfields, localities, standin, topics
 from khotin.convert.bylines import parse_byline
 from khotin.convert.dayorder import by_days_named
 from khotin.convert.doubt import doubts
@@ -33,10 +33,11 @@ _META = ("banner", "footer", "host", "url", "breadcrumb", "section", "site")
 
 @dataclass(slots=True)
 class Composed:
-    """A Report and why its fields say what they say."""
+    """A Report and why its fields say what they say; `items` are the reports of a digest."""
 
     report: Report
     evidence: list[Evidence] = field(default_factory=list)
+    items: list[digestfields.Item] = field(default_factory=list)
 
     def note(self, name: str, value: str, where: tuple[int, str], *, sure: bool = True) -> None:
         """Record where a field came from; flag it for review where it was inferred."""
@@ -60,7 +61,8 @@ def compose(found: Labelled, vocabulary: Sequence[Topic]) -> Composed:
             date_basis="",
             body=body.markdown(found.paragraphs),
             raw=RawFile(page.file, page.sha256, VERSION, page.url, page.captured),
-        )
+        ),
+        items=digestfields.items(found) if found.digest else [],
     )
     made.note("title", title, (found.title_line, found.title or standin.WHY), sure=bool(found.title_line))
     if not found.title:
@@ -87,7 +89,7 @@ def _topics(made: Composed, found: Labelled, prose: Sequence[str], vocabulary: S
 
 def _summary(made: Composed, rows: Sequence[Paragraph], prose: Sequence[str]) -> None:
     """Take the summary out of the text; the paragraph that it was taken from speaks for it."""
-    made.report.summary, at = summary(prose)
+    made.report.summary, at = (digestfields.summary(made.items), 0) if made.items else summary(prose)
     if made.report.summary:
         made.note("summary", made.report.summary, (rows[at].first.number, rows[at].text))
 
@@ -162,7 +164,10 @@ def _dates(
     stamp: datetime | None,
 ) -> None:
     report = made.report
-    event = dates.event_date(found.title, prose, stamp)
+    if made.items:
+        event = digestfields.event_date(made.items, stamp)
+    else:
+        event = dates.event_date(found.title, prose, stamp)
     if event:
         report.event_date = event.value
         where = _where(event.evidence, rows, found)
@@ -227,7 +232,11 @@ def _places(made: Composed, found: Labelled, rows: Sequence[Paragraph], prose: S
     # The headline again in fuller words: «Hội LHPN huyện …», «Hội Liên hiệp Phụ nữ huyện A …».
     again = (row.text for row in found.of(Label.DUPLICATE) if row.first.why == "lặp lại tên bài")
     title = max((found.title, *again), key=len) if found.title else ""
-    places = localities.resolve(title, prose, day=_day(made.report), context=_context(found))
+    day, context = _day(made.report), _context(found)
+    if made.items:
+        places = digestfields.places(title, made.items, day, context)
+    else:
+        places = localities.resolve(title, prose, day=day, context=context)
     made.report.localities = list(places.localities)
     for item in places.evidence:
         where = _where(item.text, rows, found) if not item.line else (item.line, item.text)
@@ -240,10 +249,12 @@ def _places(made: Composed, found: Labelled, rows: Sequence[Paragraph], prose: S
 def _terms(made: Composed, found: Labelled, rows: Sequence[Paragraph], prose: Sequence[str]) -> None:
     places = made.report.localities
     unit, *chain = places[0].split(", ") if places else (None,)
-    captions = [row.text for row in found.of(Label.CAPTION)]
-    terms = find_terms(
-        found.title, prose, unit=unit, day=_day(made.report), chain=tuple(chain), captions=captions
-    )
+    day = _day(made.report)
+    if made.items:
+        terms = digestfields.terms(made.items, places[0] if places else "", day)
+    else:
+        captions = [row.text for row in found.of(Label.CAPTION)]
+        terms = find_terms(found.title, prose, unit=unit, day=day, chain=tuple(chain), captions=captions)
     for name, items in (("terms", terms.terms), ("other_terms", terms.other_terms)):
         for item in items:
             getattr(made.report, name).append(item.text)
@@ -270,7 +281,8 @@ def _add(authors: list[str], name: str) -> None:
 def _authors(made: Composed, found: Labelled) -> None:
     report = made.report
     # A byline under the text signs it; one above it is often the same said before.
-    for byline, row in sorted(found.bylines, key=lambda pair: pair[1].first.number):
+    signed = [*found.bylines, *(found.digest.signed if found.digest else ())]
+    for byline, row in sorted(signed, key=lambda pair: pair[1].first.number):
         known = tuple(report.authors)
         report.authors += [name for name in byline.authors if not _is_known(name, known)]
         if byline.authors:

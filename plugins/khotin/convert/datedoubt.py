@@ -47,7 +47,8 @@ def doubts(found: Labelled, report: Report) -> Iterator[Doubt]:
         yield from _stamp(found, report)
     else:
         yield from _unread(found)
-    yield from _event(found, report)
+    if found.digest is None:
+        yield from _event(found, report)
 
 
 def _stamp(found: Labelled, report: Report) -> Iterator[Doubt]:

@@ -100,7 +100,7 @@ def _digest(found: Labelled) -> Iterator[Doubt]:
     # «Tin vắn» alone may be a section in the menu of the site.
     above = (row for row in found.of(Label.BOILERPLATE) if row.first.number < found.title_line)
     heads += [row.text for row in above if word_count(row.text) > _SECTION]
-    if any(_DIGEST.match(text) for text in heads):
+    if found.digest is None and any(_DIGEST.match(text) for text in heads):
         for name in ("title", "authors", "captions", "body", *_OF_THE_TEXT):
             yield Doubt(name, "trang gom nhiều tin, chưa chắc là một bài")
 
@@ -114,7 +114,7 @@ def _another(found: Labelled) -> Iterator[Doubt]:
 
 def _below_name(found: Labelled) -> Iterator[Doubt]:
     """Doubt the text of a plain report that goes on below a name alone, which signs the text above it."""
-    if found.page.kind != "text":
+    if found.page.kind != "text" or found.digest is not None:
         return
     prose = [row for row in found.of(*TEXT_LABELS) if is_prose(row.text)]
     for byline, row in found.bylines:
@@ -157,7 +157,7 @@ def _heads_differ(found: Labelled) -> bool:
 
 
 def _localities(found: Labelled, report: Report) -> Iterator[Doubt]:
-    if not report.localities:
+    if not report.localities or found.digest is not None:
         return
     chain = [split(part) for part in report.localities[0].split(", ")]
     primary, name = report.localities[0].split(",")[0], text.same(chain[0][1]).replace("–", "-")

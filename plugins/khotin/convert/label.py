@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from khotin.convert import headline
+from khotin.convert import digest, headline
 from khotin.convert.foot import label_foot
 from khotin.convert.head import label_head, take_title
-from khotin.convert.labelled import NAME_WORDS, Labelled, is_text
+from khotin.convert.labelled import NAME_WORDS, Digest, Labelled, is_text
 from khotin.convert.lines import word_count
 from khotin.convert.middle import label_lead, label_middle
 from khotin.convert.overrule import overrule
@@ -31,6 +31,9 @@ def label(page: Page) -> Labelled:
     if page.kind == "text":
         page.repairs += unglue(page.lines)
     found = Labelled(page, paragraphs(page.lines, wrapped=page.kind == "text"))
+    found.digest = digest.find(found.paragraphs)
+    if found.digest is not None:
+        digest.claim(found.digest)
     main = _outside(found.paragraphs)
     second = SecondReader(main)
     plain = page.kind == "text"
@@ -40,8 +43,12 @@ def label(page: Page) -> Labelled:
     if rules is not None and opinions[rules].kind == TITLE:
         # Of two lines that both readers could take for the headline, a caption below it is the second.
         at = rules
+    above = main
+    if found.digest is not None:
+        above, at, found.title_doubted = _above_items(found.digest, main, page, at)
+        digest.label_items(found, found.digest)
     if at is not None:
-        at = take_title(found, main, at)
+        at = take_title(found, above, at)
     else:
         found.title = headline.from_meta(page.meta)
     body = label_head(found, main, -1 if at is None else at)
@@ -56,6 +63,18 @@ def label(page: Page) -> Labelled:
         found.stand_in = stand_in(found.prose())
     label_lead(found, body)
     return found
+
+
+def _above_items(
+    gathered: Digest, main: list[Paragraph], page: Page, at: int | None
+) -> tuple[list[Paragraph], int | None, bool]:
+    """Return what stands above the items of a digest, which of it is the headline, and whether in doubt."""
+    above = main[: main.index(gathered.openings[0])]
+    if gathered.head is not None:
+        return above, above.index(gathered.head), False
+    if at is not None and at < len(above):
+        return above, at, False
+    return above, headline.find(above, page.meta), True
 
 
 def _outside(rows: Sequence[Paragraph]) -> list[Paragraph]:

@@ -51,6 +51,18 @@ class Opinion(NamedTuple):
 
 
 @dataclass(slots=True)
+class Digest:
+    """Several short reports under one headline: that line, if it is printed, and what each report opens with.
+
+    `signed` are those who sign at the end of a paragraph, «… 340 triệu đồng. (PHƯƠNG MAI)».
+    """
+
+    head: Paragraph | None
+    openings: list[Paragraph]
+    signed: list[tuple[Byline, Paragraph]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class Labelled:
     """A raw report with its labels, and the parts that fields are read from.
 
@@ -70,6 +82,7 @@ class Labelled:
     title_doubted: bool = False
     stand_in: str = ""
     """What is printed in the place of a headline that the capture lost."""
+    digest: Digest | None = None
 
     def of(self, *labels: Label) -> list[Paragraph]:
         """Return the paragraphs that carry one of `labels`, in order."""

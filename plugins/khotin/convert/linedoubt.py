@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from math import inf
 
 from khotin.convert import captions, elsewhere, lonelines
+from khotin.convert.digest import ITEM
 from khotin.convert.eventdays import after_dateline
 from khotin.convert.labelled import TEXT_LABELS, Doubt, Labelled, Opinion, is_prose
 from khotin.convert.lines import lowered, word_count
@@ -43,7 +44,12 @@ def doubts(found: Labelled) -> Iterator[Doubt]:
     """Yield which lines an editor is asked about, under the field that would be wrong."""
     plain = found.page.kind == "text"
     for row, opinion in found.opinions:
-        if row.block in _WHOLE or word_count(row.text) >= _LONG or not any(map(str.isalnum, row.text)):
+        if (
+            row.first.why == ITEM
+            or row.block in _WHOLE
+            or word_count(row.text) >= _LONG
+            or not any(map(str.isalnum, row.text))
+        ):
             continue
         if opinion.kind == TITLE and _is_sentence(row):
             continue

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from khotin.convert import boilerplate, captions, lonelines
 from khotin.convert.bylines import Byline
+from khotin.convert.digest import ITEM
 from khotin.convert.labelled import (
     NAME_WORDS,
     TEXT_LABELS,
@@ -69,6 +70,8 @@ def overrule(found: Labelled, rows: Sequence[Paragraph], opinions: Sequence[Opin
     misled = _misled(rows, opinions)
     for at, (row, opinion) in enumerate(zip(rows, opinions, strict=True)):
         if at in misled:
+            continue
+        if row.first.why == ITEM:
             continue
         ours = CAPTION if row.label is Label.CAPTION else TEXT if row.label in TEXT_LABELS else ""
         if not ours or opinion.kind == ours or row.block in {Block.TABLE, Block.LIST_ITEM, Block.FIGURE}:

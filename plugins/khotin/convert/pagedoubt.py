@@ -64,7 +64,7 @@ def _authors(found: Labelled, report: Report) -> Iterator[Doubt]:
     signs = any(byline.kind == "bare" and byline.source == report.source for byline, _ in found.bylines)
     if report.source and not (report.authors or signs):
         yield Doubt("authors", f"chỉ thấy nguồn tin, không thấy tên tác giả: {report.source}")
-    if _signed_between(found):
+    if found.digest is None and _signed_between(found):
         for name in ("authors", "body"):
             yield Doubt(name, "tên người đứng giữa bài, có thể trang gồm nhiều bài")
 
