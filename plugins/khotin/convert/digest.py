@@ -111,7 +111,7 @@ def _is_named(row: Paragraph, group: str) -> bool:
     low = lowered(row.text).strip(" *•-–:|»")
     if word_count(low) > _TITLE or low.endswith("."):
         return False
-    return any(low.startswith(name) or f": {name}" in low for name in _names()[group])
+    return any(low.startswith(name) or f" {name}" in low for name in _names()[group])
 
 
 def _body(rows: Sequence[Paragraph]) -> list[Paragraph]:
@@ -168,11 +168,12 @@ def _kinds(row: Paragraph, *, points: bool) -> Iterator[str]:
         yield mark["mark"] or mark["number"]
     if row.block is Block.LIST_ITEM and points:
         yield "list"
+    # A headline of the page is of a higher level than the cross-heads below it.
     if place_of(row.text) and not mark:
-        yield "place"
+        yield f"place {row.block} {row.first.level}"
     head = row.block is Block.HEADING or row.first.strong or row.text.isupper()
     if head and points and not (_tells(row) or signer(row)):
-        yield "head"
+        yield f"head {row.block} {row.first.level}"
 
 
 def _below_names(body: Sequence[Paragraph]) -> list[int]:
@@ -193,9 +194,19 @@ def _covers(body: Sequence[Paragraph], openings: Sequence[int]) -> bool:
     What has a stamp below it is a headline of the page, and no item's.
     """
     first = next((at for at, row in enumerate(body) if _tells(row) or at == openings[0]), -1)
-    if first != openings[0] or any(map(is_stamp, body[first : openings[1]])):
+    if first != openings[0] or any(map(is_stamp, body[first : openings[1]])) or _is_above(body, openings):
         return False
     return all(any(map(_tells, body[at:end])) for at, end in pairwise((*openings, len(body))))
+
+
+def _is_above(body: Sequence[Paragraph], openings: Sequence[int]) -> bool:
+    """Whether all other items lie in the place of the first, whose headline is then that of one report."""
+    first, *others = (place_of(body[at].text) for at in openings)
+    if not first or _MARK.match(body[openings[0]].text) or any(signer(body[at - 1]) for at in openings[1:]):
+        return False
+    whole = {unit.code for unit in load().named(first)}
+    chains = ([load().chain(unit)[:-1] for unit in load().named(other)] for other in others)
+    return all(any(parent.code in whole for chain in units for parent in chain) for units in chains)
 
 
 def _tells(row: Paragraph) -> bool:

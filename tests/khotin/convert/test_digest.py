@@ -176,6 +176,25 @@ def test_a_report_with_a_lead_above_its_cross_heads_is_none(tmp_path: Path, abov
     assert report.localities[0] == "huyện Trà Ôn, tỉnh Vĩnh Long"
 
 
+def test_a_headline_whose_place_holds_those_of_its_cross_heads_is_that_of_one_report(tmp_path: Path) -> None:
+    above = "Báo Vĩnh Long 09:10, 10/10/2015\nTin vắn\nTrà Ôn: Ba xã về đích nông thôn mới"
+    report = report_of(tmp_path, above, LEAD, HEADED.replace("* ", ""), "MINH TRÍ")
+    assert report.title == "Trà Ôn: Ba xã về đích nông thôn mới"
+    assert report.event_date == "2015-10-09"
+    assert "title" in report.review
+
+
+def test_a_storm_told_in_points_is_one_event(tmp_path: Path) -> None:
+    report = report_of(
+        tmp_path,
+        "Tin nhanh về cơn bão số 3\n06:14, 13/10/2014",
+        "- Sáng 12/10, bão số 3 đổ bộ vào huyện Núi Thành, tỉnh Quảng Nam làm tốc mái 46 ngôi nhà ở xã Tam Hải.",
+        "- Chiều 12/10, UBND huyện Núi Thành huy động 300 người giúp dân xã Tam Hải dựng lại nhà cửa bị hư hỏng.",
+    )
+    assert report.event_date == "2014-10-12"
+    assert "Quảng Nam" in report.localities[0]
+
+
 def test_points_below_a_headline_are_no_items(tmp_path: Path) -> None:
     report = report_of(
         tmp_path,
