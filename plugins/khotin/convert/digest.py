@@ -45,6 +45,8 @@ _DAY = re.compile(r"(?:sáng|trưa|chiều|tối|đêm|ngày)[^,;:]{0,12}?(\d{1,
 _OPENING, _HEAD = 90, 100
 _TELLS, _TITLE, _LABEL_WORDS = 12, 20, 8
 _TWO, _SEVERAL = 2, 3
+# Lines of a page with all its menus; a whole book is none.
+_LONGEST = 1500
 # Hints of lines that may stand between the headline of a digest and its first item.
 _BESIDE = {"time", "author", "source", "caption", "kicker"}
 
@@ -57,6 +59,8 @@ def find(rows: Sequence[Paragraph]) -> Digest | None:
     # Nearly all pages are told from a digest by these few letters.
     low = "\n".join([row.text for row in rows[:above]]).lower()
     called = any(map(low.__contains__, _all_names()))
+    if len(rows) > _LONGEST:
+        return None
     if called and (found := _headed(rows[: above + 1], rows)):
         return found
     first = rows[max(0, above - 1) : above + 1]

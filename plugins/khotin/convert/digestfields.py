@@ -23,6 +23,8 @@ from khotin.model import Block, Evidence, Locality
 _SPREAD = "các tin thuộc nhiều tỉnh, chưa rõ nơi nào chung"
 _FEW = "chưa đủ tin cho biết ở đâu để chắc nơi nào chung"
 _TWO, _THREE = 2, 3
+# Paragraphs of other items that tell in which province an item lies.
+_ENOUGH = 40
 
 
 @dataclass(slots=True)
@@ -116,10 +118,10 @@ def _holding(known: Sequence[_Told], own: _Told | None) -> tuple[Locality, ...]:
 
 def _is_certain(inside: Sequence[_Told], own: _Told | None) -> bool:
     """Whether the places of items cannot be others: namesakes would not all lie in one unit."""
-    least = _TWO if any(one.sure for one in inside) else _THREE
-    return len({one.chain for one in (*inside, *([own] if own else []))}) >= least or all(
-        one.sure for one in inside
-    )
+    told = [*inside, own] if own else inside
+    certain = {one.chain for one in told if one.sure}
+    several = len({one.chain for one in told}) >= (_TWO if certain else _THREE)
+    return several or all(one.chain in certain for one in told)
 
 
 def _place(reports: Sequence[Item], item: Item, day: str | None, context: Mapping[str, str]) -> _Told | None:
@@ -127,7 +129,7 @@ def _place(reports: Sequence[Item], item: Item, day: str | None, context: Mappin
     read = _read(item.title, item.prose, day, context)
     if not (read.sure and read.units):
         others = [text for other in reports if other is not item for text in other.texts]
-        read = _read(item.title, [*item.prose, *others], day, context)
+        read = _read(item.title, [*item.prose, *others[:_ENOUGH]], day, context)
     unit = read.units[0] if read.units else None
     if unit is None or exact(unit.name) not in exact(" ".join(item.texts)):
         return None

@@ -113,10 +113,12 @@ def test_items_of_one_commune(tmp_path: Path) -> None:
         tmp_path,
         "Đại Trạch: Tin ngắn trong tuần\n07:02, 22/06/2010",
         "* Ngày 19/6, xã Đại Trạch, huyện Bố Trạch khai mạc giải bóng chuyền nam với tám đội của các thôn tham gia.",
+        "* Vụ đông xuân vừa qua, Hợp tác xã Đại Trạch được mùa dưa hấu với 41 ha, năng suất cao nhất từ trước tới nay.",
         "* Trạm Y tế xã khám bệnh, cấp thuốc miễn phí cho 230 lượt người cao tuổi ở hai thôn xa nhất.",
         "Trần Quốc Vịnh",
     )
     assert report.localities == ["xã Đại Trạch, huyện Bố Trạch, tỉnh Quảng Bình"]
+    assert "localities" not in report.review
     assert report.event_date is None
 
 
