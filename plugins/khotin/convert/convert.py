@@ -50,7 +50,7 @@ class Result:
     file: str
     report: Report | None = None
     article: str = ""
-    marks: Sketch = Sketch()
+    marks: Sketch = field(default_factory=Sketch)
     evidence: list[Evidence] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
     lines: list[tuple[int, str, str, str]] = field(default_factory=list)
