@@ -7,6 +7,7 @@ died is converted again or reported; it never disappears.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -86,9 +87,13 @@ def run(
     work = partial(batch, vocabulary=vocabulary, brief=brief)
     here = partial(each, vocabulary=vocabulary, brief=brief)
     if scheduler is not None:
-        from khotin.convert.cluster import run_on_cluster
+        from khotin.convert.cluster import SchedulerLost, run_on_cluster
 
-        yield from run_on_cluster(jobs, work, scheduler)
+        try:
+            yield from run_on_cluster(jobs, work, scheduler)
+        except SchedulerLost as lost:
+            sys.stderr.write(f"{lost}\n")
+            yield from run(lost.left, vocabulary, brief=brief)
     elif len(jobs) <= _ALONE:
         yield from map(here, jobs)
     else:

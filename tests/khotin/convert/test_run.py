@@ -108,6 +108,34 @@ def test_over_a_cluster_whose_worker_is_killed_midway(jobs: list[runner.Job]) ->
     assert told(results) == alone(jobs)
 
 
+def test_over_a_cluster_whose_scheduler_is_killed_midway(
+    jobs: list[runner.Job], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    distributed = pytest.importorskip("distributed")
+    told_by = tmp_path / "scheduler.json"
+    dask = [sys.executable, "-m", "dask"]
+    options: dict[str, object] = {"cwd": tmp_path, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    command = [*dask, "scheduler", "--port", "0", "--no-dashboard", "--scheduler-file", told_by.name]
+    with subprocess.Popen(command, **options) as scheduler:  # type: ignore[call-overload]
+        try:
+            with distributed.Client(scheduler_file=str(told_by), timeout=60) as client:
+                address = client.scheduler.address
+            command = [*dask, "worker", address, "--nthreads", "1", "--no-dashboard", "--death-timeout", "2"]
+            with subprocess.Popen(command, **options) as worker:  # type: ignore[call-overload]
+                try:
+                    results = []
+                    for number, several in enumerate(runner.run(jobs * 6, TOPICS, address)):
+                        results.append(several)
+                        if number == 5:
+                            scheduler.kill()
+                finally:
+                    worker.kill()
+        finally:
+            scheduler.kill()
+    assert told(results) == alone(jobs) * 6
+    assert "Mất liên lạc với bộ điều phối" in capsys.readouterr().err
+
+
 def test_a_cluster_that_is_not_there_is_named() -> None:
     pytest.importorskip("distributed")
     with pytest.raises(SystemExit, match="Không kết nối được bộ điều phối"):
