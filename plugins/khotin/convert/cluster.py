@@ -68,7 +68,7 @@ def run_on_cluster(jobs: Sequence[Job], work: Work, scheduler: str) -> Iterator[
                 under_way.append((following, _begun(client, work, following)))
 
 
-def _begun(client: Client, work: Work, part: Sequence[Job]) -> Future | None:
+def _begun(client: Client, work: Work, part: Sequence[Job]) -> Future[list[list[Result]]] | None:
     """Send a batch to the cluster; return None where nobody takes it."""
     try:
         # Under its own key each batch is converted anew: a file may have changed since an earlier run.
@@ -77,7 +77,7 @@ def _begun(client: Client, work: Work, part: Sequence[Job]) -> Future | None:
         return None
 
 
-def _results(future: Future | None) -> list[list[Result]] | None:
+def _results(future: Future[list[list[Result]]] | None) -> list[list[Result]] | None:
     """Return what the cluster made of a batch, None where it failed."""
     try:
         return future.result() if future else None
