@@ -118,6 +118,20 @@ def test_explain_shows_labels_and_evidence(project: Path) -> None:
     assert "từ dòng 3: «Ngày 26/6, Đảng bộ thị trấn Phủ Thông đã tổ chức», năm lấy từ " in done.stdout
 
 
+def test_explain_tells_each_value_once_with_all_that_speaks_for_it(archive: Path) -> None:
+    (archive / "seeds").mkdir(exist_ok=True)
+    (archive / "seeds/x.txt").write_text(
+        "Ba xã ra quân làm thủy lợi\n05/11/2018\n\nSáng 3/11, ba xã Lương Phong, Ngọc Sơn và Đức Thắng"
+        " (huyện Hiệp Hòa, tỉnh Bắc Giang) ra quân làm thủy lợi với hơn 600 người tham gia.\n",
+        "utf-8",
+    )
+    lines = khotin("explain", "seeds/x.txt", cwd=archive).stdout.split("\n")
+    for name in ("Lương Phong", "Ngọc Sơn", "Đức Thắng"):
+        assert lines.count(f"  localities: xã {name}, huyện Hiệp Hòa, tỉnh Bắc Giang") == 1
+    assert "      từ dòng 4: «xã Lương Phong, Ngọc Sơn và Đức Thắng»" in lines
+    assert "      từ dòng 4: «xã Lương Phong»" not in lines
+
+
 def test_wrong_calls_end_with_status_2_and_a_hint(project: Path) -> None:
     done = khotin("convert", "--khong-co", cwd=project)
     assert done.returncode == 2

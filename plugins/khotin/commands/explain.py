@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
+from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,7 +61,7 @@ def explain(result: Result) -> str:
     if result.report is None:
         return "\n".join(rows)
     rows += ["", "Các trường:"]
-    rows += map(_field, result.evidence)
+    rows += chain.from_iterable(_field(list(same)) for _, same in groupby(result.evidence, _value))
     told = {item.field for item in result.evidence}
     rows += [f"  {name}: (trống)" for name in _EXPECTED if name not in told]
     if result.report.date:
@@ -68,16 +70,33 @@ def explain(result: Result) -> str:
     return "\n".join(rows)
 
 
-def _field(item: Evidence) -> str:
-    """Return a field with what speaks for its value, or with the reason why an editor should look at it."""
+def _value(item: Evidence) -> tuple[str, str, bool]:
+    """Return what an evidence speaks for; a doubt, which is without a value, stands alone."""
+    return item.field, item.value or item.text, item.sure
+
+
+def _field(items: Sequence[Evidence]) -> list[str]:
+    """Return a field with all that speaks for its value, or why an editor should look at it."""
+    item = items[0]
+    if not item.value and not item.sure:
+        # A doubt: a reason in our words.
+        place = f"dòng {item.line}: " if item.line else ""
+        return [f"  {item.field}:  [cần rà soát]", f"      vì {place}{_short(item.text)}"]
+    mark = "" if item.sure else "  [cần rà soát]"
+    told = [one for one in items if not any(_says_more(other, one) for other in items)]
+    return [f"  {item.field}: {item.value}{mark}", *dict.fromkeys(map(_source, told))]
+
+
+def _says_more(one: Evidence, other: Evidence) -> bool:
+    """Tell whether an evidence quotes what another does, and more of the same line."""
+    return one.line == other.line and other.text in one.text and other.text != one.text
+
+
+def _source(item: Evidence) -> str:
+    """Return where a value was found."""
     place = f"dòng {item.line}: " if item.line else ""
     said = item.text if "«" in item.text and len(item.text) <= _LONG else f"«{_short(item.text)}»"
-    if item.sure:
-        return f"  {item.field}: {item.value}\n      từ {place}{said}"
-    if item.value:
-        return f"  {item.field}: {item.value}  [cần rà soát]\n      từ {place}{said}"
-    # Without a value it is a doubt: a reason in our words.
-    return f"  {item.field}:  [cần rà soát]\n      vì {place}{_short(item.text)}"
+    return f"      từ {place}{said}"
 
 
 def _short(text: str) -> str:

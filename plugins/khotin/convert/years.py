@@ -38,6 +38,11 @@ _SEASON_WORDS = ("xuân", "vụ", "tết", "thu")
 _STOP = re.compile(r"[.;!?\n]")
 # «cuối năm 2021» that opens its clause was, «… xong cuối năm 2021» was to be.
 _ENDED = re.compile(r"(?:^\W*(?:và |vào |khoảng |những (?:ngày|tháng) )*|(?<!\w)hồi )cuối\s*$")
+# «Trong năm 2021, xã đã …», «tính đến hết năm 2021 … đã …», «từ đầu năm 2021 đến nay» tell of what was.
+_SO_FAR = re.compile(
+    r"^\W*(?:chỉ |riêng )?trong\s*$|(?<!\w)từ đầu\s*$"
+    r"|(?<!\w)(?:tính|lũy kế|luỹ kế) (?:đến|tới)(?: cuối| hết)?\s*$"
+)
 # What begins with known letters is found thirty times as fast as what begins with one of some.
 _YEARS = (re.compile(r"20\d\d"), re.compile(r"19\d\d"))
 _BARE = re.compile(r"(?<![\d/.\-–—])(?<![-–—]\s)(?P<year>20\d\d)(?!\d|\s*[-–—/.]\s*\d)")
@@ -159,6 +164,8 @@ def _read(match: re.Match[str], low: str) -> Year:
         return Year(year, "target" if aimed or known["future"].search(clause) else "month", start, end, month)
     if _ENDED.search(clause) and not (aimed or known["aims"].search(_STOP.split(low[end : end + 200])[0])):
         return Year(year, "half", start, end, 12, "cuối")
+    if not aimed and _is_past(clause, _STOP.split(low[end : end + 200])[0]):
+        return Year(year, "plain", start, end)
     if aimed or known["targets"].search(before):
         return Year(year, "target", start, end)
     if known["history"].search(before):
@@ -166,6 +173,16 @@ def _read(match: re.Match[str], low: str) -> Year:
     plan = max((m.end() for m in known["plans"].finditer(clause)), default=0)
     review = max((m.end() for m in known["reviews"].finditer(clause)), default=0)
     return Year(year, "plan" if plan > review else "review" if review else "plain", start, end)
+
+
+def _is_past(clause: str, rest: str) -> bool:
+    """Tell whether a year between `clause` and the `rest` of its sentence is one whose doings are told."""
+    opening = _SO_FAR.search(clause)
+    if opening is None:
+        return False
+    if opening[0].endswith("đầu "):
+        return rest.lstrip().startswith(("đến nay", "tới nay"))
+    return " đã " in rest and words()["aims"].search(rest) is None
 
 
 def _month(text: str | None) -> int | None:

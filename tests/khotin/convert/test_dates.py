@@ -230,6 +230,11 @@ def test_the_evidence_quotes_the_date():
         ("Đại hội", "Ngày 3/4/2019, chi hội học nghị quyết Đại hội nhiệm kỳ 2018-2023.", "2019-04~"),
         ("Bầu trưởng thôn", "Việc bầu trưởng thôn phải xong trước ngày 15/8/2022.", "2022~"),
         ("Bầu trưởng thôn", "Trong quý II năm 2022, các thôn sẽ bầu trưởng thôn.", "2022~"),
+        ("Nông thôn mới", "Trong năm 2021, xã đã bê tông hóa 8 km đường.", "2021~"),
+        ("Nông thôn mới", "Tính đến hết năm 2021, huyện đã có 9 xã đạt chuẩn.", "2021~"),
+        ("Nông thôn mới", "Từ đầu năm 2021 đến nay, xã sửa 5 km kênh.", "2021~"),
+        ("Nông thôn mới", "Trong năm 2031, xã đã có đất sẽ làm nhà văn hóa.", None),
+        ("Nông thôn mới", "Trong năm 2031, xã tập trung làm đường.", None),
         ("Lúa hữu cơ", "Từ năm 2017, huyện đã khuyến khích nông dân trồng lúa hữu cơ.", None),
     ],
 )
