@@ -121,7 +121,7 @@ def test_explain_shows_labels_and_evidence(project: Path) -> None:
 def test_explain_tells_each_value_once_with_all_that_speaks_for_it(archive: Path) -> None:
     (archive / "seeds").mkdir(exist_ok=True)
     (archive / "seeds/x.txt").write_text(
-        "Ba xã ra quân làm thủy lợi\n05/11/2018\n\nSáng 3/11, ba xã Lương Phong, Ngọc Sơn và Đức Thắng"
+        "Lương Phong, Ngọc Sơn, Đức Thắng ra quân làm thủy lợi\n05/11/2018\n\nSáng 3/11, ba xã Lương Phong, Ngọc Sơn và Đức Thắng"
         " (huyện Hiệp Hòa, tỉnh Bắc Giang) ra quân làm thủy lợi với hơn 600 người tham gia.\n",
         "utf-8",
     )
