@@ -234,8 +234,12 @@ def is_banner(text: str, below: str) -> bool:
     """Whether a line in capitals is a name of the site, a section or an office above the headline `below`."""
     if len(text) > _LONGEST or len(below) > _LONGEST:
         return False
+    if is_section(text):
+        return True
     office = is_imprint(text) or _patterns("banners").fullmatch(text) is not None
-    return is_section(text) or (office and _patterns("deeds").fullmatch(below) is None)
+    if not office and len(text) < len(below) and _patterns("small_banners").fullmatch(text):
+        office = _patterns("units").fullmatch(below) is not None
+    return office and _patterns("deeds").fullmatch(below) is None
 
 
 _MORE = Wording(

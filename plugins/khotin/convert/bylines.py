@@ -78,6 +78,8 @@ def parse_byline(line: str, *, last: bool) -> Byline | None:
     text = _DRAWN.sub("", line).strip().replace(" , ", ", ")
     if not 1 < len(text) <= _LONGEST:
         return None
+    if text[0] == "[" and text[-1] == "]":
+        text = text[1:-1].strip()
     if not INITIALS.fullmatch(text):
         text = text.rstrip(TAIL)
     if match := _LINKED.fullmatch(text):

@@ -80,11 +80,11 @@ def word_lists() -> Words:
     return Words(
         labels,
         Wording(rf"(?:^|(?<=[\s(|/,;–—-]))(?P<label>{any_of(list(labels))})\s*:\s*"),
-        Wording(rf"(?P<label>{any_of(table['bare_labels'])})(?:\s*[-–—]\s*|\s+)(?=[a-zà-ỹđ])"),
+        Wording(rf"(?P<label>{any_of(table['bare_labels'])})(?:\s*[-–—]\s*|\.?\s+|\.)(?=[a-zà-ỹđ])"),
         frozenset(table["nobody"]),
         frozenset(table["agencies"]),
         Wording(rf"(?:{any_of(table['addresses'])})\s"),
-        Wording(rf"(?:(?:{any_of(table['titles'] + table['addresses'])})[\s:]+)+"),
+        Wording(rf"(?:(?:{any_of(table['titles'] + table['addresses'])})(?:[\s:]+|\.\s*))+"),
         Wording(rf"(?:{any_of(table['offices'])})(?![\w’'])"),
         Wording(rf"(?:{any_of(table['publishers'])})(?!\w)"),
         Wording(rf"(?:{any_of(table['senders'])})(?!\w)"),

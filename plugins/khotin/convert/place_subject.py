@@ -289,8 +289,13 @@ def _in_title(subject: Subject, title: str, names: set[str]) -> bool:
     if "all" not in names:
         return exact(subject.name) in names
     wanted = [same(t) for t in TOKEN.findall(subject.name)]
+    if wanted[0].isdigit():
+        # «2 NGƯỜI CHẾT» is no ward 2.
+        return False
     tokens = [same(t) for t in TOKEN.findall(title)]
-    return any(tokens[i : i + len(wanted)] == wanted for i in range(len(tokens)))
+    at = [i for i in range(len(tokens)) if tokens[i : i + len(wanted)] == wanted]
+    no_place = words("smaller") | words("things")
+    return any(not i or tokens[i - 1] not in no_place for i in at)
 
 
 def _most_specific(
