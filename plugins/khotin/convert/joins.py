@@ -36,9 +36,12 @@ _CLOSES = re.compile(r"[^()]{0,60}\)")
 _OPEN_CREDIT = re.compile(r"\S\W+(?:Ảnh|Nguồn ảnh)\s*:$")
 # The last word of a paragraph alone: a number or a number in letters.
 _NUMBER = re.compile(r"(?:\d[\d.,/]*|[IVXLC]+\b)[.;,:]?")
+# «… giao thông, thủy lợi mùa khô», and below it «năm 2022».
+_OF_TIME = re.compile(r"(?:năm|tháng|quý|ngày) [\d/.-]+[.;,:]?")
 _LETTER = re.compile(r"[^\W\d_]")
 _OPENED_WORDS = 9
 _FEW_WORDS = 2
+_NAME_WORDS = 4
 # Of the width of the wrap.
 _NEARLY = 0.9
 # A sentence over more lines is text, whatever follows it.
@@ -91,13 +94,17 @@ def goes_on(said: str, run: Sequence[Line], at: int, wrap: Wrap) -> bool:
     if not (forced or capitals or _sentence_goes_on(said, before, line)):
         # So it is mostly, and what the lines are by themselves need not be asked.
         return False
-    if begins_own(line.text) or stands_alone(before) or stands_alone(line):
+    # The first line of a wrapped sentence may list places as a page lists its key words.
+    alone = _is_apart if forced else _is_alone
+    if begins_own(line.text) or alone(before.text) or alone(line.text):
         return False
     if capitals:
         return _capitals_go_on(before.text, line.text, forced=forced)
     if wrap.width and indent(line) and (wrap.indented or not indent(before)):
         return False
-    return not forced or _fills(said, run, at, wrap) or _sentence_goes_on(said, before, line)
+    if not forced or (wrap.parted and _may_go_on(line)):
+        return True
+    return _fills(said, run, at, wrap) or _sentence_goes_on(said, before, line)
 
 
 def begins_own(text: str) -> bool:
@@ -109,8 +116,12 @@ def begins_own(text: str) -> bool:
 
 
 def stands_alone(line: Line) -> bool:
-    """Tell whether a line is a tool of the page, the head of a list of other reports, or a stamp."""
-    return _is_apart(line.text)
+    """Tell whether a line is the page's: a tool, the head of a list of other reports, key words, a stamp."""
+    return _is_alone(line.text)
+
+
+def _is_alone(text: str) -> bool:
+    return _is_apart(text) or boilerplate.is_keywords(text)
 
 
 @of_report
@@ -120,9 +131,7 @@ def _is_apart(text: str) -> bool:
     stamped = bool(stamp and stamp.whole) or (
         is_part(text) and not (text[0].islower() and text.endswith("."))
     )
-    return (
-        boilerplate.is_tool(text) or boilerplate.is_opener(text) or boilerplate.is_keywords(text) or stamped
-    )
+    return boilerplate.is_tool(text) or boilerplate.is_opener(text) or stamped
 
 
 def _is_torn(before: str, after: str) -> bool:
@@ -146,7 +155,9 @@ def _is_rest(said: str, after: str) -> bool:
     """Tell whether a line that only looks like a list item or a counter is the rest of a wrapped sentence."""
     if item := _ITEM.match(after):
         return not _ITEM.match(said) or after[item.end() :][:1].islower()
-    return _NUMBER.fullmatch(after) is not None or (_tells(said) and not after[0].isupper())
+    if _NUMBER.fullmatch(after) or _OF_TIME.fullmatch(after):
+        return True
+    return _tells(said) and not after[0].isupper()
 
 
 def _capitals_go_on(before: str, after: str, *, forced: bool) -> bool:
@@ -172,7 +183,7 @@ def _fills(said: str, run: Sequence[Line], at: int, wrap: Wrap) -> bool:
         return lonelines.has_credit(f"{said} {text}")
     if not stops(said):
         # A headline or a caption as long as a line, and the first words of the text.
-        return _tells(said) or not _opens_text(text)
+        return _tells(said) or not (_opens_text(text) or (said == run[at - 1].text and _names_author(text)))
     if said.endswith(_CLAUSES) and (text[0].islower() or text[0] in _OPENING):
         return True
     if parse_byline(text, last=True) is not None:
@@ -187,6 +198,12 @@ def _fills(said: str, run: Sequence[Line], at: int, wrap: Wrap) -> bool:
         last += 1
         text += " " + run[last].text
     return _is_followed(run, last, wrap) or not captions.looks(text)
+
+
+def _names_author(text: str) -> bool:
+    """Tell whether a line below a headline is no more than the name of who wrote the report."""
+    byline = parse_byline(text, last=True) if word_count(text) <= _NAME_WORDS else None
+    return byline is not None and bool(byline.authors)
 
 
 def _is_followed(run: Sequence[Line], at: int, wrap: Wrap) -> bool:

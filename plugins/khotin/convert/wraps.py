@@ -10,16 +10,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from khotin.convert.lines import ends
+from khotin.convert.lines import ends, ends_sentence
 from khotin.model import Line
 
 # A screen or mail wraps at 45 to 130 characters; longer lines were never wrapped.
 MIN_WIDTH, MAX_WIDTH = 45, 130
 _WRAPPED_SHARE, _AGREED_SHARE = 0.6, 0.7
 _ENOUGH = 3
+_SELDOM = 4
 _FULL = 0.75
 _INDENT = re.compile(r"[^\S\n]{3,}|\t")
 _STOPS = (".", "!", "?", "…", ":", ";")
@@ -37,6 +38,8 @@ class Wrap:
     """Whether the indent of a paragraph counts in its first line, or was put before a wrapped one."""
     indented: bool = False
     """Whether paragraphs, and nothing but they, open with an indent."""
+    parted: bool = False
+    """Whether blank lines stand between the paragraphs."""
 
     def explains(self, before: Line, line: Line) -> bool:
         """Tell whether `line` had to begin anew because its first word did not fit behind `before`."""
@@ -61,13 +64,25 @@ def measure(rows: Sequence[Line]) -> Wrap:
     # A headline in capitals is set apart, and often longer than the text was wrapped at.
     text = [line for line in rows if not line.text.isupper()]
     breaks = [(before, line) for before, line in pairwise(text) if before.text and line.text]
-    inside = [pair for pair in breaks if pair[1].text[0].islower() and not stops(pair[0].text)]
-    agreed = [(*_agreed(text, inside, counted=counted), counted) for counted in (False, True)]
+    unstopped = [pair for pair in breaks if not stops(pair[0].text)]
+    inside = [pair for pair in unstopped if pair[1].text[0].islower()]
+    # Two breaks are few; names are torn as well: «huyện Châu» and below it «Thành».
+    telling = unstopped if len(inside) == _ENOUGH - 1 else inside
+    agreed = [(*_agreed(text, telling, counted=counted), counted) for counted in (False, True)]
     share, width, counted = max(agreed)
     indented = len(inside) >= _ENOUGH and _opens_paragraphs(text, inside)
     if share < _AGREED_SHARE:
-        return Wrap(_longest(text, breaks), indented=indented)
-    return Wrap(width, counted, indented)
+        width, counted = _longest(text, breaks), False
+    wrap = Wrap(width, counted, indented)
+    return replace(wrap, parted=bool(width) and _is_parted(rows, wrap))
+
+
+def _is_parted(rows: Sequence[Line], wrap: Wrap) -> bool:
+    """Tell whether nearly all sentences that end before the width does have a blank line below them."""
+    ended = [at for at in range(len(rows) - 1) if ends_sentence(rows[at].text)]
+    apart = sum(not rows[at + 1].text for at in ended)
+    joined = sum(bool(rows[at + 1].text) and not wrap.explains(rows[at], rows[at + 1]) for at in ended)
+    return apart >= _ENOUGH and joined * _SELDOM <= apart
 
 
 def _opens_paragraphs(rows: Sequence[Line], inside: Sequence[_Break]) -> bool:
