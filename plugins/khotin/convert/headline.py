@@ -44,6 +44,8 @@ _RUNNING = re.compile(
 )
 # A headline among several on one line has as many words.
 _TOLD = 4
+# «Giới thiệu | Tin tức | Thư viện ảnh»
+_MENU = 3
 # Fewer words before the colon are a label: «Hội Nông dân xã Kỳ Thọ:».
 _ANNOUNCES = 12
 # «… - Ảnh 1.»: the headline as the text of a picture.
@@ -227,10 +229,12 @@ def from_meta(meta: Mapping[str, str]) -> str:
 
 
 def joined(line: str) -> bool:
-    """Whether a line joins headlines of other reports, as a ticker does, or names of sections, as a path."""
+    """Whether a line joins headlines of other reports, as a ticker does, or names of sections: path, menu."""
     parts = line.split(" | ")
-    ticker = len(parts) > 1 and sum(word_count(part) >= _TOLD for part in parts) > 1
-    return ticker or (line.endswith("/") and line.count("/") > 1)
+    told = [word_count(part) >= _TOLD for part in parts]
+    ticker = len(parts) > 1 and sum(told) > 1
+    menu = len(parts) >= _MENU and not any(told[1:])
+    return ticker or menu or (line.endswith("/") and line.count("/") > 1)
 
 
 def _may_be(line: str) -> bool:
