@@ -40,7 +40,9 @@ _LAST = (
     r"|(?:(?<=/\d)|(?<=/\d\d))/(?P<short>[12]\d)(?![./-]\d))?"
     r"(?!\d)(?![/%]|[.,]\d|\s*/\s*\d)"
 )
-_PHRASE = re.compile(rf"(?P<cue>{_CUE})[\s,(:]*(?:từ\s+(?:ngày\s+)?)?(?P<heads>(?:{_HEAD}){{0,6}}){_LAST}")
+_PHRASE = re.compile(
+    rf"(?P<cue>{_CUE})[\s,(:]*(?:từ\s+(?:ngày\s+)?)?(?:m[ùồ]ng\s+)?(?P<heads>(?:{_HEAD}){{0,6}}){_LAST}"
+)
 _FULL = re.compile(
     # What may not stand before it is told behind its first digit, which is what the engine looks for.
     rf"(?P<day>\d(?<![\d/.,].)\d?)\s?[/.\-]\s?(?P<month>\d{{1,2}})\s?[/.\-]\s?(?P<year>{_YEAR})(?![\d/])"

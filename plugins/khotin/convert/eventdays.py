@@ -42,6 +42,11 @@ _ISSUED = re.compile(r"số\s*:?\s*\d+/[^\s,]+ (?:\([^()]*\) )?của [^,;!?]{3,6
 # «tại cuộc bầu cử đại biểu HĐND các cấp ngày 23/5»: what came before a first session, or its thanks.
 _ELECTED = re.compile(r"bầu cử(?<!ngày bầu cử)[^.;,]{0,60}$")
 _STOP = re.compile(r"[.;!?]\s|\n")
+# «Ngày mùng 6/1» is a day of the moon where a feast is told of, and else of the sun: «mùng 2/9».
+_EARLY = re.compile(r"m[ùồ]ng\s")
+_FEAST = re.compile(
+    r"(?<!\w)(?:âm lịch|âl|tháng giêng|tháng chạp|tết|lễ hội|hội làng|đình|đền|chùa|miếu|giỗ|lễ cúng)(?!\w)"
+)
 # Behind a date: its lunar one, or the last day of an interval that is none.
 _GOES_OTHERWISE = re.compile(r"\s*\(?\s*(?:âm lịch|âl\b|tháng giêng)|\s*[-–]\s*\d{1,2}\s*[/.]\s*\d")
 # Behind a date, with no more than who acts between: what is still to come.
@@ -144,6 +149,8 @@ def _is_other(phrase: Phrase, low: str, part: int, *, opens: bool) -> bool:
     if (phrase.year is not None and phrase.year < RECENT) or _is_limit(phrase, before, part):
         return True
     if phrase.relative is not None and not opens and _QUOTES.search(before):
+        return True
+    if _EARLY.search(low, phrase.start, phrase.end) and _FEAST.search(low):
         return True
     cued = phrase.part_of_day or (opens and not phrase.cue.startswith(("từ", "đến")))
     if not cued and (_is_of_a_paper(before) or _is_elsewhere(phrase, before)):
