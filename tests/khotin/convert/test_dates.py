@@ -94,6 +94,19 @@ def test_a_plan_of_autumn_may_be_for_this_year_or_the_next():
     assert (harvest.value, harvest.sure) == ("2012-11-02", True)
 
 
+@pytest.mark.parametrize(
+    ("lead", "value"),
+    [
+        ("Ngày mùng 2/9, xã Vân Lĩnh tổ chức giải bóng chuyền mừng Quốc khánh.", "2023-09-02"),
+        ("Sáng ngày mồng 5/6, xã Vân Lĩnh ra quân trồng rừng.", "2023-06-05"),
+        ("Ngày mùng 6/1, xã Vân Lĩnh khai hội đình làng, lễ hội lớn nhất trong vùng.", None),
+    ],
+)
+def test_a_day_of_the_first_ten_is_one_of_the_sun_but_for_a_feast_of_the_moon(lead, value):
+    found = event_date("Tin ở xã Vân Lĩnh", [lead], at("2023-09-20T08:08"))
+    assert (found.value if found else None) == value
+
+
 @pytest.mark.parametrize(("day", "value"), [("07/3", "2016-03-07"), ("20/11", "2015-11-20")])
 def test_a_harvest_of_two_years_dates_the_event(day, value):
     lead = f"Ngày {day}, huyện tổ chức họp bàn việc diệt chuột vụ đông xuân 2015- 2016."

@@ -101,3 +101,36 @@ def test_the_headline_again_in_fuller_words_is_no_caption() -> None:
     assert found.page.lines[2].label is Label.DUPLICATE
     other = "Hội viên nhận bò giống ở thôn Nà Lầu"
     assert read(TITLE, "", other, "", LEAD, TEXT).page.lines[2].label is Label.CAPTION
+
+
+@pytest.mark.parametrize(
+    ("banner", "headline"),
+    [
+        ("HUYỆN LỤC BÌNH - TỈNH THANH GIANG", "ĐẠI HỘI HỘI NÔNG DÂN XÃ VÂN LĨNH LẦN THỨ X"),
+        ("BỘ ĐỘI BIÊN PHÒNG TỈNH GIA LAI", "TẾT ĐỘC LẬP Ở ĐỒN BIÊN PHÒNG IA PÚCH"),
+        ("CÔNG ĐOÀN QUẬN 8", "QUẬN 8: HƠN 2.300 PHẦN QUÀ TẶNG ĐOÀN VIÊN ĐÓN TẾT"),
+        ("ĐẢNG ỦY XÃ VÂN LĨNH", "CHI BỘ THÔN NÀ LẦU KẾT NẠP HAI ĐẢNG VIÊN MỚI"),
+        ("LONGFORM", "MÙA VÀNG TRÊN VÂN LĨNH"),
+    ],
+)
+def test_a_banner_in_capitals_does_not_glue_to_a_headline_in_capitals(banner: str, headline: str) -> None:
+    assert read(banner, headline, STAMP, "", LEAD, TEXT).title == headline
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("ĐẢNG BỘ XÃ VÂN LĨNH", "TỔ CHỨC ĐẠI HỘI LẦN THỨ X, NHIỆM KỲ 2020 - 2025"),
+        ("HỘI NÔNG DÂN XÃ VÂN LĨNH", "ĐẠI HỘI LẦN THỨ X, NHIỆM KỲ 2020 - 2025"),
+        ("XÃ VÂN LĨNH", "CHUNG TAY XÂY DỰNG NÔNG THÔN MỚI"),
+    ],
+)
+def test_a_headline_in_capitals_over_two_lines_is_whole(first: str, second: str) -> None:
+    assert read(first, second, STAMP, "", LEAD, TEXT).title == f"{first} {second}"
+
+
+def test_a_menu_between_bars_is_no_headline() -> None:
+    menu = "Giới thiệu | Tin tức | Thời khóa biểu | Thư viện ảnh"
+    found = read("Trường THCS Vân Lĩnh", menu, "GẶP LẠI MÁI TRƯỜNG XƯA", "", LEAD, TEXT)
+    assert found.title == "GẶP LẠI MÁI TRƯỜNG XƯA"
+    assert found.page.lines[1].label is Label.BOILERPLATE

@@ -182,3 +182,39 @@ def test_a_button_that_ran_into_the_text_is_cut_off(captured: str, left: str) ->
     line = Line(1, captured, captured)
     repairs = unglue([line])
     assert line.text == left and bool(repairs) == (left != captured)
+
+
+SENTENCE = (
+    "Sáng 8/5, tổ đại biểu Hội đồng nhân dân tỉnh khóa X, nhiệm kỳ 2021 - 2026, đơn vị huyện Bắc Vân Lĩnh tiếp xúc "
+    "cử tri xã Nà Lầu trước kỳ họp giữa năm."
+)
+
+
+def test_names_torn_at_the_width_are_whole_where_only_two_breaks_tell_the_width() -> None:
+    captured = (
+        "Sáng 8/5, tổ đại biểu Hội đồng nhân dân tỉnh khóa X, đơn vị huyện Bắc Vân\n"
+        "Lĩnh tiếp xúc cử tri xã Nà Lầu trước kỳ họp giữa năm.\n"
+        "Cử tri phản ánh cầu treo qua sông bị đứt 2 sợi cáp từ đợt mưa tháng 11\n"
+        "năm ngoái, 71 hộ đi lại nơm nớp, nhiều lần kiến nghị mà chưa được sửa\n"
+        "chữa.\n"
+    )
+    assert [row.split()[0] for row in join(captured)] == ["Sáng", "Cử"]
+
+
+def test_between_blank_lines_every_break_at_the_width_is_inside_a_paragraph() -> None:
+    texts = [
+        SENTENCE,
+        "Đại hội bầu Ban Chấp hành khóa mới gồm 13 đồng chí, đồng chí Bế Văn Ngần được bầu làm Chủ tịch Hội khóa V.",
+        "Ngày 23-11, tại thôn 9, xã Ia Tơi, huyện Ia H'Drai, tỉnh Kon Tum, Đồn Biên phòng Hồ Le khám bệnh cho dân.",
+        "Bà con thôn Nà Lầu, thôn Bãi đã góp 300 ngày công, hiến 1.200 m2 đất để mở rộng con đường vào xóm.",
+    ]
+    for width in (60, 66, 72, 78, 84):
+        captured = "\n\n".join("\n".join(wrap(text, width)) for text in texts)
+        assert join(captured) == texts, width
+
+
+def test_a_headline_wrapped_before_its_year_is_whole_and_who_signs_below_it_apart() -> None:
+    body = "\n\n".join("\n".join(wrap(SENTENCE, 72)) for _ in range(3))
+    for below, whole in (("năm 2022", True), ("Ngọc Lân", False)):
+        title = "Xã Vân Lĩnh ra quân thực hiện chiến dịch giao thông, thủy lợi mùa khô"
+        assert (join(f"{title}\n{below}\n\n{body}")[0] == f"{title} {below}") is whole
