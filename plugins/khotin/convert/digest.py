@@ -64,7 +64,7 @@ def find(rows: Sequence[Paragraph]) -> Digest | None:
     if called and (found := _headed(rows[: above + 1], rows)):
         return found
     first = rows[max(0, above - 1) : above + 1]
-    if any(map(_may_open, first)) and sum(map(_may_open, rows)) >= _SEVERAL:
+    if any(map(_may_open, first)) and sum(map(_may_open, _inside(rows))) >= _SEVERAL:
         return _unheaded(rows)
     return None
 
@@ -79,6 +79,11 @@ def _names() -> dict[str, tuple[str, ...]]:
 @cache
 def _all_names() -> tuple[str, ...]:
     return tuple(name for names in _names().values() for name in names)
+
+
+def _inside(rows: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """Yield the lines that the markup of a page does not put outside the report."""
+    return (row for row in rows if row.hint not in OUTSIDE_HINTS)
 
 
 def _may_open(row: Paragraph) -> bool:
