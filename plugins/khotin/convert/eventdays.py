@@ -159,9 +159,18 @@ def _is_other(phrase: Phrase, low: str, part: int, *, opens: bool) -> bool:
         return True
     if known["future"].search(clause[-60:]) or known["future"].match(after.lstrip(" ,()")):
         return True
+    if part and not opens and _is_ahead(low, phrase):
+        return True
     if known["anniversaries"].match(after.lstrip(" ,()")):
         return True
     return known["earlier"].search(clause) is not None or _GOES_OTHERWISE.match(after) is not None
+
+
+def _is_ahead(low: str, phrase: Phrase) -> bool:
+    """Tell whether a sentence says of its day what will be: «sẽ họp phiên trù bị tiến tới …, sáng 20/8»."""
+    will = low.rfind(" sẽ ", 0, phrase.start)
+    done = low.find(" đã ", will, phrase.start) >= 0
+    return will >= 0 and not done and _STOP.search(low, will, phrase.start) is None
 
 
 def _is_scene(phrase: Phrase, low: str, part: int) -> bool:
