@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from khotin import edtf
 from khotin.convert.dayphrases import Phrase, phrases_in
 from khotin.convert.dayspans import day_in
-from khotin.convert.eventdays import is_dated, may_date
+from khotin.convert.eventdays import is_dated, is_of_saying, may_date
 from khotin.convert.labelled import Doubt, Labelled
 from khotin.convert.lines import lowered, word_count
 from khotin.convert.paragraphs import Paragraph
@@ -162,7 +162,7 @@ def _days_told(title: str, paragraphs: Sequence[str], event: str) -> int:
     ]
     if len({(phrase.day, phrase.month, phrase.first) for phrase, _ in recent}) < _SEVERAL:
         return len(recent[:1])
-    rivals = [phrase for phrase, low in recent if not is_dated(phrase, low)]
+    rivals = [phrase for phrase, low in recent if not (is_dated(phrase, low) or is_of_saying(phrase, low))]
     within = [phrase for phrase in rivals if any(begin <= day <= end for day in _days(phrase, begin, end))]
     others = {(phrase.day, phrase.month) for phrase in rivals if phrase not in within}
     return len(others - {(phrase.day, phrase.month) for phrase in within}) + bool(within)

@@ -31,6 +31,11 @@ _PARAGRAPHS = 6
 # A day below the second paragraph is one of the things told, hardly ever the day of what is reported.
 _DEEPEST = 2
 _ENOUGH = 5
+# Below the day of who told of it so many paragraphs say when it was, with so many points at least.
+_TOLD_BELOW, _LEAST = 3, 3
+# Such a day has lost so many points, and what was done on it is not told: «vừa khởi tố».
+_TELLING = 3
+_DEEDS = ("khởi tố", "bắt ", "tạm giữ", "tạm giam", "triệt phá", "xử phạt", "quyết định")
 # The hours from which on a page speaks of the day of its stamp, and from which on perhaps of the next.
 _MORNING, _NOON, _EVENING = 6, 12, 18
 # Candidates within so many points and in these first parts make the choice doubtful.
@@ -64,7 +69,9 @@ def event_date(title: str, paragraphs: Sequence[str], stamp: datetime | None) ->
             c for c in candidates_in(text, part) if not (_announced(c, stamp) or _bygone(c, text, stamp))
         ]
     candidates = _same_day(candidates)
-    good = [c for c in candidates if c.score >= _ENOUGH and c.part <= _DEEPEST]
+    before = [c for c in candidates if c.back]
+    candidates = [c for c in candidates if not c.back]
+    good = [c for c in candidates if c.score + _TELLING * c.said >= _ENOUGH and c.part <= _DEEPEST]
     if paragraphs and _tells_of_weeks(lowered(paragraphs[0])):
         # What the lead tells of went on for weeks; a day further below is one of many, unless something
         # was held on it.
@@ -74,9 +81,8 @@ def event_date(title: str, paragraphs: Sequence[str], stamp: datetime | None) ->
         return None
     best = max(good, key=lambda c: (c.score, -c.part, not c.weak))
     if best.said:
-        # Who told of it opens the text, and the next paragraph says when it was.
-        below = [c for c in candidates if c.part == best.part + 1 and not c.said]
-        best = max([best, *below], key=lambda c: c.score)
+        best = _told_of(best, [*candidates, *before])
+        candidates += before
     best = batches(widened(best, candidates), candidates, stamp)
     found = _resolved(best, candidates, texts, paragraphs, stamp)
     if found is None:
@@ -85,11 +91,31 @@ def event_date(title: str, paragraphs: Sequence[str], stamp: datetime | None) ->
     return replace(found, sure=not doubt, doubt=doubt)
 
 
+def _told_of(said: Candidate, candidates: Sequence[Candidate]) -> Candidate:
+    """Return the day that a text tells below the one on which somebody spoke of it, or that one.
+
+    Who told of it opens the text; the sentences below say when it was.
+    """
+    day = (said.phrase.month, said.phrase.day)
+    done = any(map(lowered(said.sentence).__contains__, _DEEDS))
+    last = said.part + (1 if done else _TOLD_BELOW)
+    below = [
+        c
+        for c in candidates
+        if said.part <= c.part <= last
+        and not c.said
+        and c.phrase.day
+        and (c.phrase.month, c.phrase.day) <= day
+        and c.score >= _LEAST
+    ]
+    return min(below, key=lambda c: (c.part, -c.score), default=said)
+
+
 def _doubt(found: Found, best: Candidate, good: Sequence[Candidate], stamp: datetime | None) -> str:
     """Return why an editor should look at the day of an event (Vietnamese); nothing where it is sure."""
     for other in good:
         # Different days that speak nearly as loud.
-        near = other.score >= best.score - _NEARLY and other.part <= _HEAD
+        near = other.score >= best.score - _NEARLY and other.part <= _HEAD and not (other.said > best.said)
         if near and not (agree(other.phrase, best.phrase) or is_dated(other.phrase, lowered(other.sentence))):
             return f"cũng có thể là «{_quoted(other)}»"
     if not found.sure:

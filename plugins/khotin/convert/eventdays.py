@@ -51,7 +51,20 @@ _FEAST = re.compile(
 _GOES_OTHERWISE = re.compile(r"\s*\(?\s*(?:âm lịch|âl\b|tháng giêng)|\s*[-–]\s*\d{1,2}\s*[/.]\s*\d")
 # Behind a date, with no more than who acts between: what is still to come.
 _TO_COME = re.compile(r"\)? tới(?: đây)?\b|\)?,?(?: [^\s,.;:]+){0,9}? (?P<will>sẽ|dự kiến)\b")
-_SAID = re.compile(r",(?: [^\s,.;:]+){1,12}? cho (?:biết|hay)\b")
+# «Sáng 28/6, Công an tỉnh cho biết», «Ngày 6/7, Công an huyện A, Nghệ An đang tiếp tục … điều tra».
+_SAID = re.compile(
+    r",(?: [^\s,.;:]+){1,12}? cho (?:biết|hay)\b"
+    r"|,(?: (?:thông tin|tin|nguồn tin) (?:từ|của))?"
+    r"(?: (?:cơ quan|lực lượng|phòng|lãnh đạo|đại diện|đội|chỉ huy)){0,3}"
+    r" (?:công an|cảnh sát|csgt|viện kiểm sát|bộ đội biên phòng|đồn biên phòng)\b[^.;:]{0,90}?"
+    r" (?:cho (?:biết|hay)|xác nhận|thông tin"
+    r"|đang [^.;:]{0,110}?(?:điều tra|xác minh|làm rõ|khám nghiệm|truy tìm|truy bắt|củng cố|thụ lý))\b"
+    r"|,(?: [^\s.;:]+){1,16}? công an [^.;:]{0,60}?(?:thông tin(?=:| về| vụ)|cho (?:biết|hay)|xác nhận)\b"
+)
+# No sentence tells so without one of these.
+_SAYING = ("cho biết", "cho hay", "công an", "cảnh sát", "viện kiểm sát", "biên phòng")
+# Opens the sentence that says when that was which somebody told of: «Trước đó, vào khoảng 13h ngày 25/9».
+_BACK = re.compile(r"\W*trước đó\b[^.;:]{0,40}$")
 # What somebody is quoted to say of today is the day it was said.
 _QUOTES = re.compile(r"(?<!\w)(?:hỏi|bảo|nói|dặn|rằng|nhắn|hẹn|khoe|than)(?: nhau| với \w+)?\s*$")
 # Characters before a day that tell what it is.
@@ -63,7 +76,7 @@ class Candidate:
     """A date in its sentence, and how much speaks for its being the day of the event.
 
     `weak`: nothing but its place does, or it is only the day on which something began. `said`: it is the day
-    on which somebody told of the event.
+    on which somebody told of the event; `back`: it lies before what stands above it, perhaps such a day.
     """
 
     phrase: Phrase
@@ -72,6 +85,7 @@ class Candidate:
     score: int
     weak: bool = False
     said: bool = False
+    back: bool = False
 
 
 def candidates_in(text: str, part: int) -> list[Candidate]:
@@ -128,7 +142,7 @@ def _of_sentence(sentence: str, part: int) -> list[Candidate]:
         # Only what happened has its part of the day or its hour.
         happens = phrase.part_of_day or _CLOCK.search(low, 0, phrase.start) is not None
         score = (3, 4, 3, 1)[part] if part < 4 else 0
-        said = _is_of_saying(phrase, low)
+        said = is_of_saying(phrase, low)
         score += 3 * opens + 3 * happens + 2 * tells - 3 * said
         if not (tells or happens or (opens and part == 1)):
             continue
@@ -137,7 +151,8 @@ def _of_sentence(sentence: str, part: int) -> list[Candidate]:
             # «Từ đêm 17/10, nước sông dâng nhanh»: what began then went on.
             continue
         weak = begins or not (opens or happens or acts) or (not acts and _is_ambient(low, phrase))
-        found.append(Candidate(phrase, part, sentence, score, weak, said))
+        back = _BACK.match(low, head, phrase.start) is not None
+        found.append(Candidate(phrase, part, sentence, score, weak, said, back))
     return found
 
 
@@ -163,7 +178,8 @@ def _is_other(phrase: Phrase, low: str, part: int, *, opens: bool) -> bool:
         return True
     if known["anniversaries"].match(after.lstrip(" ,()")):
         return True
-    return known["earlier"].search(clause) is not None or _GOES_OTHERWISE.match(after) is not None
+    earlier = known["earlier"].search(clause) is not None and _BACK.match(low, 0, phrase.start) is None
+    return earlier or _GOES_OTHERWISE.match(after) is not None
 
 
 def _is_ahead(low: str, phrase: Phrase) -> bool:
@@ -194,9 +210,9 @@ def _is_ambient(low: str, phrase: Phrase) -> bool:
     return words()["ambient"].match(low[phrase.end :].lstrip(" ,)")) is not None
 
 
-def _is_of_saying(phrase: Phrase, low: str) -> bool:
+def is_of_saying(phrase: Phrase, low: str) -> bool:
     """Tell whether a day is that on which somebody told of the event: «Sáng 28/6, Công an cho biết»."""
-    return "cho " in low and _SAID.match(low, phrase.end) is not None
+    return any(map(low.__contains__, _SAYING)) and _SAID.match(low, phrase.end) is not None
 
 
 def _goes_on(low: str, phrase: Phrase) -> bool:

@@ -21,6 +21,7 @@ from khotin.text import clean
 
 _CREDIT = re.compile(r"\(?(?:Ảnh|Nguồn ảnh|ẢNH)\s*:\s*(\S.{1,40})$")
 _CAPTION_WORDS = 48
+_SHOWS = 4
 _TORN_WORDS = 3
 _TABLE_ROWS = 3
 _BLANK = "blank"
@@ -101,6 +102,9 @@ def _unbar(rows: list[Line]) -> None:
     for line in rows:
         bare = line.text.strip("| ")
         if bare != line.text and " | " not in bare:
+            if line.text.endswith(" |") and word_count(bare) >= _SHOWS and not parse_byline(bare, last=True):
+                # The table held a picture, and below it what that shows.
+                line.hint = "caption"
             line.text = bare
 
 

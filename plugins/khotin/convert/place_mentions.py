@@ -34,6 +34,13 @@ _LIST = re.compile(r"\s*(?:,|;|và|&)\s+")
 _NEW_AFTER = re.compile(r"^\s*,|(?<!\w)(?:thành|lập)(?!\w)")
 _CLAUSE_END = re.compile(r"[.;:)](?:\s|$)")
 _UPPER = re.compile(r"\s*,\s*(?:huyện|tỉnh|thị xã|thành phố)(?:\s+[A-ZÀ-ỸĐ][\w'’]*)+")
+# Capitals and small letters alternate in the rows of Unicode that hold the Vietnamese ones.
+_CAPITAL = "A-Z" + "".join(filter(str.isupper, map(chr, (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)))))
+# «, tỉnh Nghệ An» and «(Quảng Ngãi)» behind a place.
+_CHAIN = re.compile(
+    r"\s*\([^()]{2,40}\)|(?:\s*,\s*(?:(?:huyện|tỉnh|thị xã|thành phố|TP\.?)\s*)?"
+    rf"[{_CAPITAL}][\w'’]*(?:[\s-]+[{_CAPITAL}][\w'’]*){{0,4}})+"
+)
 _TAIL_START = re.compile(r"\s*(?:[,(–-]|thuộc\b|của\b)")
 
 
@@ -256,8 +263,7 @@ def _mention(text: str, zone: str, kind: str, place: Place, start: int, before: 
         end,
         text[start:end],
         tail=_CLAUSE_END.split(tail, 1)[0] if tail else "",
-        # «Công an tỉnh A cho biết, …»: it tells of another place.
-        acting=acts and starts_with("informs").match(after) is None,
+        acting=acts and not _only_informs(before, after),
         passing=_passes(before, text[:start]),
         visited=ends_with("visiting", before) and not acts,
         former=former,
@@ -265,9 +271,23 @@ def _mention(text: str, zone: str, kind: str, place: Place, start: int, before: 
     )
 
 
+def _only_informs(before: str, after: str) -> bool:
+    """Tell whether a body only tells of another place: «Công an huyện A (tỉnh B) cho biết, …».
+
+    Police that look into what happened somewhere do no more.
+    """
+    chain = _CHAIN.match(after)
+    rest = after[chain.end() :] if chain else after
+    if starts_with("informs").match(rest):
+        return True
+    return ends_with("enforcers", before) and starts_with("investigates").match(rest) is not None
+
+
 def _passes(before: str, text: str) -> bool:
     """Tell whether a place behind `text`, whose end is `before`, is only somebody's or something's."""
-    if not (ends_with("passing", before) or ends_with("origins", before)) or ends_with("along", before):
+    if not (ends_with("passing", before) or ends_with("origins", before)) or ends_with(
+        "along", before.rpartition("(")[2]
+    ):
         return False
     # «Những ngày này, về xã A», «Chúng tôi đến xã A»: the report itself goes there.
     return _going().fullmatch(text) is None

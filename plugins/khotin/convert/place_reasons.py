@@ -40,8 +40,9 @@ def gone(label: str, above: str) -> str:
 
 def foreign(gazetteer: Gazetteer, label: str, units: Iterable[Locality], day: str | None) -> str:
     """Return why a place is open where the page speaks of other provinces than those that have it."""
-    places = dict.fromkeys(_above(gazetteer, unit, day) for unit in units)
-    return f"danh mục chỉ có {label} ở {'; '.join([*places][:_NAMED])}, mà trang nói về tỉnh khác"
+    places = dict.fromkeys(filter(None, (_above(gazetteer, unit, day) for unit in units)))
+    where = f" ở {'; '.join([*places][:_NAMED])}" if places else ""
+    return f"danh mục chỉ có {label}{where}, mà trang nói về tỉnh khác"
 
 
 def of_old(label: str) -> str:

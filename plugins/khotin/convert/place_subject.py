@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from khotin.convert import place_scene as scene
@@ -106,7 +106,8 @@ def _barely_named(gazetteer: Gazetteer, head: Head, ranked: Sequence[Subject], h
     if told and _in_title(told, title, {"all"}):
         return Chosen([told], sure=False)
     anywhere = list(bare_names(lead).values()) if hint else []
-    for names in (list(bare_names([title]).values()), labels, after_bodies(lead), anywhere):
+    headed = [name for name in bare_names([title]).values() if not is_origin(title, name)]
+    for names in (headed, labels, after_bodies(lead), anywhere):
         if bare := unkinded(gazetteer, names, hint, day):
             known = bool(hint) or placed(gazetteer, title, bare)
             return Chosen([bare], sure=len(bare.units) == 1 and known and names is not anywhere)
@@ -214,7 +215,7 @@ def _named_in_title(
     known = {exact(subject.name) for subject in found}
     names = bare_names([title])
     for key, name in names.items():
-        if any(longer in known or gazetteer.named(names[longer], on=day) for longer in _numbered(names, key)):
+        if any(longer in known or gazetteer.named(names[longer], on=day) for longer in _longer(names, key)):
             continue
         before = title[: title.find(name)].split()[-1:]
         if len(TOKEN.findall(name)) < SHORTEST_NAME or key in known or (before and before[0].isupper()):
@@ -229,9 +230,9 @@ def _named_in_title(
             yield Subject(kind, units[0].name, units, name, points=BARE_TITLE, headed=True)
 
 
-def _numbered(names: Iterable[str], key: str) -> list[str]:
-    """Return the names that are `key` with a number behind it: «Bảo Lâm 3» is not Bảo Lâm."""
-    return [name for name in names if name != key and name.startswith(key) and name[len(key) :].isdigit()]
+def _longer(names: Mapping[str, str], key: str) -> list[str]:
+    """Return the names that go on behind that of `key`: «Bảo Lâm 3» and «Bảo Lâm Hạ» are not Bảo Lâm."""
+    return [longer for longer in names if names[longer].startswith(f"{names[key]} ")]
 
 
 def _around(gazetteer: Gazetteer, units: Iterable[Locality], found: Iterable[Subject]) -> Locality | None:

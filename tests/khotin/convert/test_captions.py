@@ -217,3 +217,8 @@ def test_the_line_below_a_film_is_its_caption() -> None:
 )
 def test_a_greeting_shows_nothing_and_the_name_of_a_view_does(line: str, *, shown: bool | None) -> None:
     assert captions.settled(line) is shown
+
+
+def test_what_stands_in_a_table_without_rows_shows_its_picture() -> None:
+    shown = "Hiện trường xe tải lấn làn tông người đi xe máy |"
+    assert labels(LEAD, shown, TEXT, MORE)[shown.rstrip(" |")] is Label.CAPTION

@@ -360,3 +360,23 @@ def test_what_the_text_remembers_below_its_lead_is_not_the_event():
     assert event_date("Làng mới", [lead, "Chiều 28.10.2020, cả sườn núi đổ ụp xuống."], stamp) is None
     assert event_date("Làng mới", [lead, "Chiều 28.8.2021, xã tổ chức mừng nhà mới."], stamp) is not None
     assert event_date("Làng mới", [lead, lead, "Chiều 28.8.2021, xã tổ chức mừng nhà mới."], stamp) is None
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Ngày 26/9, thông tin từ Công an xã Tân Khai cho biết, đơn vị đang điều tra một vụ cháy nhà.",
+        "Sáng 26/9, Công an huyện Tân Khai đang phối hợp điều tra nguyên nhân một vụ cháy nhà.",
+        "Chiều 26/9, Thượng tá Lê Văn Bình, Phó trưởng Công an huyện thông tin: đã dập xong vụ cháy nhà.",
+    ],
+)
+def test_below_the_day_of_who_told_of_it_stands_when_it_was(lead):
+    more = "Trước đó, vào khoảng 13h ngày 25/9, căn nhà của ông T. bốc cháy dữ dội."
+    found = event_date("Cháy nhà cấp bốn", [lead, more], at("2025-09-27T06:30"))
+    assert (found.value, found.sure) == ("2025-09-25", False)
+
+
+def test_what_was_done_on_the_day_of_telling_is_the_event():
+    lead = "Ngày 26/9, Công an tỉnh cho biết đã khởi tố hai bị can trộm chó."
+    more = ["Theo điều tra, hai người rủ nhau đi trộm nhiều lần.", "Đêm 3/9, họ bắt trộm bốn con chó."]
+    assert event_date("Khởi tố hai người", [lead, *more], at("2025-09-27T06:30")).value == "2025-09-26"
