@@ -36,6 +36,8 @@ _TOLD_BELOW, _LEAST = 3, 3
 # Such a day has lost so many points, and what was done on it is not told: «vừa khởi tố».
 _TELLING = 3
 _DEEDS = ("khởi tố", "bắt ", "tạm giữ", "tạm giam", "triệt phá", "xử phạt", "quyết định")
+# «Ngày 4/7, Công an tỉnh cho biết, trước đó một ngày, …»
+_EARLIER = "trước đó"
 # The hours from which on a page speaks of the day of its stamp, and from which on perhaps of the next.
 _MORNING, _NOON, _EVENING = 6, 12, 18
 # Candidates within so many points and in these first parts make the choice doubtful.
@@ -120,6 +122,8 @@ def _doubt(found: Found, best: Candidate, good: Sequence[Candidate], stamp: date
             return f"cũng có thể là «{_quoted(other)}»"
     if not found.sure:
         return "năm chưa chắc" if best.phrase.day else "chưa chắc là ngày nào"
+    if best.said and _EARLIER in lowered(best.sentence):
+        return "đó là ngày đưa tin; việc diễn ra trước đó"
     if best.weak:
         return "chưa rõ việc diễn ra đúng ngày ấy"
     told = best.part <= _LEAD or _is_today(found, stamp) or (stamp is None and _is_exact(best))

@@ -18,12 +18,10 @@ from khotin.convert.persons import is_nobody, is_person, word_lists
 from khotin.convert.place_mentions import name_at, rank
 from khotin.convert.place_words import holds
 from khotin.gazetteer import load
-from khotin.gazetteer.keys import exact, of_highlands
+from khotin.gazetteer.keys import exact, loose, of_highlands
 from khotin.gazetteer.words import split
 from khotin.model import Label, Report
 
-# «TPHCM», «TP.HCM»: the one city that running text names by its initials.
-_BY_INITIALS = {"hồ chí minh": "hcm"}
 _LEAD = 3
 _TWO_TIERS = 2  # units of a chain since 1 July 2025
 # Behind a place, at most so many characters, the units above it are printed.
@@ -164,11 +162,7 @@ def _localities(found: Labelled, report: Report) -> Iterator[Doubt]:
     rows = found.of(*TEXT_LABELS)[:_LEAD]
     heads = (found.title, *(row.text for row in rows), *(row.text for row in found.of(Label.KICKER)))
     said = " ".join(map(unified, heads)).replace("–", "-")
-    if (
-        name not in said
-        and _BY_INITIALS.get(name, name) not in said
-        and not (of_highlands(name) and exact(name) in exact(said))
-    ):
+    if not _is_named(report.localities[0], name, said):
         yield Doubt("localities", f"tên bài và mở bài không nhắc tới {primary}")
     for kind, upper in _printed_above(said, name):
         # A unit of the two tiers may name the district that was there.
@@ -177,6 +171,15 @@ def _localities(found: Labelled, report: Report) -> Iterator[Doubt]:
         comparable = above and (kind in {"tỉnh", "thành phố"} or len(chain) > _TWO_TIERS)
         if comparable and own and own[0] != chain[0] and _is_another(kind, upper, [name for _, name in own]):
             yield Doubt("localities", f"bài đặt {primary} trong «{kind} {upper}»")
+
+
+def _is_named(full_words: str, name: str, said: str) -> bool:
+    """Tell whether a text prints a place by its `name`, another spelling of it or another name."""
+    if name in said or (of_highlands(name) and loose(name) in "".join(map(loose, said.split()))):
+        return True
+    unit = load().known_part(full_words)
+    forms = unit.also if unit is not None and text.same(unit.name) == name else ()
+    return any(form.name and text.same(form.name) in said for form in forms)
 
 
 def _is_another(kind: str, upper: str, own: Sequence[str]) -> bool:

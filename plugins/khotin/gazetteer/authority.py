@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from khotin.gazetteer import words
 from khotin.gazetteer.errors import PlaceError
-from khotin.gazetteer.keys import accented, exact, loose
+from khotin.gazetteer.keys import decides, exact, loose
 from khotin.gazetteer.table import Table
 from khotin.model import Form, Level, Locality
 
@@ -180,7 +180,7 @@ class Gazetteer:
     def _called(self, kind: str | None, name: str) -> list[Locality]:
         units = [self.get(code) for code in self._table.keys.get(loose(name), ())]
         found = [u for u in units if self.called(u, name, kind)]
-        if not found and not accented(name):
+        if not found and not decides(name):
             found = [u for u in units if self.called(u, name, kind, marks=False)]
         return found
 

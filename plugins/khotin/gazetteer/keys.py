@@ -18,6 +18,8 @@ from khotin.text import clean, fold, tone
 _SYLLABLE = re.compile(r"[^\W_]+")
 # Names kept: a run over an archive asks for the same few thousand again and again.
 _NAMES = 1 << 15
+# More than one group of vowels: several syllables of a highland name in one word.
+_GLUED = re.compile(r"(?<![a-z])[a-z]*?[aeiouy]+[^\W_aeiouy]+[aeiouy]", re.ASCII)
 _ZEROS = re.compile(r"^0+(?=\d)")
 # First syllables of highland names, written with every accent: Đắk, Đăk, Đak, Đác; Krông, Krong.
 _HIGHLAND = frozenset(
@@ -67,8 +69,11 @@ def _exact(part: str) -> str:
 
 
 def of_highlands(name: str) -> bool:
-    """Tell whether a name is one that everybody spells in another way: «Đắk Yă», «Cư M'gar»."""
-    return "'" in name or "’" in name or fold(name).partition(" ")[0] in _HIGHLAND
+    """Tell whether a name is one that everybody spells in another way: «Đắk Yă», «Cư M'gar», «Đakrông»."""
+    if "'" in name or "’" in name:
+        return True
+    folded = fold(name)
+    return not _HIGHLAND.isdisjoint(folded.split()) or _GLUED.search(folded) is not None
 
 
 def accented(name: str) -> bool:
@@ -77,3 +82,8 @@ def accented(name: str) -> bool:
         return False
     letters = unicodedata.normalize("NFD", name)
     return "đ" in letters or "Đ" in letters or any(map(unicodedata.combining, letters))
+
+
+def decides(name: str) -> bool:
+    """Tell whether the marks of `name` tell which place is meant; those of highland names are guesswork."""
+    return accented(name) and not of_highlands(name)

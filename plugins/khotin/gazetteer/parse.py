@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from khotin.gazetteer import words
 from khotin.gazetteer.authority import Gazetteer
 from khotin.gazetteer.errors import AmbiguousPlace, UnknownPlace
-from khotin.gazetteer.keys import accented, loose
+from khotin.gazetteer.keys import decides, loose
 from khotin.model import Level, Locality
 from khotin.text import clean
 
@@ -60,7 +60,7 @@ def under(gazetteer: Gazetteer, unit: Locality, above: list[Part]) -> bool:
     """Tell whether the written upper units are among the parents of `unit`, in order."""
     parents = list(reversed(gazetteer.chain(unit)[:-1]))
     for kind, name in above:
-        while parents and not gazetteer.called(parents[0], name, kind, marks=accented(name)):
+        while parents and not gazetteer.called(parents[0], name, kind, marks=decides(name)):
             parents.pop(0)
         if not parents:
             return False

@@ -380,3 +380,9 @@ def test_what_was_done_on_the_day_of_telling_is_the_event():
     lead = "Ngày 26/9, Công an tỉnh cho biết đã khởi tố hai bị can trộm chó."
     more = ["Theo điều tra, hai người rủ nhau đi trộm nhiều lần.", "Đêm 3/9, họ bắt trộm bốn con chó."]
     assert event_date("Khởi tố hai người", [lead, *more], at("2025-09-27T06:30")).value == "2025-09-26"
+
+
+def test_what_happened_before_it_was_told_without_a_day_is_asked_for():
+    lead = "Ngày 4/7, Công an tỉnh cho biết, trước đó một ngày, tổ tuần tra bắt được ba người dùng ma túy."
+    found = event_date("Bắt ba người", [lead], at("2024-07-04T14:09"))
+    assert found.doubt.startswith("đó là ngày đưa tin")
