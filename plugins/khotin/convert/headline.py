@@ -40,7 +40,8 @@ _FIRST_DAY = re.compile(
 )
 # Words after which a day at the end of a headline is part of it.
 _RUNNING = re.compile(
-    r"(?:ngày|từ|đến|và|sáng|chiều|tối|thứ|lễ|mùng|tháng|trước|sau|hết|\d\s*[-–]|,)$", re.IGNORECASE
+    r"(?:ngày(?: [^\W\d_]+){0,3}|nay|từ|đến|và|sáng|chiều|tối|thứ|lễ|mùng|tháng|trước|sau|hết|\d\s*[-–]|,)$",
+    re.IGNORECASE,
 )
 # A headline among several on one line has as many words.
 _TOLD = 4

@@ -238,7 +238,7 @@ def _sentence_open(text: str) -> bool:
     """Tell whether a paragraph begins as the text does and has not come to its stop."""
     if stops(text) or word_count(text) < _OPENED_WORDS:
         return False
-    return lonelines.opens(text) and not lonelines.has_credit(text)
+    return _opens_text(text) and not lonelines.has_credit(text)
 
 
 def _may_go_on(line: Line) -> bool:

@@ -47,6 +47,8 @@ _SAYS = re.compile(
     r"[”\"»],? (?:ông|bà|anh|chị|em|cô|chú|bác|cụ|già|mế|thầy|đồng chí)"
     r" (?:[^\W\d_a-zà-ỹ]|cười|kể|nói|tâm sự|chia sẻ)"
 )
+# «II. Đề nghị phối hợp»: no page numbers so.
+_SECTION = re.compile(r"[IVX]{1,5}[.)/-]\s+\S")
 # Of the captions below the names of the authors, and of the headlines of other reports there: the former
 # weigh more by their wording and say again more of the pairs of words that the report has.
 _SHOWN, _BESIDE = 4.0, 2.5
@@ -142,7 +144,7 @@ def _least(row: Paragraph, kind: str) -> float:
     shown = row.first.why in {ALBUM, NUMBERED} and (kind == PAGE or not _signed(row))
     # «(Bài viết có sử dụng tư liệu do bà Lưu Thị Tiu cung cấp)» signs nothing either.
     shown = shown or (kind == SIGNED and word_count(row.text) > NAME_WORDS and not _signed(row))
-    told = kind == PAGE and (_SAYS.search(row.text) or _is_of_speech(row.text))
+    told = kind == PAGE and (_SAYS.search(row.text) or _is_of_speech(row.text) or _SECTION.match(row.text))
     if shown or told or (kind == SIGNED and (row.text.endswith(("!", "?")) or _shows_scene(row))):
         return _NEVER
     if word_count(row.text) >= _LONG or (kind == PAGE and _shows_scene(row)):

@@ -165,9 +165,9 @@ def parts_of(text: str) -> Iterator[str]:
     for start, end in chain((joint.span() for joint in JOINT.finditer(text)), [(len(text), 0)]):
         part = text[done:start].strip()
         done = end
-        # «Thanh Mai-Thanh Cương»: a hyphen between two names of two words or more.
+        # «Thanh Mai-Thanh Cương», «T.Thụ-N.Quang»: a hyphen between names of more than one word.
         halves = [half.strip() for half in part.split("-")] if "-" in part else []
-        if halves and all(" " in half and _name(half) for half in halves):
+        if halves and all((" " in half or "." in half) and _name(half) for half in halves):
             yield from halves
         elif part:
             yield part

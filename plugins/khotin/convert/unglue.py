@@ -19,7 +19,8 @@ _LONGEST = 300
 _JOINTS = " .:–-"
 # «in trangHướng tới …»: a button of the page and the first word of the text, without a blank.
 _BUTTON = re.compile(
-    r"(?i:in|đọc|nghe|gửi|lưu|chia sẻ)(?i: (?:trang|bài viết|bài|tin|email))(?=[A-ZÀÁÂĐÔƠƯỦ][^\W\d_A-Z])"
+    r"(?i:(?:in|đọc|nghe|gửi|lưu|chia sẻ) (?:trang|bài viết|bài|tin|email)"
+    r"|(?:cỡ chữ|chuẩn)? ?tương phản|cỡ chữ)(?=[A-ZÀÁÂĐÔƠƯỦ][^\W\d_A-Z])"
 )
 
 

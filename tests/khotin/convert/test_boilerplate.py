@@ -50,6 +50,7 @@ from khotin.convert.boilerplate import is_tool
         "Thời gian đọc: 3 phút",
         "Đơn vị phát triển: VNPT",
         "Gửi Hủy",
+        "[links(34676)]",
         "#nôngthônmới #mườnghoong",
     ],
 )

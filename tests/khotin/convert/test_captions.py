@@ -138,6 +138,15 @@ def test_what_an_album_announces_are_captions() -> None:
     assert found["Phiên thảo luận tổ"] is found["Giờ giải lao"] is Label.CAPTION
 
 
+def test_what_a_notice_lists_is_text() -> None:
+    listed = (
+        "Một phần thôn Nà Lầu, xã Vân Lĩnh.",
+        "Chủ động sắp xếp công việc, sinh hoạt trong thời gian ấy.",
+    )
+    found = labels("I. Thời gian và phạm vi", LEAD, "Địa bàn bị ảnh hưởng:", *listed, TEXT, MORE)
+    assert {found[line] for line in ("I. Thời gian và phạm vi", *listed)} <= {Label.BODY, Label.LEAD}
+
+
 def test_a_verse_that_a_colon_announces_is_text() -> None:
     verse = ("Tám mươi vẫn tập đều tay", "Gió qua vườn mận thấy ngày còn xanh")
     found = labels(LEAD, "", "Các cụ ngâm bài thơ của hội viên:", "", *verse, "", TEXT, "", MORE)

@@ -134,3 +134,8 @@ def test_a_menu_between_bars_is_no_headline() -> None:
     found = read("Trường THCS Vân Lĩnh", menu, "GẶP LẠI MÁI TRƯỜNG XƯA", "", LEAD, TEXT)
     assert found.title == "GẶP LẠI MÁI TRƯỜNG XƯA"
     assert found.page.lines[1].label is Label.BOILERPLATE
+
+
+@pytest.mark.parametrize("title", ["Nhộn nhịp ngày tựu trường 10/8/2015", "Giá lúa gạo hôm nay 12/3/2024"])
+def test_the_day_that_a_headline_speaks_of_stays_in_it(title: str) -> None:
+    assert read(title, "", LEAD, TEXT).title == title

@@ -174,6 +174,7 @@ def test_the_year_that_ends_a_sentence_is_no_stamp() -> None:
     ("captured", "left"),
     [
         ("in trangHướng tới ngày hội, tuổi trẻ toàn huyện", "Hướng tới ngày hội, tuổi trẻ toàn huyện"),
+        ("Chuẩn Tương phảnĐoàn công tác thăm xã Nội Hoàng", "Đoàn công tác thăm xã Nội Hoàng"),
         ("In trang Hướng tới ngày hội", "In trang Hướng tới ngày hội"),
         ("Đọc bài thơ ông viết", "Đọc bài thơ ông viết"),
     ],
@@ -218,3 +219,9 @@ def test_a_headline_wrapped_before_its_year_is_whole_and_who_signs_below_it_apar
     for below, whole in (("năm 2022", True), ("Ngọc Lân", False)):
         title = "Xã Vân Lĩnh ra quân thực hiện chiến dịch giao thông, thủy lợi mùa khô"
         assert (join(f"{title}\n{below}\n\n{body}")[0] == f"{title} {below}") is whole
+
+
+def test_a_festival_opens_a_headline_and_no_sentence() -> None:
+    lead = "Sáng ngày 18/11/2018, cán bộ và nhân dân tổ dân phố 4 tưng bừng phấn khởi tổ chức Ngày hội."
+    headline = "Ngày hội Đại đoàn kết toàn dân tộc tổ dân phố 4 phường Phú Lãm"
+    assert join(f"{headline}\n{lead}") == [headline, lead]
