@@ -124,8 +124,8 @@ def _event(found: Labelled, report: Report) -> Iterator[Doubt]:
     prose = found.prose()
     stamped = report.date if report.date_basis == "stamp" else None
     if report.event_date is None:
-        # A draft asks for its date, and with it for the day that lacks its year.
-        if (stamped or report.date is None) and (words := _untold(found.title, prose)):
+        # A draft asks for its date, and with it for the day that lacks its year; so does an estimate.
+        if report.date_basis != "event" and (words := _untold(found.title, prose)):
             yield Doubt("event_date", f"chưa chắc có phải ngày diễn ra sự việc: «{words}»")
         return
     if (told := _days_told(found.title, prose, report.event_date)) > 1:

@@ -26,6 +26,12 @@ _CUT = re.compile(r"\s*(?:\.\.\.|…)$")
 _SITE = re.compile(r"\s+(?:[-–—|»:~]|::|>>)\s+")
 # «… - Trang tin của người con xa xứ»: the site says what it is.
 _OWN_PAGE = re.compile(r"[-–—|:] ?(?:trang|cổng) (?:tin|thông tin|web|nhà)\b", re.IGNORECASE)
+# «UBND Xã Sơn Mùa», «Huyện Sơn Tây»: whose page it is.
+_UNIT = re.compile(
+    r"(?:ubnd |(?:ủy|uỷ) ban nhân dân )?(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)"
+    r"(?P<name>(?: [^\W\d_]+){1,4})",
+    re.IGNORECASE,
+)
 # An item of news in brief, below the headline of all.
 _ITEM = re.compile(r"[*+•►-] ?\S")
 _DATELINE = re.compile(
@@ -181,7 +187,7 @@ def _score(paragraphs: Sequence[Paragraph], index: int, opening: set[str]) -> fl
     if (own := find_stamp(line)) and not own.whole and own.start and own.end >= len(line) - 1:
         # «HĐND xã Cư Né họp kỳ thứ nhất (10:40 22/06/2011)»
         score += 2.0
-    if line.endswith(":") or boilerplate.is_imprint(line) or _OWN_PAGE.search(line):
+    if line.endswith(":") or boilerplate.is_imprint(line) or _OWN_PAGE.search(line) or _names_unit(line):
         score -= 3.0
     if _ITEM.match(line):
         score -= 1.5
@@ -191,6 +197,12 @@ def _score(paragraphs: Sequence[Paragraph], index: int, opening: set[str]) -> fl
         score -= 0.8
     # Of two equal lines the first is the headline; what follows far below it is a caption or a summary.
     return score - 0.15 * index
+
+
+def _names_unit(line: str) -> bool:
+    """Tell whether a line is a unit and its name, and nothing that it does."""
+    unit = _UNIT.fullmatch(line)
+    return unit is not None and not line.isupper() and all(word[0].isupper() for word in unit["name"].split())
 
 
 def _claimed(paragraphs: Sequence[Paragraph], meta: Mapping[str, str]) -> int | None:

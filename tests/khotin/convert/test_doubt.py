@@ -48,6 +48,12 @@ def test_a_day_in_the_lead_that_is_not_taken_for_the_event_is_asked_for(tmp_path
     assert reviewed(tmp_path, TITLE, "14:30 26/05/2023", lead, TEXT, "Hồng Lam") == ["event_date"]
 
 
+def test_a_day_without_a_year_is_asked_for_beside_an_estimate(tmp_path: Path) -> None:
+    lead = "Ngày 25/5, Hội Nông dân xã Kỳ Thọ tổ chức Đại hội lần thứ X, nhiệm kỳ 2023 - 2028."
+    fields = reviewed(tmp_path, "Đại hội Hội Nông dân xã Kỳ Thọ", lead, TEXT, "Hồng Lam")
+    assert {"date", "event_date"} <= set(fields)
+
+
 def test_a_day_in_the_second_paragraph_is_asked_for_as_well(tmp_path: Path) -> None:
     second = f"Theo Nghị quyết ngày 12/4/2023, {TEXT}"
     assert "event_date" in reviewed(tmp_path, TITLE, "14:30 26/05/2023", LEAD, second, "Hồng Lam")

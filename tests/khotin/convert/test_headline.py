@@ -139,3 +139,10 @@ def test_a_menu_between_bars_is_no_headline() -> None:
 @pytest.mark.parametrize("title", ["Nhộn nhịp ngày tựu trường 10/8/2015", "Giá lúa gạo hôm nay 12/3/2024"])
 def test_the_day_that_a_headline_speaks_of_stays_in_it(title: str) -> None:
     assert read(title, "", LEAD, TEXT).title == title
+
+
+def test_the_unit_whose_page_it_is_is_no_headline() -> None:
+    found = read(
+        "Truy cập nội dung luôn", "", "UBND Xã Vân Lĩnh", "", "Huyện Sơn Tây", "", LEAD, STAMP, "", TEXT
+    )
+    assert not found.title and found.stand_in
