@@ -40,6 +40,8 @@ _TELLS = 5
 # Of the words of a caption, and of its pairs of words, the report has more.
 _WORDS_SAID, _PAIRS_SAID = 0.34, 0.1
 _QUOTES = "“\"«‘'"
+# Leads with the sign of one paper: the own one, and that of a report whose headline links to it.
+_TWICE = 2
 
 
 def headlines(rows: Sequence[Paragraph], title: str, again: AbstractSet[int] = frozenset()) -> set[int]:
@@ -53,7 +55,7 @@ def headlines(rows: Sequence[Paragraph], title: str, again: AbstractSet[int] = f
         if _may_be(rows[at]) and again.isdisjoint((at, at - 1)) and not boilerplate.is_related(rows[at].text)
     }
     news = [at for at in opened if boilerplate.tells_event(rows[at].text) and _is_of_else(rows, at, title)]
-    above = {*_above_lead(rows, title)}
+    above = {*_above_lead(rows, title), *_another_lead(rows)}
     if not news and not any(opened.values()):
         return above
     said = "\n".join(lowered(text) for text in (title, *(row.text for row in rows)))
@@ -89,6 +91,15 @@ def _above_lead(rows: Sequence[Paragraph], title: str) -> Iterator[int]:
         strange = (name not in whole and load().named(name) for name in names_in(row.text))
         if _may_be(row) and not shows and any(strange):
             yield at
+
+
+def _another_lead(rows: Sequence[Paragraph]) -> Iterator[int]:
+    """Yield the lead of another report, once more with the sign of the paper, and the headline above it."""
+    signs = [text[: len(text) - len(without_dateline(text))].strip(" -–—") for text in (r.text for r in rows)]
+    own = next(filter(None, signs[:_ABOVE]), "")
+    signed = [at for at, sign in enumerate(signs) if own and sign == own]
+    if len(signed) == _TWICE and signed[1] - signed[0] > _TWICE and _may_be(rows[signed[1] - 1]):
+        yield from (signed[1] - 1, signed[1])
 
 
 def _is_of_province(text: str, said: str) -> bool:

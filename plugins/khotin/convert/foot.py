@@ -211,6 +211,8 @@ def _cut_teasers(rows: Sequence[Paragraph]) -> None:
 
     So many in a row are the page's below a text that nobody signs as well.
     """
+    while rows and boilerplate.is_tool(rows[-1].text):
+        rows = rows[:-1]
     end = next((at for at in range(len(rows) - 1, 0, -1) if not is_cut(rows[at].text)), 0)
     if len(rows) - end - 1 < _TEASERS:
         return

@@ -32,7 +32,8 @@ COUNTED_ZONES = frozenset({"p0"})
 _SENTENCE_END = re.compile(r"[.!?…](?:(?<=\w{3}.)|(?<=\w{3}[\"”’)].))\s")
 _LIST = re.compile(r"\s*(?:,|;|và|&)\s+")
 _NEW_AFTER = re.compile(r"^\s*,|(?<!\w)(?:thành|lập)(?!\w)")
-_CLAUSE_END = re.compile(r"[.;:)](?:\s|$)")
+# No stop ends a clause behind «TP», «TX» or «H».
+_CLAUSE_END = re.compile(r"(?:(?<!T[PpXxTt])(?<!\W[HQPX])\.|[;:)])(?:\s|$)")
 _UPPER = re.compile(r"\s*,\s*(?:huyện|tỉnh|thị xã|thành phố)(?:\s+[A-ZÀ-ỸĐ][\w'’]*)+")
 # Capitals and small letters alternate in the rows of Unicode that hold the Vietnamese ones.
 _CAPITAL = "A-Z" + "".join(filter(str.isupper, map(chr, (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)))))
@@ -46,7 +47,10 @@ _TAIL_START = re.compile(r"\s*(?:[,(–-]|thuộc\b|của\b)")
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One place in one text: as written, and the units it may be."""
+    """One place in one text: as written, and the units it may be.
+
+    `informs`: a body of the place only tells what happened, perhaps elsewhere.
+    """
 
     kind: str
     name: str
@@ -61,6 +65,7 @@ class Mention:
     visited: bool = False
     former: bool = False
     sentence: int = 0
+    informs: bool = False
 
     @property
     def key(self) -> tuple[str, str]:
@@ -253,6 +258,7 @@ def _mention(text: str, zone: str, kind: str, place: Place, start: int, before: 
     after = text[end : end + _TAIL]
     tail = after if _TAIL_START.match(after) else ""
     acts = ends_with("acting", before)
+    informs = acts and _only_informs(before, after)
     former = bool(starts_with("former").match(_clause(after).casefold())) or bool(_was_once(before))
     return Mention(
         kind,
@@ -263,11 +269,12 @@ def _mention(text: str, zone: str, kind: str, place: Place, start: int, before: 
         end,
         text[start:end],
         tail=_CLAUSE_END.split(tail, 1)[0] if tail else "",
-        acting=acts and not _only_informs(before, after),
+        acting=acts and not informs,
         passing=_passes(before, text[:start]),
         visited=ends_with("visiting", before) and not acts,
         former=former,
         sentence=len(_SENTENCE_END.findall(text, 0, start)) if zone in COUNTED_ZONES else 0,
+        informs=informs,
     )
 
 

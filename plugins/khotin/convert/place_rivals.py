@@ -60,6 +60,8 @@ def torn(gazetteer: Gazetteer, title: str, ranked: Sequence[Subject]) -> bool:
         return not _alone(ranked)
     if any(_stands_above(gazetteer, other, ranked[0]) for other in ranked[1:]):
         return True
+    if all(m.informs for m in ranked[0].where if m.zone == LEAD_ZONE):
+        return True
     open_ = _rivals(gazetteer, ranked) or _parts(gazetteer, ranked) or _whole_first(gazetteer, ranked)
     return open_ or _visited(title, ranked[0])
 

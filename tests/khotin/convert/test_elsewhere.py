@@ -159,3 +159,13 @@ def test_headlines_of_other_places_above_the_sign_of_the_paper_are_the_page_s(tm
     assert "Hải Phòng" not in report.body and report.summary.startswith("Một thời tiêu")
     shown = report_of(tmp_path, "Vườn tiêu chết khô ở Sơn Thành Tây", lead, SECOND)
     assert "{: .caption }" in shown.body
+
+
+def test_a_second_lead_with_the_sign_of_the_paper_is_another_report_s(tmp_path: Path) -> None:
+    others = (
+        "Rủ nhau thả diều, hai học sinh gặp nạn",
+        "PYO - Hai học sinh lớp 4 rủ nhau đi thả diều từ trưa.",
+    )
+    report = report_of(tmp_path, f"PYO - {FIRST}", SECOND, *others)
+    assert SECOND in report.body
+    assert not any(other in report.body for other in others)

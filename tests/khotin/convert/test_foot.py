@@ -187,3 +187,11 @@ def test_beginnings_of_other_reports_below_the_name_are_the_page_s(tmp_path: Pat
 def test_text_below_a_name_alone_is_asked_about(tmp_path: Path) -> None:
     report = report_of(tmp_path, "Nguyên Hoa", TEASERS[0])
     assert "HĐND" in report.body and "body" in report.review
+
+
+def test_beginnings_of_other_reports_stand_above_the_tools_of_the_page(tmp_path: Path) -> None:
+    cut = ("Đến nay, Bộ Nội vụ hoàn thành các báo cáo, đề…", "Chiều 20/12, đồng chí Bí thư Thành…")
+    cut += ("Sáng 20/12, thông tin từ Công an huyện…", "Ngày 17/12, tại thành phố, hơn 1000 đối tác…")
+    report = report_of(tmp_path, *cut, "This website uses cookies.", "Read More", gap="\n")
+    assert not any(line in report.body for line in cut)
+    assert report.authors == []
