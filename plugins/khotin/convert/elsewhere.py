@@ -93,11 +93,15 @@ def _above_lead(rows: Sequence[Paragraph], title: str) -> Iterator[int]:
             yield at
 
 
+def _sign(text: str) -> str:
+    """Return the sign of the paper with which a lead opens: «TTO - »."""
+    return text[: len(text) - len(without_dateline(text))]
+
+
 def _another_lead(rows: Sequence[Paragraph]) -> Iterator[int]:
     """Yield the lead of another report, once more with the sign of the paper, and the headline above it."""
-    signs = [text[: len(text) - len(without_dateline(text))].strip(" -–—") for text in (r.text for r in rows)]
-    own = next(filter(None, signs[:_ABOVE]), "")
-    signed = [at for at, sign in enumerate(signs) if own and sign == own]
+    sign = next(filter(None, (_sign(row.text) for row in rows[:_ABOVE])), "")
+    signed = [at for at, row in enumerate(rows) if sign and row.text.startswith(sign)]
     if len(signed) == _TWICE and signed[1] - signed[0] > _TWICE and _may_be(rows[signed[1] - 1]):
         yield from (signed[1] - 1, signed[1])
 

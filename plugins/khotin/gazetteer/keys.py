@@ -84,6 +84,7 @@ def accented(name: str) -> bool:
     return "đ" in letters or "Đ" in letters or any(map(unicodedata.combining, letters))
 
 
+@lru_cache(maxsize=_NAMES)
 def decides(name: str) -> bool:
     """Tell whether the marks of `name` tell which place is meant; those of highland names are guesswork."""
     return accented(name) and not of_highlands(name)
