@@ -52,7 +52,7 @@ def tells_event(text: str) -> bool:
 
 # No tool line of a portal is longer; a longer paragraph of prose need not be tried against the patterns.
 _LONGEST = 400
-_NOTE = 50  # words
+_NOTE = 64  # words
 _LABEL = 20
 _HEAD, _LONG = 60, 100  # characters of what heads a summary, of a sentence that is no box's
 _FEWEST_KEYWORDS = 3

@@ -12,6 +12,7 @@ from khotin.convert.lines import is_cut, word_count
 from khotin.convert.memo import of_report
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.stamps import Stamp, find_stamp
+from khotin.gazetteer.keys import accented
 from khotin.model import Line
 
 MIN_WORDS, MAX_WORDS, MAX_LENGTH = 3, 70, 400
@@ -19,6 +20,8 @@ MIN_WORDS, MAX_WORDS, MAX_LENGTH = 3, 70, 400
 _REACH = 14
 # Of a headline said again in fuller words so many stay, and which share of it.
 _ALIKE, _MOSTLY = 5, 0.6
+# Signs that a second writing of a headline has more or less.
+_QUOTES = 6
 # Paragraphs of the text that repeat words of the headline, and which share of them makes it one.
 _OPENING, _RECURS = 3, 0.7
 _NULL = re.compile(r"^(?:null|undefined)\s*[-:]?\s*", re.IGNORECASE)
@@ -87,8 +90,12 @@ def cut(headline: str) -> tuple[str, Stamp | None]:
 def same(one: str, other: str) -> bool:
     """Whether two lines are the same headline, one of them perhaps cut with «…» or in capitals."""
     # Every paragraph is compared with the headline; most differ in the first letters.
-    if _opening(one) != _opening(other) or len(one) > MAX_LENGTH or len(other) > MAX_LENGTH:
+    if len(one) > MAX_LENGTH or len(other) > MAX_LENGTH:
         return False
+    if _opening(one) != _opening(other):
+        # The text in place of a picture: «BAN GIAO 4 CAN NHA CHO HO NGHEO».
+        alike = abs(len(one) - len(other)) <= _QUOTES
+        return alike and not (accented(one) and accented(other)) and _bare(one) == _bare(other)
     first, second = _key(one), _key(other)
     if not first or not second:
         return False
@@ -111,6 +118,10 @@ def says_fuller(line: str, headline: str) -> bool:
         1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(own[::-1], fuller[::-1], strict=False))
     )
     return own[0] == fuller[0] and alike >= _ALIKE and alike >= _MOSTLY * len(own)
+
+
+def _bare(line: str) -> str:
+    return "".join(filter(str.isalnum, text.fold(line)))
 
 
 @of_report

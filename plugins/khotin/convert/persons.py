@@ -28,8 +28,8 @@ INITIALS = re.compile(rf"{_INITIAL}(?:\.\s?{_INITIAL}){{1,3}}\.?")
 _SHORTENED = re.compile(r"(?:[A-ZĐ][A-Za-z]{0,2}\.\s?){1,2}[A-ZÀ-ỸĐ]\w+(?: [A-ZÀ-ỸĐ]\w+)?")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*[’']?")
 _COMRADE = re.compile(r"(?<!\w)đ/c(?!\w)", re.IGNORECASE)  # the slash would join two names
-# «H’Nguyên»: names of the Ê Đê, the Mnông and the K’Ho are one word.
-_HIGHLAND = re.compile(r"[HK]['’](?!Mông)\s?[A-ZÀ-ỸĐ]\w+")
+# «H’Nguyên», «R’Ô»: names of the Ê Đê, the Mnông, the K’Ho and the Chăm H’roi are one word.
+_HIGHLAND = re.compile(r"[BHKRSY]['’](?!Mông)\s?[A-ZÀ-ỸĐ]\w*")
 # «UBMTTQVN xã», «TTYT»: an office by its initials, beside a name in ordinary letters.
 _ABBREVIATED = re.compile(r"(?!.*[a-zà-ỹ].*[.!?])[A-ZĐ]{3,}(?:[-&/][A-ZĐ]{2,})*(?![\w’'])(?! ?:)")
 _DOMAIN = re.compile(r"\.(?:vn|com|net|org|info)$", re.IGNORECASE)

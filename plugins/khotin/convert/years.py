@@ -1,7 +1,7 @@
 """Which year a report speaks from: the years its text names, told apart by what they are named for.
 
-«6 tháng đầu năm 2024» dates a report; «đến năm 2025» is a target, «giai đoạn 2021-2025» a plan,
-«từ năm 2020» history.
+«6 tháng đầu năm 2024» dates a report, as «kỷ niệm 95 năm Ngày thành lập Đảng» does; «đến năm 2025» is a
+target, «giai đoạn 2021-2025» a plan, «từ năm 2020» history.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
+
+from khotin.convert.anniversaries import anniversaries
 
 # Reports tell of earlier years only in passing.
 RECENT = 1990
@@ -92,9 +94,10 @@ def fixed_days() -> frozenset[str]:
 
 def years(low: str, *, bare: bool = False) -> list[Year]:
     """Return the years that `low` (lower-case text) names; `bare` also without «năm», as headlines do."""
+    found = [_anniversary(*kept) for kept in anniversaries(low)]
     if "20" not in low and "19" not in low:
-        return []
-    found = list(_mentions(low))
+        return found
+    found += _mentions(low)
     if bare:
         taken = {year.end for year in found}
         found += [
@@ -103,6 +106,13 @@ def years(low: str, *, bare: bool = False) -> list[Year]:
             if m.end() not in taken
         ]
     return found
+
+
+def _anniversary(year: int, month: int, start: int, end: int) -> Year:
+    """Return the year of an anniversary; at its turn some weeks before or after count."""
+    if month > _YEAR_END:
+        return Year(year, "half", start, end, 12, "cuối")
+    return Year(year, "season" if month <= _YEAR_START else "plain", start, end)
 
 
 def _mentions(low: str) -> Iterator[Year]:

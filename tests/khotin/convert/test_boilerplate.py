@@ -51,6 +51,7 @@ from khotin.convert.boilerplate import is_tool
         "Đơn vị phát triển: VNPT",
         "Gửi Hủy",
         "[links(34676)]",
+        "LƯU Ý: Báo sẽ biên tập ý kiến của bạn đọc trước khi xuất bản. Vui lòng gõ tiếng Việt có dấu, cám ơn bạn đọc.",
         "#nôngthônmới #mườnghoong",
     ],
 )

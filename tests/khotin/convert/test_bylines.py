@@ -32,6 +32,7 @@ from khotin.convert.photocredits import photo_credit
         ("Lê Hùng & Mai Lan", ["Lê Hùng", "Mai Lan"]),
         ("Minh Đức và Thu Hà", ["Minh Đức", "Thu Hà"]),
         ("Y Thành – Đỗ Quyên", ["Y Thành", "Đỗ Quyên"]),
+        ("R'Ô HOK", ["R'Ô Hok"]),
         ("T.Thụ-N.Quang-N.Hậu", ["T.Thụ", "N.Quang", "N.Hậu"]),
         ("H'Lina Niê", ["H'Lina Niê"]),
         ("Thiếu tá Trần Văn Hòa - Công an huyện", ["Trần Văn Hòa"]),

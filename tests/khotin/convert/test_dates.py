@@ -386,3 +386,36 @@ def test_what_happened_before_it_was_told_without_a_day_is_asked_for():
     lead = "Ngày 4/7, Công an tỉnh cho biết, trước đó một ngày, tổ tuần tra bắt được ba người dùng ma túy."
     found = event_date("Bắt ba người", [lead], at("2024-07-04T14:09"))
     assert found.doubt.startswith("đó là ngày đưa tin")
+
+
+@pytest.mark.parametrize(
+    ("kept", "day"),
+    [
+        ("kỷ niệm 95 năm Ngày thành lập Hội LHPN Việt Nam", "2025-10-16"),
+        (
+            "kỷ niệm 95 năm Ngày thành lập Hội Liên hiệp Phụ nữ (LHPN) Việt Nam và 15 năm Ngày Phụ nữ Việt Nam",
+            "2025-10-16",
+        ),
+        ("chào mừng 79 năm Cách mạng tháng Tám và Quốc khánh 2/9", "2024-10-16"),
+        ("kỷ niệm 85 năm (18/11/1930) Ngày truyền thống MTTQ Việt Nam", "2015-10-16"),
+        ("kỷ niệm lần thứ 75 Ngày Thương binh - Liệt sĩ", "2022-10-16"),
+        # What is made ready in autumn for the spring to come.
+        ("hướng tới kỷ niệm 94 năm Ngày thành lập Đảng", "2023-10-16"),
+    ],
+)
+def test_an_anniversary_tells_the_year(kept, day):
+    lead = f"Chiều 16/10, xã Kỳ Thọ tổ chức hội nghị {kept}."
+    assert event_date("Hội nghị của xã", [lead], None).value == day
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "đến năm kỷ niệm 100 năm Ngày thành lập Đảng, xã phấn đấu đạt chuẩn",
+        "kỷ niệm 30 năm Ngày thành lập Hội Nông dân xã",
+        "kỷ niệm 20 năm thành lập Đảng bộ xã",
+    ],
+)
+def test_an_aim_or_a_day_of_the_commune_tells_no_year(kept):
+    lead = f"Chiều 16/10, xã Kỳ Thọ tổ chức hội nghị; {kept}."
+    assert event_date("Hội nghị của xã", [lead], None) is None

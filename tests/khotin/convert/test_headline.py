@@ -146,3 +146,9 @@ def test_the_unit_whose_page_it_is_is_no_headline() -> None:
         "Truy cập nội dung luôn", "", "UBND Xã Vân Lĩnh", "", "Huyện Sơn Tây", "", LEAD, STAMP, "", TEXT
     )
     assert not found.title and found.stand_in
+
+
+def test_the_headline_without_its_marks_is_said_again() -> None:
+    alt = "HOI NONG DAN XA VAN LINH TANG “BO GIONG” CHO HO NGHEO"
+    page = read(TITLE, "", LEAD, "", alt, "", TEXT).page
+    assert page.lines[4].label is Label.DUPLICATE
