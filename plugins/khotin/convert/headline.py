@@ -140,6 +140,8 @@ def find(paragraphs: Sequence[Paragraph], meta: Mapping[str, str]) -> int | None
     claimed = _claimed(paragraphs, meta)
     if claimed is not None:
         return claimed
+    if (framed := _framed(paragraphs)) is not None:
+        return framed
     head = _before_text(paragraphs)
     may_be = [index for index, row in enumerate(head) if _may_be(row.text)]
     if len(may_be) == 1 and _score(paragraphs, may_be[0], set()) > 0:
@@ -149,6 +151,17 @@ def find(paragraphs: Sequence[Paragraph], meta: Mapping[str, str]) -> int | None
     scores = {index: _score(paragraphs, index, words) for index in may_be}
     best = max(scores, key=scores.__getitem__, default=None)
     return None if best is None or scores[best] <= 0 else best
+
+
+def _framed(paragraphs: Sequence[Paragraph]) -> int | None:
+    """Return the line right above the stamp that the lead below it says again: the headline, however it reads."""
+    for index in range(min(_REACH, len(paragraphs) - 2)):
+        line, below, lead = (row.text for row in paragraphs[index : index + 3])
+        if line == lead and len(line) <= MAX_LENGTH and word_count(line) >= MIN_WORDS and len(below) < MAX_LENGTH:
+            stamp = find_stamp(below)
+            if stamp is not None and stamp.whole:
+                return index
+    return None
 
 
 def _opening_words(paragraphs: Sequence[Paragraph], start: int) -> set[str]:

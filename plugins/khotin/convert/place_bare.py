@@ -85,9 +85,15 @@ def placed(gazetteer: Gazetteer, title: str, place: Subject) -> bool:
 
 
 def unkinded(gazetteer: Gazetteer, names: Iterable[str], hint: str | None, day: str | None) -> Subject | None:
-    """Return the place with the longest of some names printed without a kind."""
+    """Return the place with the longest of some names printed without a kind.
+
+    A province is no commune of its name: «một xã miền núi ở Quảng Ngãi».
+    """
     best: Subject | None = None
+    commune = hint is not None and rank(hint) == Level.COMMUNE
     for name in names:
+        if commune and gazetteer.named(name, level=Level.PROVINCE):
+            continue
         units = tuple(u for u in gazetteer.named(name, on=day) if hint is None or u.kind == hint)
         syllables = len(TOKEN.findall(name))
         if not units or syllables < SHORTEST_NAME or same(name.split()[0]) in words("not_names"):
