@@ -257,6 +257,10 @@ def add_former_kinds(units: Units) -> None:
         farm.also.append(("", farm.name.replace("Nông trường", "NT"), ""))
     for row in table(DATA / "other_names.tsv"):
         units[row["code"]].also.append(("", row["name"], ""))
+    for row in table(DATA / "respelled.tsv"):
+        unit = units[row["code"]]
+        unit.also.append(("", unit.name, ""))
+        unit.name = row["name"]
 
 
 def add_former_parents(units: Units) -> None:

@@ -53,6 +53,7 @@ def tells_event(text: str) -> bool:
 # No tool line of a portal is longer; a longer paragraph of prose need not be tried against the patterns.
 _LONGEST = 400
 _NOTE = 64  # words
+_BRIEF = 20
 _LABEL = 20
 _HEAD, _LONG = 60, 100  # characters of what heads a summary, of a sentence that is no box's
 _FEWEST_KEYWORDS = 3
@@ -223,6 +224,11 @@ def is_player(text: str) -> bool:
 def is_section(text: str) -> bool:
     """Whether a line is the name of a section above the headline."""
     return len(text) <= 80 and _patterns("sections").fullmatch(text.strip(" :|»>")) is not None
+
+
+def is_brief_headline(text: str) -> bool:
+    """Whether a line is the whole headline of a notice, however short: «Tin buồn»."""
+    return len(text) <= _BRIEF and _patterns("brief_headlines").fullmatch(text) is not None
 
 
 def is_imprint(text: str) -> bool:

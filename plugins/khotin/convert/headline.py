@@ -154,10 +154,15 @@ def find(paragraphs: Sequence[Paragraph], meta: Mapping[str, str]) -> int | None
 
 
 def _framed(paragraphs: Sequence[Paragraph]) -> int | None:
-    """Return the line right above the stamp that the lead below it says again: the headline, however it reads."""
+    """Return the line right above the stamp that the lead below it says again: it is the headline."""
     for index in range(min(_REACH, len(paragraphs) - 2)):
         line, below, lead = (row.text for row in paragraphs[index : index + 3])
-        if line == lead and len(line) <= MAX_LENGTH and word_count(line) >= MIN_WORDS and len(below) < MAX_LENGTH:
+        if (
+            line == lead
+            and len(line) <= MAX_LENGTH
+            and word_count(line) >= MIN_WORDS
+            and len(below) < MAX_LENGTH
+        ):
             stamp = find_stamp(below)
             if stamp is not None and stamp.whole:
                 return index
@@ -210,6 +215,8 @@ def _score(paragraphs: Sequence[Paragraph], index: int, opening: set[str]) -> fl
         score += 1.0
     if (own := find_stamp(line)) and not own.whole and own.start and own.end >= len(line) - 1:
         # «HĐND xã Cư Né họp kỳ thứ nhất (10:40 22/06/2011)»
+        score += 2.0
+    if boilerplate.is_brief_headline(line):
         score += 2.0
     if line.endswith(":") or boilerplate.is_imprint(line) or _OWN_PAGE.search(line) or _names_unit(line):
         score -= 3.0
@@ -278,6 +285,8 @@ def _may_be(line: str) -> bool:
     if joined(line):
         return False
     words = line.split()
+    if boilerplate.is_brief_headline(line):
+        return True
     if not MIN_WORDS <= len(words) <= MAX_WORDS or len(line) > MAX_LENGTH or not _LETTER.search(line):
         return False
     if boilerplate.is_tool(line) or boilerplate.is_section(line) or boilerplate.is_opener(line):

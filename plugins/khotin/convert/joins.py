@@ -27,6 +27,8 @@ _OWN = re.compile(
 )
 # «nhiệm kỳ 2022» and below «- 2027», the break written as a line feed.
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[-–—]\n|\n[-–—])\s*(?:19|20)\d\d")
+# «giá 70.000 -» and below «100.000 đồng».
+_FROM = re.compile(r"\d\s[-–]$")
 _YEAR_BEGINS = ("1", "2", "-", "–", "—")
 _ORDINAL = re.compile(r"\b(?:lần thứ|khóa|khoá)$", re.IGNORECASE)
 # What is looked for at the end of a line is shorter, with the letter before it.
@@ -141,6 +143,8 @@ def _is_torn(before: str, after: str) -> bool:
     if _NUMBER.match(after) and _ORDINAL.search(before[-_LONGEST_END:]):
         return True
     if before.endswith(":") and _OPEN_CREDIT.search(before) and not stops(after):
+        return True
+    if after[:1].isdigit() and _FROM.search(before[-4:]):
         return True
     return after.startswith(_YEAR_BEGINS) and _YEARS.search(f"{before[-8:]}\n{after[:8]}") is not None
 

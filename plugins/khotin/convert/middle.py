@@ -9,7 +9,7 @@ from itertools import pairwise
 from khotin.convert import album, boilerplate, captions, elsewhere, headline, lonelines
 from khotin.convert.foreign import is_foreign
 from khotin.convert.labelled import SIGN, Labelled, byline_of, is_prose, is_stamp, mark_plain, stops
-from khotin.convert.lines import begins, lowered, word_count
+from khotin.convert.lines import begins, lowered, without_dateline, word_count
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.persons import is_person, signs_for
 from khotin.convert.weighing import Weighing
@@ -250,7 +250,8 @@ def _summary_twice(rows: Sequence[Paragraph]) -> None:
     """Label a summary that the first paragraph says again."""
     prose = [row for row in rows[:_SUMMARY_REACH] if row.label is Label.BODY and is_prose(row.text)]
     for first, second in pairwise(prose):
-        head, below = first.text.strip(" .…-"), second.text.lstrip(" -")
+        head, below = (without_dateline(row.text) for row in (first, second))
+        head, below = head.strip(" .…-"), below.lstrip(" -")
         if not begins(below, head[:1].casefold()):
             continue
         head = head.casefold()

@@ -57,8 +57,13 @@ def named_in_lead(
     return list(best.values())
 
 
-def whole_of(gazetteer: Gazetteer, town: Subject, found: Collection[Subject]) -> Subject | None:
-    """Return the district with the name of its `town`, where the lead lists that among other communes."""
+def whole_of(
+    gazetteer: Gazetteer, town: Subject, found: Collection[Subject], hints: Collection[str]
+) -> Subject | None:
+    """Return the district with the name of its `town`, where the lead lists that among other communes.
+
+    So it is where the head speaks of the district (`hints`), and only the text names the town.
+    """
     district = next((gazetteer.chain(u)[-2] for u in town.units if len(gazetteer.chain(u)) > _TIERS), None)
     if district is None or exact(district.name) != exact(town.name):
         return None
@@ -70,7 +75,8 @@ def whole_of(gazetteer: Gazetteer, town: Subject, found: Collection[Subject]) ->
         and any(unit.parent == district.code for unit in subject.units)
         and any(m.zone == LEAD_ZONE and m.sentence in lists for m in subject.where)
     ]
-    if len(beside) < _SEVERAL:
+    spoken = district.kind in hints and town.kind not in hints and not lists
+    if len(beside) < _SEVERAL and not spoken:
         return None
     known = next((subject for subject in found if district in subject.units), None)
     whole = known or Subject(district.kind, district.name, (district,), town.name)

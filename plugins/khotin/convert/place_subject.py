@@ -190,7 +190,7 @@ def _collect(
             body[mention.key] += points
         subject.points += points
     for named in _bare_in_title(found.values(), title, in_title):
-        whole = whole_of(gazetteer, named, found.values())
+        whole = whole_of(gazetteer, named, found.values(), hints)
         subject = found.setdefault(whole.key, whole) if whole else named
         former = bool(subject.where) and all(m.former for m in subject.where)
         former = former or not any(gazetteer.valid(u, day) for u in subject.units)

@@ -13,6 +13,8 @@ from khotin.terms import regular
 # behind the stop, which is what the engine looks for.
 SENTENCE = re.compile(r"[.;!?…\n](?:(?<=\n)|(?<!\Wt[xpt].)(?<!\W\w.)\s)")
 ORDINAL = re.compile(r"[\s,:(\"“]*(?:[ivxl]+|\d{1,2}|thứ|khóa|khoá|nhiệm k[ỳì]|lần|[\s,:(\"“–-])*")
+# «được Hội Nông dân huyện tặng giấy khen trong nhiệm kỳ …»: who gives it is not whose term it is.
+_GIVES = re.compile(r"\s*(?:đã |vừa )?(?:tặng|trao|khen thưởng|biểu dương|tuyên dương)(?!\w)")
 # Communes that are called after a person mostly have two or three syllables of the name.
 _GIVEN = 2
 
@@ -31,6 +33,8 @@ def owner(text: str, low: str, begin: int, at: int, years: re.Match[str], main: 
         return after[0]
     following = [body for body in after if stop is None or body.start < stop.start()]
     named = [body for body in (*before, *following[:1]) if not body.office]
+    if main and named and named[0].kind == main.kind and _GIVES.match(low, named[0].stop, at):
+        named[0] = main
     if before and before[0].office and ORDINAL.fullmatch(low, before[0].stop, max(at, before[0].stop)):
         # «Ủy viên UBND huyện nhiệm kỳ 2021-2026»: the office is for the term.
         named.insert(0, before[0])

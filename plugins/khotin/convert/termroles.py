@@ -99,12 +99,16 @@ def _role(term: Printed, year: int | None, *, in_lead: bool, alone: bool, newest
     return "past" if term.end < year else "other"
 
 
-def close_predecessor(printed: list[Printed], main: Body) -> None:
-    """Close the term that ends where the newest one of the same body begins."""
+def close_predecessor(printed: list[Printed], main: Body, *, named_later: bool) -> None:
+    """Close the term that ends where the newest one of the same body begins.
+
+    `named_later` counts it also where only the text below headline and lead names it.
+    """
+    roles = (*ABOUT, "past") if named_later else ABOUT
     own = [term for term in printed if same_body(term.body, main)]
     newest = max((term.start for term in own), default=0)
     for term in own:
-        if term.end == newest and term.role in ABOUT:
+        if term.end == newest and term.role in roles:
             term.role = "closing"
 
 

@@ -69,6 +69,7 @@ _YEARS_PAST = re.compile(
 )
 # A council's first session opens its term, so that the one before is over.
 _FIRST_SESSION = "kỳ họp thứ nhất"
+_ELECTED = "kết quả bầu cử"
 # Its years, near which its word stands.
 _SPANS = tuple(re.compile(rf"{century}\s?\d\d\s*(?:[-–—−‒‑~/_]|đến|tới)") for century in ("20", "19"))
 # Where none of these stands, there is no term: a look at the letters before the patterns run.
@@ -140,8 +141,9 @@ def find_terms(
         main = placed(main, main, units)
         printed = [term for term in printed if not fills_office(term, printed)]
         assign_roles(printed, main, year, congress=congress, at_home=belongs(main, units))
-        if any(_FIRST_SESSION in low for low in lows[:2]):
-            close_predecessor(printed, main)
+        elected = _ELECTED in lows[0]
+        if elected or any(_FIRST_SESSION in low for low in lows[:2]):
+            close_predecessor(printed, main, named_later=elected)
         adopt(printed, main, units, year)
         if not any(term.role in ABOUT for term in printed):
             printed += _implied(texts, lows, main, year)

@@ -152,3 +152,19 @@ def test_the_headline_without_its_marks_is_said_again() -> None:
     alt = "HOI NONG DAN XA VAN LINH TANG “BO GIONG” CHO HO NGHEO"
     page = read(TITLE, "", LEAD, "", alt, "", TEXT).page
     assert page.lines[4].label is Label.DUPLICATE
+
+
+def test_a_notice_has_a_headline_of_two_words() -> None:
+    found = read(
+        "Báo Vân Lĩnh", "Thứ Tư, 3/6/2015", "Tin buồn", "", LEAD, "", "Đồng chí HOÀNG VĂN PÁO", "", TEXT
+    )
+    assert found.title == "Tin buồn"
+
+
+def test_what_the_lead_below_the_stamp_says_again_is_the_headline() -> None:
+    assert read(LEAD, STAMP, LEAD, "", TEXT).title == LEAD
+
+
+def test_the_lead_with_the_sign_of_its_paper_is_kept_once() -> None:
+    page = read(TITLE, STAMP, "", f"Biên phòng - {LEAD}", "", "PV", "", f"{LEAD} {TEXT}").page
+    assert [line.label for line in page.lines if LEAD in line.text] == [Label.DUPLICATE, Label.LEAD]

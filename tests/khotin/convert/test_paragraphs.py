@@ -225,3 +225,15 @@ def test_a_festival_opens_a_headline_and_no_sentence() -> None:
     lead = "Sáng ngày 18/11/2018, cán bộ và nhân dân tổ dân phố 4 tưng bừng phấn khởi tổ chức Ngày hội."
     headline = "Ngày hội Đại đoàn kết toàn dân tộc tổ dân phố 4 phường Phú Lãm"
     assert join(f"{headline}\n{lead}") == [headline, lead]
+
+
+def test_a_range_torn_at_its_dash_is_joined() -> None:
+    caption = "Người dân xã An Hiệp đổi nước ngọt với giá 70.000 -\n100.000 đồng/m3. Ảnh: T. Quốc"
+    assert join(caption) == [caption.replace("\n", " ")]
+
+
+def test_an_address_below_a_name_goes_on_with_nothing() -> None:
+    assert join("Bài và ảnh: ĐẶNG LINH\ndang.linh@baokg.vn") == [
+        "Bài và ảnh: ĐẶNG LINH",
+        "dang.linh@baokg.vn",
+    ]

@@ -48,6 +48,7 @@ def test_a_term_in_any_spelling(word, years):
         ("Đảng bộ Quân sự huyện sơ kết nhiệm kỳ 2020-2025", "Đảng bộ Quân sự huyện Kiến Xương 2020-2025"),
         ("Chi hội Nông dân thôn Đông, nhiệm kỳ 2022-2025", "Chi hội Nông dân thôn Đông 2022-2025"),
         ("HTX nông nghiệp Bình Minh họp, nhiệm kỳ 2022-2027", "Hợp tác xã nông nghiệp Bình Minh 2022-2027"),
+        ("Công đoàn Bệnh viện Kiến Xương, nhiệm kỳ 2023 – 2028", "Công đoàn Bệnh viện Kiến Xương 2023-2028"),
         ("Nghiệp đoàn Nghề cá xã, nhiệm kỳ 2023 - 2028", "Nghiệp đoàn Nghề cá xã Bình Minh 2023-2028"),
         ("MTTQ xã: Hội nghị lần thứ nhất, nhiệm kỳ 2019 - 2024", "MTTQ Việt Nam xã Bình Minh 2019-2024"),
     ],
@@ -484,3 +485,23 @@ def test_a_term_in_a_caption_is_recorded() -> None:
     caption = "Đoạn đường chào mừng Đại hội Đoàn các cấp, nhiệm kỳ 2022-2027"
     result = find_terms("Thanh niên xã làm đường", [], unit=XA, day=None, captions=[caption])
     assert [term.text for term in result.other_terms] == ["Đoàn TNCS Hồ Chí Minh các cấp 2022-2027"]
+
+
+def test_who_gives_a_prize_is_not_whose_term_it_is() -> None:
+    title = "Đại hội MTTQ Việt Nam xã Bình Minh lần thứ XII, nhiệm kỳ 2024 – 2029"
+    prize = (
+        "3 tập thể được Ủy ban MTTQ Việt Nam huyện tặng Giấy khen vì thành tích trong nhiệm kỳ 2019 – 2024."
+    )
+    about, passing = found(title, prize, day="2024-04-18")
+    assert about == [
+        ("MTTQ Việt Nam xã Bình Minh 2024-2029", "opening"),
+        ("MTTQ Việt Nam xã Bình Minh 2019-2024", "closing"),
+    ]
+    assert passing == []
+
+
+def test_an_election_closes_the_term_before_however_late_that_is_named() -> None:
+    title = "Xã Bình Minh công bố kết quả bầu cử đại biểu HĐND xã nhiệm kỳ 2026 – 2031"
+    texts = ("Cử tri đã bầu đủ 24 đại biểu.", "HĐND xã nhiệm kỳ 2021 - 2026 đã họp phiên tổng kết.")
+    about, _ = found(title, *texts, day="2026-03-15", chain=("tỉnh Hưng Yên",))
+    assert [text for text, _ in about] == ["HĐND xã Bình Minh 2026-2031", "HĐND xã Bình Minh 2021-2026"]

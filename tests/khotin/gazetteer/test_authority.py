@@ -133,7 +133,7 @@ def test_a_province_that_kept_its_name_is_one_unit(g: Gazetteer) -> None:
         ("xã Tà Rụt, huyện Đakrông", None, "xã Tà Rụt, huyện Đa Krông, tỉnh Quảng Trị"),
         ("huyện Chưprông", None, "huyện Chư Prông, tỉnh Gia Lai"),
         ("huyện M’Drăk", None, "huyện M'Đrắk, tỉnh Đắk Lắk"),
-        ("huyện Mù Cang Chải", None, "huyện Mù Căng Chải, tỉnh Yên Bái"),
+        ("huyện Mù Căng Chải", None, "huyện Mù Cang Chải, tỉnh Yên Bái"),
         ("TP Buôn Mê Thuột", None, "thành phố Buôn Ma Thuột, tỉnh Đắk Lắk"),
         (
             "xã Phong Hiền, huyện Phong Điền, TT-Huế",

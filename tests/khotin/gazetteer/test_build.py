@@ -59,6 +59,7 @@ def test_corrections_name_a_reason_and_are_obeyed(build: ModuleType) -> None:
         "merged_communes",
         "merged_since_2023",
         "other_names",
+        "respelled",
     ],
 )
 def test_every_row_of_our_tables_has_a_source(build: ModuleType, name: str) -> None:
