@@ -212,8 +212,8 @@ def _day(report: Report) -> str | None:
         return report.event_date[:10]
     if report.date_edtf:
         about = report.date_edtf.rstrip("~?%")[:10]
-        # Of the year with both systems of tiers an estimate tells no more than the year.
-        return about[:4] if about[:4] == localities.YEAR_OF_BOTH else about
+        # In the year with both systems of tiers a report may be written some months after what it speaks of.
+        return about[:4] if about[:4] == localities.YEAR_OF_BOTH and about < localities.TWO_TIERS else about
     return report.date.date().isoformat() if report.date else None
 
 

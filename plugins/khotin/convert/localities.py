@@ -6,7 +6,7 @@ of several places is decided only by evidence in the report; else the known part
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from khotin.convert import place_reasons as reasons
@@ -27,6 +27,7 @@ HEAD_PARAGRAPHS = 2
 MARGIN = 1.0
 # The year in which both systems of tiers were in force, one after the other.
 YEAR_OF_BOTH = "2025"
+TWO_TIERS = "2025-07"
 # Of the communes merged before the oldest list that we have whole, that of 15 October 2017, we know few.
 FIRST_LISTED = "2017-11"
 
@@ -167,9 +168,18 @@ def _decide(gazetteer: Gazetteer, subject: Subject, clues: Clues, day: str | Non
     # One place below two parents, of which the date leaves open which it was.
     last = gazetteer.latest(score.unit for score in tied)
     doubt = reasons.namesakes(gazetteer, subject.label, [score.unit for score in tied], day)
+    if len(last) != 1:
+        last = _of_kinds(gazetteer, last, clues.kinds_above())
     if len(last) == 1:
         return _Found(last[0], (), best.why, doubt=doubt)
     return _Found(None, _shared(gazetteer, tied), doubt=doubt)
+
+
+def _of_kinds(gazetteer: Gazetteer, units: Sequence[Locality], kinds: Collection[str]) -> Sequence[Locality]:
+    """Return those of several namesakes that lie in units of all these kinds: a «Thành ủy» is no province's."""
+    above = [{parent.kind for parent in gazetteer.chain(unit)[:-1]} for unit in units]
+    fitting = [unit for unit, own in zip(units, above, strict=True) if own.issuperset(kinds)]
+    return fitting if kinds else units
 
 
 def _before_lists(unit: Locality, day: str | None) -> bool:

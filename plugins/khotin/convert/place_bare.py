@@ -98,11 +98,11 @@ def unkinded(gazetteer: Gazetteer, names: Iterable[str], hint: str | None, day: 
     best: Subject | None = None
     commune = hint is not None and rank(hint) == Level.COMMUNE
     for name in names:
-        if commune and gazetteer.named(name, level=Level.PROVINCE):
-            continue
         units = tuple(u for u in gazetteer.named(name, on=day) if hint is None or u.kind == hint)
         syllables = len(TOKEN.findall(name))
         if not units or syllables < SHORTEST_NAME or same(name.split()[0]) in words("not_names"):
+            continue
+        if commune and gazetteer.named(name, level=Level.PROVINCE):
             continue
         if hint is None:
             top = min(u.level for u in units)

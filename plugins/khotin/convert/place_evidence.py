@@ -16,8 +16,8 @@ from itertools import pairwise
 from khotin.convert import place_hosts as hosts
 from khotin.convert.lines import lowered
 from khotin.convert.memo import of_report
-from khotin.convert.place_mentions import Mention, capitals, completes
-from khotin.convert.place_words import CAPITALS, TOKEN, ends_with, table, words
+from khotin.convert.place_mentions import Mention, capitals, completes, rank
+from khotin.convert.place_words import CAPITALS, TOKEN, ends_with, kinds_alone, table, words
 from khotin.gazetteer import Gazetteer
 from khotin.gazetteer.keys import exact
 from khotin.model import Level, Locality
@@ -198,6 +198,11 @@ class Clues:
         return self.host_units or frozenset(
             self._g.named(name, level=Level.PROVINCE)[0] for name in self.papers
         )
+
+    def kinds_above(self) -> frozenset[str]:
+        """Return the kinds of upper units that the texts speak of without a name: «Thành ủy», «toàn huyện»."""
+        said = (kind for text in self._texts for kind in kinds_alone(text, shouted=capitals(text)))
+        return frozenset(kind for kind in said if rank(kind) < Level.COMMUNE)
 
     def is_school(self, name: str) -> bool:
         """Tell whether the texts name a place only as a school is called: «Trường mầm non Tân Thành»."""
