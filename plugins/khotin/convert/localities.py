@@ -175,11 +175,11 @@ def _decide(gazetteer: Gazetteer, subject: Subject, clues: Clues, day: str | Non
     return _Found(None, _shared(gazetteer, tied), doubt=doubt)
 
 
-def _of_kinds(gazetteer: Gazetteer, units: Sequence[Locality], kinds: Collection[str]) -> Sequence[Locality]:
-    """Return those of several namesakes that lie in units of all these kinds: a «Thành ủy» is no province's."""
+def _of_kinds(gazetteer: Gazetteer, units: Sequence[Locality], kinds: Collection[str]) -> list[Locality]:
+    """Return those of several namesakes that lie in units of all these kinds: «Thành ủy», «huyện»."""
     above = [{parent.kind for parent in gazetteer.chain(unit)[:-1]} for unit in units]
     fitting = [unit for unit, own in zip(units, above, strict=True) if own.issuperset(kinds)]
-    return fitting if kinds else units
+    return fitting if kinds else [*units]
 
 
 def _before_lists(unit: Locality, day: str | None) -> bool:

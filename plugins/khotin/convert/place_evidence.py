@@ -200,7 +200,7 @@ class Clues:
         )
 
     def kinds_above(self) -> frozenset[str]:
-        """Return the kinds of upper units that the texts speak of without a name: «Thành ủy», «toàn huyện»."""
+        """Return the kinds of upper units that the texts speak of without a name: «Thành ủy»."""
         said = (kind for text in self._texts for kind in kinds_alone(text, shouted=capitals(text)))
         return frozenset(kind for kind in said if rank(kind) < Level.COMMUNE)
 
