@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-from io import BufferedWriter
+from io import FileIO
 from pathlib import Path
 
 
@@ -14,10 +14,12 @@ def write(path: Path, content: str | bytes) -> None:
     data = content.encode() if isinstance(content, str) else content
     part = os.path.join(os.path.dirname(path), f".khotin-{secrets.token_hex(8)}")
     try:
+        # Without a buffer: a file is written in one piece.
         with _new(part) as out:
-            out.write(data)
-        # Whatever the caller's umask: a site and a repository are shared.
-        os.chmod(part, 0o644)
+            while data:
+                data = data[out.write(data) :]
+            # Whatever the caller's umask: a site and a repository are shared.
+            os.chmod(out.fileno() if os.chmod in os.supports_fd else part, 0o644)
         os.replace(part, path)
     except BaseException:
         # Also where Ctrl-C came while the part was being opened.
@@ -26,10 +28,10 @@ def write(path: Path, content: str | bytes) -> None:
         raise
 
 
-def _new(part: str) -> BufferedWriter:
+def _new(part: str) -> FileIO:
     """Return a new file at `part`."""
     try:
-        return open(part, "xb")
+        return FileIO(part, "xb")
     except FileNotFoundError:
         os.makedirs(os.path.dirname(part), exist_ok=True)
-        return open(part, "xb")
+        return FileIO(part, "xb")

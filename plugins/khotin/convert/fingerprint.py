@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import chain, islice
 from typing import NamedTuple
 from zlib import crc32
 
@@ -83,14 +84,13 @@ class Seen:
 
     def alike(self, marks: Sketch) -> list[str]:
         """Return the few articles that may be the same news as `marks`, the likeliest first."""
-        shared: Counter[str] = Counter()
-        for run in marks.runs:
-            if (first := self._first.get(run)) is not None:
-                shared.update((first, *self._others.get(run, ())))
+        firsts = [(run, first) for run in marks.runs if (first := self._first.get(run)) is not None]
+        owners = (self._others.get(run, ()) for run, _ in firsts)
+        shared = Counter(chain((first for _, first in firsts), chain.from_iterable(owners)))
         least = min(_SHARED, len(marks.runs))
         found = [owner for owner, count in shared.items() if count >= least]
-        found = [owner for owner in found if not _apart(marks.numbers, self._numbers[owner])]
-        return sorted(found, key=shared.__getitem__, reverse=True)[:_LIKELIEST]
+        found.sort(key=shared.__getitem__, reverse=True)
+        return [*islice((one for one in found if not _apart(marks.numbers, self._numbers[one])), _LIKELIEST)]
 
 
 def _apart(one: int, other: int) -> bool:
