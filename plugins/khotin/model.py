@@ -171,7 +171,7 @@ class Page:
     """A raw report after reading: its lines in order, and what its markup says of itself.
 
     `meta` holds evidence by name: `title`, `og:title`, `h1`, `published`, `author`, `site`, `url`, `host`,
-    `section`, `banner`, `footer` (strings, as found); all empty for plain text.
+    `section`, `banner`, `footer` (strings, as found); of plain text only `host`.
     """
 
     file: str

@@ -76,6 +76,8 @@ _SCRAP = re.compile(
 _RULES = "-–—*="
 _FIGURES = re.compile(r"\d[\d .]*")
 _FILE = re.compile(r"\.[A-Za-z]{3,4}|\.mp4", re.ASCII)
+_ADDRESS = re.compile(r"https?://\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_AROUND = "[]<>«»() "
 
 
 @of_line
@@ -83,9 +85,14 @@ def is_tool(text: str) -> bool:
     """Whether a line is a tool of the page (share, print, counters, file names), or a note of the site."""
     if len(text) > _LONGEST:
         return False
-    bare = text.strip("[]<>«»() ") or "."
+    bare = text.strip(_AROUND) or "."
     tools = _patterns("tools")
-    if tools.fullmatch(bare) is not None or _names_file(bare, "files") or is_picture(text):
+    if (
+        tools.fullmatch(bare) is not None
+        or _names_file(bare, "files")
+        or is_picture(text)
+        or is_address(text)
+    ):
         return True
     if bare[0] in _RULES and (ruled := bare.strip(f"{_RULES} ")) and tools.fullmatch(ruled) is not None:
         return True
@@ -94,6 +101,11 @@ def is_tool(text: str) -> bool:
         if word in low and tool.fullmatch(bare) is not None:
             return True
     return word_count(text) <= _NOTE and _patterns("notes").search(text) is not None
+
+
+def is_address(text: str) -> bool:
+    """Whether a line is nothing but an address of the web or of electronic mail."""
+    return ("@" in text or "://" in text) and _ADDRESS.fullmatch(text.strip(_AROUND)) is not None
 
 
 def names_site(text: str) -> bool:

@@ -9,11 +9,13 @@ unless the second reader finds that it looks like what pages print.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from khotin.convert import digest, headline
+from khotin.convert.boilerplate import is_address, is_opener, is_tool
 from khotin.convert.foot import label_foot
 from khotin.convert.head import label_head, take_title
-from khotin.convert.labelled import NAME_WORDS, Digest, Labelled, is_text
+from khotin.convert.labelled import ANNOUNCED, NAME_WORDS, Digest, Labelled, is_text
 from khotin.convert.lines import word_count
 from khotin.convert.middle import label_lead, label_middle
 from khotin.convert.overrule import overrule
@@ -25,6 +27,8 @@ from khotin.convert.standin import stand_in
 from khotin.convert.unglue import unglue
 from khotin.model import Label, Page
 
+_ANNOUNCES = 5  # words; «Link bài viết:» stands above an address of the page
+
 
 def label(page: Page) -> Labelled:
     """Return `page` with every line labelled; `title` is empty where there is no headline."""
@@ -35,6 +39,7 @@ def label(page: Page) -> Labelled:
     if found.digest is not None:
         digest.claim(found.digest)
     main = _outside(found.paragraphs)
+    _announce(main)
     second = SecondReader(main)
     plain = page.kind == "text"
     rules = headline.find(main, page.meta)
@@ -86,6 +91,15 @@ def _outside(rows: Sequence[Paragraph]) -> list[Paragraph]:
         else:
             main.append(row)
     return main
+
+
+def _announce(rows: Sequence[Paragraph]) -> None:
+    """Give addresses that belong to the sentence above them the hint that says so."""
+    for above, row in pairwise(rows):
+        if not row.hint and is_address(row.text):
+            says = above.text.endswith(":") and word_count(above.text) >= _ANNOUNCES
+            if above.hint == ANNOUNCED or (says and not is_tool(above.text) and not is_opener(above.text)):
+                row.first.hint = ANNOUNCED
 
 
 def _drop_clock(found: Labelled) -> None:

@@ -18,6 +18,8 @@ from khotin.model import Block, Label, Page
 
 TEXT_LABELS = (Label.LEAD, Label.BODY)
 """The labels of the reporter's text."""
+ANNOUNCED = "announced"
+"""The hint of an address that the line above announces: «Bài dự thi gửi về:» and below it where to."""
 SIGN = re.compile(r"\(?(?:PV|BBT|CTV|P\.V|B\.B\.T)\.?\)?", re.IGNORECASE)
 # A name with its office is no longer.
 NAME_WORDS = 9
@@ -157,7 +159,7 @@ def is_stamp(row: Paragraph) -> bool:
 
 def is_text(row: Paragraph) -> bool:
     """Whether a row is the reporter's beyond doubt: a sentence with its stop, a list, a table."""
-    if row.block in {Block.LIST_ITEM, Block.TABLE}:
+    if row.block in {Block.LIST_ITEM, Block.TABLE} or row.hint == ANNOUNCED:
         return True
     if word_count(row.text) < _SENTENCE_WORDS or not stops(row.text) or row.hint == "caption":
         return False

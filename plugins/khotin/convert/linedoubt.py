@@ -13,7 +13,7 @@ from math import inf
 from khotin.convert import captions, elsewhere, lonelines
 from khotin.convert.digest import ITEM
 from khotin.convert.eventdays import after_dateline
-from khotin.convert.labelled import TEXT_LABELS, Doubt, Labelled, Opinion, is_prose
+from khotin.convert.labelled import ANNOUNCED, TEXT_LABELS, Doubt, Labelled, Opinion, is_prose
 from khotin.convert.lines import lowered, word_count
 from khotin.convert.middle import OTHERS
 from khotin.convert.overrule import ALIKE
@@ -128,6 +128,10 @@ def _kept(row: Paragraph, opinion: Opinion, weight: float, *, told: bool) -> Ite
         other = "lời của bài hay tiêu đề nhỏ" if is_caption else "chú thích ảnh"
         for name in ("captions", "body"):
             yield Doubt(name, f"có thể là {other}: «{row.text}»", row.first.number)
-    elif 1 - opinion.report > _PAGE and not (opinion.kind == TEXT and is_prose(row.text)):
+    elif (
+        1 - opinion.report > _PAGE
+        and not (opinion.kind == TEXT and is_prose(row.text))
+        and row.hint != ANNOUNCED
+    ):
         name = "captions" if is_caption else "body"
         yield Doubt(name, f"có thể không thuộc bài: «{row.text}»", row.first.number)

@@ -8,7 +8,16 @@ from itertools import pairwise
 
 from khotin.convert import album, boilerplate, captions, elsewhere, headline, lonelines
 from khotin.convert.foreign import is_foreign
-from khotin.convert.labelled import SIGN, Labelled, byline_of, is_prose, is_stamp, mark_plain, stops
+from khotin.convert.labelled import (
+    ANNOUNCED,
+    SIGN,
+    Labelled,
+    byline_of,
+    is_prose,
+    is_stamp,
+    mark_plain,
+    stops,
+)
 from khotin.convert.lines import begins, lowered, without_dateline, word_count
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.persons import is_person, signs_for
@@ -83,7 +92,7 @@ def _printed_above(found: Labelled) -> set[str]:
 
 def _tells_itself(found: Labelled, row: Paragraph) -> bool:
     """Label a line that tells by its kind or by its words alone what it is; tell whether it does."""
-    if row.block in {Block.TABLE, Block.LIST_ITEM}:
+    if row.block in {Block.TABLE, Block.LIST_ITEM} or row.hint == ANNOUNCED:
         row.mark(Label.BODY)
     elif row.block is Block.FIGURE:
         row.mark(Label.CAPTION, "ảnh")

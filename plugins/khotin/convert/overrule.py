@@ -10,6 +10,7 @@ from khotin.convert import boilerplate, captions, lonelines
 from khotin.convert.bylines import Byline
 from khotin.convert.digest import ITEM
 from khotin.convert.labelled import (
+    ANNOUNCED,
     NAME_WORDS,
     TEXT_LABELS,
     Labelled,
@@ -73,7 +74,7 @@ def overrule(found: Labelled, rows: Sequence[Paragraph], opinions: Sequence[Opin
     for at, (row, opinion) in enumerate(zip(rows, opinions, strict=True)):
         if at in misled:
             continue
-        if row.first.why == ITEM:
+        if row.first.why == ITEM or row.hint == ANNOUNCED:
             continue
         ours = CAPTION if row.label is Label.CAPTION else TEXT if row.label in TEXT_LABELS else ""
         if not ours or opinion.kind == ours or row.block in {Block.TABLE, Block.LIST_ITEM, Block.FIGURE}:

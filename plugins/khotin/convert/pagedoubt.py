@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from khotin.convert import boilerplate, captions, lonelines
-from khotin.convert.labelled import TEXT_LABELS, Doubt, Labelled, is_prose, stops
+from khotin.convert.labelled import ANNOUNCED, TEXT_LABELS, Doubt, Labelled, is_prose, stops
 from khotin.convert.lines import word_count
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.persons import is_person
@@ -92,6 +92,8 @@ def _kept(text: list[Paragraph]) -> Iterator[Doubt]:
     """Doubt lines of the text that read like the page's, and those that divide or end it oddly."""
     last = text[-1]
     for at, row in enumerate(text):
+        if row.hint == ANNOUNCED:
+            continue
         if _TWICE <= word_count(row.text) <= _LONGEST and _says_again(row, text):
             yield Doubt("body", f"lặp lại lời của bài: «{row.text}»", row.first.number)
         if row.first.boxed:

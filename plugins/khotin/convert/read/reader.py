@@ -12,7 +12,7 @@ from pathlib import Path
 from khotin.convert.errors import Refused
 from khotin.convert.read.encoding import decode
 from khotin.convert.read.kept import Folder
-from khotin.convert.read.plain import plain_lines
+from khotin.convert.read.plain import note_address, plain_lines
 from khotin.model import Page, Pictures
 
 LIMIT = 20_000_000  # bytes of one report; real ones are below 2 MB
@@ -133,6 +133,7 @@ def page_of(
         html_page(page, decoded.text)
     else:
         page.lines, page.repairs = plain_lines(decoded.text)
+        note_address(page)
     if not any(line.text or line.image for line in page.lines):
         raise Refused(name, "tệp rỗng, không có chữ nào", "Lưu lại tin từ trang gốc, hoặc bỏ tệp này ra")
     if len(page.lines) > MOST_LINES or sum(len(line.text) for line in page.lines) > MOST_TEXT:

@@ -1,0 +1,64 @@
+"""Addresses that stand alone on a line: where the report comes from, or where it sends its readers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from khotin.convert.convert import convert
+from khotin.model import Report
+
+HEADLINE = "Hội Nông dân xã Kỳ Thọ phát động cuộc thi ảnh"
+LEAD = (
+    "Sáng 12/5/2023, Hội Nông dân xã Kỳ Thọ, huyện Kỳ Anh, tỉnh Hà Tĩnh phối hợp với thôn Sơn Nam phát động"
+    " cuộc thi ảnh về làng quê cho hội viên trong toàn xã tham gia."
+)
+TEXT = (
+    "Phát biểu tại lễ phát động, Chủ tịch Hội Nông dân xã đề nghị các chi hội vận động hội viên tham gia đông đủ,"
+    " chụp những gì quen thuộc nhất ở quê mình."
+)
+WEB, MAIL = "https://kytho.example.vn/cuoc-thi_anh", "thi.anh@kytho.example.vn"
+
+
+def report_of(tmp_path: Path, *lines: str) -> Report:
+    path = tmp_path / "tin.txt"
+    path.write_text("\n\n".join(lines) + "\n", encoding="utf-8")
+    (result,) = convert(path, "seeds/tin.txt", ())
+    assert result.report is not None
+    return result.report
+
+
+@pytest.mark.parametrize("lines", [(WEB, HEADLINE, LEAD, TEXT), (HEADLINE, LEAD, TEXT, WEB)])
+def test_the_address_a_text_was_copied_from_is_kept_and_is_no_text(
+    tmp_path: Path, lines: tuple[str, ...]
+) -> None:
+    report = report_of(tmp_path, *lines)
+    assert report.raw.url == WEB
+    assert report.title == HEADLINE
+    assert "example.vn" not in report.body.replace("\\", "")
+    assert "body" not in report.review
+
+
+@pytest.mark.parametrize("address", [WEB, MAIL])
+@pytest.mark.parametrize("last", [False, True])
+def test_where_readers_are_sent_is_of_the_report(tmp_path: Path, address: str, *, last: bool) -> None:
+    sends = ("Người dự thi đăng ký và gửi ảnh tại địa chỉ:", address)
+    report = report_of(tmp_path, HEADLINE, LEAD, *((TEXT, *sends) if last else (*sends, TEXT)))
+    assert address in report.body.replace("\\", "")
+    assert report.raw.url == ""
+    assert "body" not in report.review
+
+
+def test_of_several_addresses_none_is_taken_for_the_origin(tmp_path: Path) -> None:
+    assert report_of(tmp_path, HEADLINE, LEAD, TEXT, WEB, f"{WEB}-2").raw.url == ""
+
+
+def test_the_host_a_text_was_copied_from_tells_where_a_name_is(tmp_path: Path) -> None:
+    report = report_of(
+        tmp_path,
+        "http://tanphu.dinhquan.dongnai.gov.vn/tin-tuc/12",
+        "Họp dân bàn làm đường ở xã Phú Lợi",
+        "Sáng 12/5/2023, xã Phú Lợi họp dân bàn việc góp công làm đường bê tông qua các ấp trên địa bàn xã.",
+    )
+    assert report.localities[0] == "xã Phú Lợi, huyện Định Quán, tỉnh Đồng Nai"
