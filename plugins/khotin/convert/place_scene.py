@@ -7,15 +7,17 @@ superior unit.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from khotin.convert.lines import lowered
 from khotin.convert.place_evidence import bare_names
 from khotin.convert.place_mentions import Mention, capitals, rank
 from khotin.convert.place_rivals import LEAD_ZONE, Subject, below
 from khotin.convert.place_titles import tells_where
-from khotin.convert.place_words import kinds_alone
+from khotin.convert.place_words import kinds_alone, words
 from khotin.gazetteer import Gazetteer
 from khotin.gazetteer.keys import exact
 from khotin.model import Level
@@ -47,10 +49,28 @@ def of_headline(title: str, ranked: Sequence[Subject]) -> Subject | None:
     return fitting[0] if len(fitting) == 1 and not communes else None
 
 
-def shared(gazetteer: Gazetteer, subjects: Sequence[Subject]) -> Subject | None:
-    """Return the place in which several communes lie, where no text names one and captions name these."""
+def of_several(gazetteer: Gazetteer, title: str, ranked: Sequence[Subject]) -> Subject | None:
+    """Return the place in which the communes lie that a headline opens with, no name among them.
+
+    «14 xã, thị trấn tổ chức kỳ họp thứ nhất»: a commune that the text names is one example of many.
+    """
+    opening = _several().match(lowered(title))
+    if opening is None or any(s.headed or any(map(opens_lead, s.where)) for s in ranked):
+        return None
+    if not any(rank(kind) == Level.COMMUNE for kind in kinds_alone(title, shouted=True)):
+        return None
+    return shared(gazetteer, ranked, least=1)
+
+
+@cache
+def _several() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(words('plural'))}|[2-9]|[1-9]\d+)(?:/\d+)? (?:xã|phường|thị trấn)\b")
+
+
+def shared(gazetteer: Gazetteer, subjects: Sequence[Subject], least: int = 2) -> Subject | None:
+    """Return the place in which communes lie, at `least` so many, where no head names one of them."""
     communes = [s for s in subjects if rank(s.kind) == Level.COMMUNE and s.units]
-    if len(communes) < 2:
+    if len(communes) < least:
         return None
     parents = [{parent for u in s.units for parent in gazetteer.chain(u)[:-1][-1:]} for s in communes]
     common = set.intersection(*parents)

@@ -85,7 +85,7 @@ def subjects(gazetteer: Gazetteer, head: Head, mentions: Sequence[Mention]) -> C
     named = bool(ranked)
     if nation:
         ranked = [subject for subject in ranked if not _only_venue(subject)]
-    if whole := scene.listed(gazetteer, ranked, hints):
+    if whole := scene.listed(gazetteer, ranked, hints) or scene.of_several(gazetteer, title, ranked):
         return Chosen([whole], sure=False)
     if ranked and ranked[0].points >= NAMED:
         ordered = _most_specific(gazetteer, head, ranked, hint)
