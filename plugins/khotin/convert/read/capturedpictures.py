@@ -82,6 +82,8 @@ def _note(places: dict[int, Place], record: ArcWarcRecord, place: Place) -> None
 
 def _is_picture(record: ArcWarcRecord) -> bool:
     said = kind(record)
+    if said is None:
+        return False
     suffix = PurePosixPath(urlsplit(address(record)).path).suffix.lower()
     return said.startswith("image/") or (said in _UNTOLD and suffix in PICTURES)
 

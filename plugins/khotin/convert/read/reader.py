@@ -143,9 +143,14 @@ def page_of(
     return page
 
 
+def opens_page(text: str) -> bool:
+    """Tell whether a text begins as a web page does."""
+    return _OPENING.match(text, 0, 4096) is not None
+
+
 def _is_markup(text: str, suffix: str) -> bool:
     """Tell a saved page from plain text: by how it opens, or by its name and a tag."""
-    if _OPENING.match(text, 0, 4096):
+    if opens_page(text):
         return True
     # A piece of a page, copied out of it: blocks that are closed again, from the first line on.
     if _BLOCK.match(text, 0, 4096) and len(_BLOCK_END.findall(text, 0, _SAMPLE)) >= _BLOCKS:

@@ -150,13 +150,13 @@ def address(record: ArcWarcRecord) -> str:
     return str(record.rec_headers.get_header("WARC-Target-URI", "")).strip("<>")
 
 
-def kind(record: ArcWarcRecord) -> str:
-    """Return the type of what a server sent, lower case; empty for a record of anything else."""
+def kind(record: ArcWarcRecord) -> str | None:
+    """Return the type of what a server sent, lower case, empty where unsaid; None for any other record."""
     headers = record.http_headers
-    if record.rec_type == "response" and headers is not None:
-        said = headers.get_header("Content-Type", "") if headers.get_statuscode() == "200" else ""
+    if record.rec_type == "response" and headers is not None and headers.get_statuscode() == "200":
+        said = headers.get_header("Content-Type", "")
     elif record.rec_type == "resource":
         said = record.rec_headers.get_header("Content-Type", "")
     else:
-        return ""
+        return None
     return str(said).split(";")[0].strip().lower()

@@ -15,10 +15,11 @@ from khotin.convert.read.capturedpictures import CapturedPictures
 from khotin.convert.read.kept import Captured
 from khotin.convert.read.metadata import originates
 from khotin.convert.read.payload import payload
-from khotin.convert.read.reader import PAGE_TYPES, page_of
+from khotin.convert.read.reader import PAGE_TYPES, opens_page, page_of
 from khotin.convert.read.records import Archive, Damage, address, drain, is_cut, kind
 from khotin.model import Page
 
+_SNIFFED = 4096  # bytes
 _REMEDY = "Chép lại tệp gốc; các tin nằm trước chỗ hỏng đã được đọc"
 
 
@@ -29,7 +30,7 @@ def read_archive(path: Path, name: str) -> Iterator[Page]:
     """
     refused: list[Refused] = []
     pictures = CapturedPictures(path)
-    count = 0
+    count = pages = 0
     try:
         with path.open("rb") as file:
             for record in Archive(file):
@@ -39,6 +40,7 @@ def read_archive(path: Path, name: str) -> Iterator[Page]:
                 if isinstance(page, Refused):
                     refused.append(page)
                 elif page:
+                    pages += 1
                     yield page
     except OSError as error:
         raise Refused(
@@ -50,13 +52,20 @@ def read_archive(path: Path, name: str) -> Iterator[Page]:
         raise Refused(name, "tệp lưu trữ WARC rỗng", "Tải lại tệp gốc, hoặc bỏ tệp này ra")
     if refused:
         raise _together(name, refused)
+    if not pages:
+        raise Refused(
+            name,
+            "tệp lưu trữ WARC không có trang web nào đọc được (chỉ có ảnh, tệp phụ, trang báo lỗi)",
+            "Chụp lại trang tin, hoặc bỏ tệp này ra",
+        )
 
 
 def _page_or_refusal(
     record: ArcWarcRecord, name: str, number: int, pictures: CapturedPictures
 ) -> Page | Refused | None:
     """Return the page in a record, why it cannot be read, or None where it holds no page."""
-    if kind(record) not in PAGE_TYPES:
+    told = kind(record)
+    if told is None or (told and told not in PAGE_TYPES):
         return None
     rec = record.rec_headers
     place = (rec.get_header("WARC-Record-ID") or str(number)).strip("<>").rsplit(":", 1)[-1]
@@ -64,6 +73,8 @@ def _page_or_refusal(
         data = payload(record, f"{name}#{place}")
         if is_cut(record):
             return None  # said by drain
+        if not told and not opens_page(data[:_SNIFFED].decode("latin-1")):
+            return None
         page = page_of(data, f"{name}#{place}", Captured(pictures, address(record)), html=True)
     except Refused as error:
         return error

@@ -113,8 +113,13 @@ def test_any_bytes_are_pages_or_a_refusal(tmp_path: Path, data: bytes, name: str
     assert all(page.lines for page in pages)
 
 
-def _record(place: int, body: bytes, status: str = "200 OK", header: str = "X-Cache: no") -> bytes:
-    http = f"HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\n{header}\r\n\r\n".encode() + body
+_HTML = "Content-Type: text/html; charset=utf-8"
+
+
+def _record(
+    place: int, body: bytes, status: str = "200 OK", header: str = "X-Cache: no", kind: str = _HTML
+) -> bytes:
+    http = f"HTTP/1.1 {status}\r\n{kind}\r\n{header}\r\n\r\n".encode() + body
     head = (
         "WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http; msgtype=response\r\n"
         f"WARC-Target-URI: https://a.gov.vn/{place}\r\nWARC-Date: 2024-06-27T18:30:00Z\r\n"
@@ -272,3 +277,20 @@ def test_a_page_captured_from_an_address_in_capitals_is_read(tmp_path: Path) -> 
     path.write_bytes(_record(1, PAGE.encode()).replace(b"URI: https", b"URI: HTTPS", 1))
     (page,) = read(path, "seeds/a.warc")
     assert page.url == "HTTPS://a.gov.vn/1"
+
+
+def test_a_page_whose_type_the_server_did_not_say_is_known_by_its_looks(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc"
+    untyped = (PAGE.encode(), b"\x89PNG\r\n")
+    records = (_record(place, body, kind="X-Served-By: a") for place, body in enumerate(untyped, 1))
+    path.write_bytes(b"".join(records))
+    assert [page.file for page in read(path, "seeds/a.warc")] == ["seeds/a.warc#1"]
+
+
+@pytest.mark.parametrize(
+    "records", [[_record(1, b"<p>", "404 Not Found")], [_record(1, b"GIF8", kind="Content-Type: image/gif")]]
+)
+def test_an_archive_without_a_page_says_so(tmp_path: Path, records: list[bytes]) -> None:
+    path = tmp_path / "a.warc"
+    path.write_bytes(b"".join(records))
+    assert "không có trang web nào" in _refusal(path)
