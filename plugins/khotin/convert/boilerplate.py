@@ -66,10 +66,11 @@ _KEYWORD = re.compile(
 _PARTS = re.compile(r"\s+[|¦·•/–-]\s+")
 _PHONE = re.compile(r"(?<!\d)(?:0\d{2,3}[ .]?\d{3}[ .]?\d{3,4}|1[89]00[ .]?\d{4})(?!\d)")
 _AGO = re.compile(r"\d+ (?:giây|phút|giờ|ngày|tuần|tháng|năm) trước|(?:vừa xong|hôm qua)", re.IGNORECASE)
-# «![](a.jpg)», «.jpg)», «Xa Van Linh trao bo - Anh 2»: marks of a picture, the end of its name, its text.
+# «![](a.jpg)», «.jpg)», «Xa Van Linh trao bo - Anh 2», «ddk1ddk2»: marks of a picture, the end of its
+# name, its text, the names of several.
 _SCRAP = re.compile(
     r"!?\[[^\]]{0,120}\]\([^)]{0,200}\)(?: ?\|)?|\.(?:jpe?g|png|gif|webp)\W*"
-    r"|[^.!?]{4,160} - (?:anh|hinh) \d{1,2}",
+    r"|[^.!?]{4,160} - (?:anh|hinh) \d{1,2}|([a-z]{2,12})\d{0,3}(?:\1\d{1,3})+",
     re.IGNORECASE,
 )
 # «- Advertisement -»

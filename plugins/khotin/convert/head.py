@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from khotin.convert import boilerplate, captions, headline, lonelines
 from khotin.convert.bylines import Byline
+from khotin.convert.gluedstamps import cut, tidy
 from khotin.convert.labelled import Labelled, byline_of, is_prose, mark_plain
 from khotin.convert.lines import word_count
 from khotin.convert.paragraphs import Paragraph
@@ -35,7 +36,7 @@ def take_title(found: Labelled, main: list[Paragraph], at: int) -> int:
         end += 1
     title = " ".join(line.text for line in lines)
     title = said_twice(title) or title
-    found.title, stamp = headline.cut(title)
+    found.title, stamp = cut(title)
     found.title_line = lines[0].number
     if stamp:
         found.stamps.append((stamp, row))
@@ -58,11 +59,11 @@ def _said_again(found: Labelled, rows: list[Paragraph]) -> None:
             if between.label is None:
                 _mark_furniture(found, between)
         row.mark(Label.DUPLICATE, "lặp lại tên bài")
-        if (stamp := headline.cut(row.text)[1]) is not None:
+        if (stamp := cut(row.text)[1]) is not None:
             found.stamps.append((stamp, row))
         if found.title.endswith(("...", "…")) and len(row.text) > len(found.title):
             # A capture may hold the headline cut with «…» first and whole after it.
-            found.title = headline.tidy(row.text)
+            found.title = tidy(row.text)
 
 
 def _above_title(found: Labelled, row: Paragraph) -> None:

@@ -1,17 +1,18 @@
-"""Find the headline among the first lines, and free it of what a portal glued to it."""
+"""Find the headline among the first lines."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from khotin import text
 from khotin.convert import boilerplate, captions, lonelines
+from khotin.convert.gluedstamps import NULL, tidy
 from khotin.convert.lines import is_cut, word_count
 from khotin.convert.memo import of_report
 from khotin.convert.paragraphs import Paragraph
-from khotin.convert.stamps import Stamp, find_stamp
+from khotin.convert.stamps import find_stamp
 from khotin.gazetteer.keys import accented
 from khotin.model import Line
 
@@ -24,7 +25,6 @@ _ALIKE, _MOSTLY = 5, 0.6
 _QUOTES = 6
 # Paragraphs of the text that repeat words of the headline, and which share of them makes it one.
 _OPENING, _RECURS = 3, 0.7
-_NULL = re.compile(r"^(?:null|undefined)\s*[-:]?\s*", re.IGNORECASE)
 _CUT = re.compile(r"\s*(?:\.\.\.|…)$")
 _SITE = re.compile(r"\s+(?:[-–—|»:~]|::|>>)\s+")
 # «… - Trang tin của người con xa xứ»: the site says what it is.
@@ -42,16 +42,6 @@ _DATELINE = re.compile(
     r"|[-–—] (?:Sáng|Chiều|Ngày|Tối|Vừa)\b|(?:Sáng|Chiều|Tối|Ngày|Vừa) .{40,}\.$"
     r"|(?:Sáng|Trưa|Chiều|Tối|Đêm|Ngày)\b[^,]{0,20}\d\s?[/.-]\s?\d{1,2}\b[^,]{0,12}, .{60}"
 )
-_LAST_DAY = re.compile(r"\s[(\[]?(\d{1,2}[/-]\d{1,2}[/-]\d{4})[)\]]?$")
-# «[12-05-2012] …», «12/05/2012 - …»
-_FIRST_DAY = re.compile(
-    r"(?:[(\[]([^()\[\]]{8,40})[)\]]|(\d{1,2}[/.-]\d{1,2}[/.-]\d{4})(?=\s+[-–|:]))\s*[-–|:]?\s*(?=[^\W\d_]|[“\"])"
-)
-# Words after which a day at the end of a headline is part of it.
-_RUNNING = re.compile(
-    r"(?:ngày(?: [^\W\d_]+){0,3}|nay|từ|đến|và|sáng|chiều|tối|thứ|lễ|mùng|tháng|trước|sau|hết|\d\s*[-–]|,)$",
-    re.IGNORECASE,
-)
 # A headline among several on one line has as many words.
 _TOLD = 4
 # «Giới thiệu | Tin tức | Thư viện ảnh»
@@ -62,29 +52,6 @@ _ANNOUNCES = 12
 _PICTURE = re.compile(r"\s*[-–(]*\s*(?:ảnh|hình)(?: số)? \d{1,2}\)?\.?\s*$", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"«][^“”\"«»]{8,200}[”\"»]")
 _LETTER = re.compile(r"[^\W\d_]")
-
-
-def tidy(headline: str) -> str:
-    """Return a headline without the capture's «null» and without a stamp at its end."""
-    return cut(headline)[0]
-
-
-def cut(headline: str) -> tuple[str, Stamp | None]:
-    """Return a headline freed of «null» and of the stamp at its end or before it, and that stamp."""
-    headline = _NULL.sub("", headline).strip()
-    if match := _FIRST_DAY.match(headline):
-        first = find_stamp(match[1] or match[2])
-        if first and first.whole and not first.author:
-            return headline[match.end() :], first
-    stamp = find_stamp(headline)
-    if stamp and stamp.end >= len(headline) - 1 and stamp.start and not stamp.whole:
-        rest = headline[: stamp.start].rstrip(" (-–|,")
-        # «… ngày 12/5/2020» in running words belongs to the headline; a stamp has its clock or brackets.
-        if stamp.precision == "minute" or headline[stamp.start - 1] == "(":
-            return rest, stamp
-    if (match := _LAST_DAY.search(headline)) and not _RUNNING.search(headline[: match.start()].rstrip()):
-        return headline[: match.start()].rstrip(" -–|,"), find_stamp(match[1])
-    return headline, None
 
 
 def same(one: str, other: str) -> bool:
@@ -126,7 +93,7 @@ def _bare(line: str) -> str:
 
 @of_report
 def _opening(line: str) -> str:
-    null = _NULL.match(line)
+    null = NULL.match(line)
     return line[null.end() if null else 0 :].lstrip()[:2].casefold()
 
 
@@ -212,7 +179,7 @@ def _score(paragraphs: Sequence[Paragraph], index: int, opening: set[str]) -> fl
         score += 1.0
     if following and same(line, following):
         # What a page prints twice over, in its head and above the text.
-        score += 1.0
+        score += -2.0 if shown_twice(paragraphs, index) else 1.0
     if (own := find_stamp(line)) and not own.whole and own.start and own.end >= len(line) - 1:
         # «HĐND xã Cư Né họp kỳ thứ nhất (10:40 22/06/2011)»
         score += 2.0
@@ -228,6 +195,18 @@ def _score(paragraphs: Sequence[Paragraph], index: int, opening: set[str]) -> fl
         score -= 0.8
     # Of two equal lines the first is the headline; what follows far below it is a caption or a summary.
     return score - 0.15 * index
+
+
+def shown_twice(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Tell whether a line is the text and caption of a picture: below headline and stamp, with a stop."""
+    pair = [row.text for row in paragraphs[index : index + 2]]
+    if len(pair) < 2 or not pair[0].endswith(".") or not same(*pair):
+        return False
+    above = [row.text for row in paragraphs[:index]]
+    return any(
+        _may_be(line) and (stamp := find_stamp(below)) is not None and stamp.whole
+        for line, below in pairwise(above)
+    )
 
 
 def _names_unit(line: str) -> bool:

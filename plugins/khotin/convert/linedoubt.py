@@ -53,11 +53,11 @@ def doubts(found: Labelled) -> Iterator[Doubt]:
             continue
         if opinion.kind == TITLE and _is_sentence(row):
             continue
-        if plain and row.label is Label.CAPTION and lonelines.has_credit(row.text):
-            # A saved page shows pictures of other reports with their credits as well.
+        weight = found.weights.get(row.first.number, inf)
+        if plain and row.label is Label.CAPTION and (weight == inf or lonelines.has_credit(row.text)):
+            # A saved page shows pictures of other reports with their credits, and in their frames, as well.
             continue
         if row.label in TEXT_LABELS or row.label is Label.CAPTION:
-            weight = found.weights.get(row.first.number, inf)
             yield from _kept(row, opinion, weight, told=plain and _tells(row, opinion, weight))
         elif _shows(row, found.weights.get(row.first.number, 0.0)):
             yield Doubt("captions", f"có thể là chú thích ảnh của bài: «{row.text}»", row.first.number)

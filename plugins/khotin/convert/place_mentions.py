@@ -281,13 +281,14 @@ def _mention(text: str, zone: str, kind: str, place: Place, start: int, before: 
 def _only_informs(before: str, after: str) -> bool:
     """Tell whether a body only tells of another place: «Công an huyện A (tỉnh B) cho biết, …».
 
-    Police that look into what happened somewhere do no more.
+    Police that look into what happened somewhere, or catch somebody there, do no more.
     """
     chain = _CHAIN.match(after)
     rest = after[chain.end() :] if chain else after
     if starts_with("informs").match(rest):
         return True
-    return ends_with("enforcers", before) and starts_with("investigates").match(rest) is not None
+    looks = (starts_with("investigates"), starts_with("catches"))
+    return ends_with("enforcers", before) and any(pattern.match(rest) for pattern in looks)
 
 
 def _passes(before: str, text: str) -> bool:

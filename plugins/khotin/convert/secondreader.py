@@ -15,7 +15,7 @@ from importlib import resources
 
 import pycrfsuite
 
-from khotin.convert.headline import never, recurs
+from khotin.convert.headline import never, recurs, shown_twice
 from khotin.convert.headline import same as same_headline
 from khotin.convert.labelled import Opinion
 from khotin.convert.linesigns import signs
@@ -64,8 +64,10 @@ class SecondReader:
             return found, False
         # What is no rival is none whatever it says, and needs no look.
         likely = [
-            0.0 if chances[TITLE] <= _RIVAL or never(row.text) else chances[TITLE]
-            for row, chances in zip(self._rows, self._chances, strict=True)
+            0.0
+            if chances[TITLE] <= _RIVAL or never(row.text) or shown_twice(self._rows, at)
+            else chances[TITLE]
+            for at, (row, chances) in enumerate(zip(self._rows, self._chances, strict=True))
         ]
         best = max(range(len(likely)), key=likely.__getitem__)
         rules = found

@@ -168,3 +168,23 @@ def test_what_the_lead_below_the_stamp_says_again_is_the_headline() -> None:
 def test_the_lead_with_the_sign_of_its_paper_is_kept_once() -> None:
     page = read(TITLE, STAMP, "", f"Biên phòng - {LEAD}", "", "PV", "", f"{LEAD} {TEXT}").page
     assert [line.label for line in page.lines if LEAD in line.text] == [Label.DUPLICATE, Label.LEAD]
+
+
+def test_a_caption_printed_twice_below_the_stamp_is_no_headline() -> None:
+    caption = "Hội viên xã Vân Lĩnh dắt bò về nhà sau lễ trao."
+    found = read("Bò giống về bản xa", STAMP, "", caption, caption, "", LEAD, TEXT)
+    assert found.title == "Bò giống về bản xa"
+
+
+def test_a_stamp_that_counts_in_english_is_one() -> None:
+    section = "Tin tức hoạt động các khu vực dân cư"
+    title = f"{TITLE} và tổ chức ngày hội đại đoàn kết toàn dân tộc ở thôn Nà Lầu năm 2023."
+    found = read(f"{section} {section}", "", title, "13/06/2023 | 10:00  | View Count: 39", "", LEAD, TEXT)
+    assert found.title == title
+    assert found.stamps[0][0].when.hour == 10
+
+
+def test_the_day_of_the_last_change_glued_to_a_headline_is_a_stamp() -> None:
+    found = read(f"{TITLE} năm 2023 Ngày cập nhật 13/06/2023", LEAD, TEXT)
+    assert found.title == f"{TITLE} năm 2023"
+    assert [stamp.when.day for stamp, _ in found.stamps] == [13]

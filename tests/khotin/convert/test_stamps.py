@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khotin.convert.dayorder import by_days_named
-from khotin.convert.headline import cut
+from khotin.convert.gluedstamps import cut
 from khotin.convert.stamps import find_stamp, is_part, parse_meta_time, stamp_inside
 from khotin.edtf import VIETNAM
 

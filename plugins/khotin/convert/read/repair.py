@@ -171,7 +171,7 @@ def _belongs(initial: str, rhyme: str, before: str, after: str, known: _Known) -
     following = _NEXT.match(after)
     if following and (f"{initial}{rhyme}".casefold(), following[1].casefold()) in known.pairs:
         return True
-    if word.lower() in table("enumerators"):
+    if word.lower() in table("enumerators") or not (onset_torn or _may_join(initial, rhyme, known)):
         return False
     if len(initial) > 1:
         return not initial.isupper()
@@ -183,6 +183,12 @@ def _belongs(initial: str, rhyme: str, before: str, after: str, known: _Known) -
         return True
     # Inside a person's or a place's name: «Lê V ăn Trọng», «TP H ồ Chí Minh».
     return word[:1].isupper() and following is not None and following[1][0].isupper()
+
+
+def _may_join(initial: str, rhyme: str, known: _Known) -> bool:
+    """Tell whether a small letter and the word behind it make another word: «đá g ăn tiền» misses others."""
+    whole = f"{initial}{rhyme}".lower()
+    return not initial.islower() or whole in table("attested") or known.has(whole)
 
 
 def _phrase(after: str) -> str:

@@ -73,6 +73,7 @@ def test_a_word_torn_inside_its_initial_is_joined() -> None:
         "tổ C họp, nhóm A, B, C hát; nặng 5 g hạt, 3 t hàng; khối C hăng hái",
         "huyện A Lưới, Trạm Y tế, đồng bào Ê Đê, xã K Bang, ông Y Khoa, bà H Nia, chị H' Ai",
         "a) ông A; b) anh B; c) em C; d. ở thôn",
+        "32 đối tượng đang đá g ăn tiền",
         "dài 5 m ở thôn 3, rộng 2 m ăn sâu, 500.000 đ ủng hộ",
         "tổ B ở khu phố 1, lớp A ăn bán trú, khu C ông Nam quản lý, Tổ C Ông Lãnh",
         "Ông Nguyễn T. A và bà Trần B ở xã Ea Kar; trường TH ÔNG ÍCH KHIÊM",
