@@ -88,12 +88,9 @@ def is_tool(text: str) -> bool:
         return False
     bare = text.strip(_AROUND) or "."
     tools = _patterns("tools")
-    if (
-        tools.fullmatch(bare) is not None
-        or _names_file(bare, "files")
-        or is_picture(text)
-        or is_address(text)
-    ):
+    if tools.fullmatch(bare) is not None or _names_file(bare, "files"):
+        return True
+    if is_picture(text) or is_address(text) or is_reading_time(text):
         return True
     if bare[0] in _RULES and (ruled := bare.strip(f"{_RULES} ")) and tools.fullmatch(ruled) is not None:
         return True
@@ -107,6 +104,13 @@ def is_tool(text: str) -> bool:
 def is_address(text: str) -> bool:
     """Whether a line is nothing but an address of the web or of electronic mail."""
     return ("@" in text or "://" in text) and _ADDRESS.fullmatch(text.strip(_AROUND)) is not None
+
+
+def is_reading_time(text: str) -> bool:
+    """Whether a line tells how long the text below takes to read: «4-5 phút»."""
+    return (
+        len(text) <= _LABEL and text[:1].isdigit() and _patterns("reading_time").fullmatch(text) is not None
+    )
 
 
 def names_site(text: str) -> bool:

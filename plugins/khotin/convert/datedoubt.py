@@ -15,6 +15,7 @@ from khotin.convert.dayphrases import Phrase, phrases_in
 from khotin.convert.dayspans import day_in
 from khotin.convert.eventdays import is_dated, is_of_saying, may_date
 from khotin.convert.labelled import Doubt, Labelled
+from khotin.convert.letter import SENT
 from khotin.convert.lines import lowered, word_count
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.stamps import Stamp, heads_print, parse_meta_time
@@ -66,6 +67,8 @@ def _stamp(found: Labelled, report: Report) -> Iterator[Doubt]:
     if clock := _clock_alone(found):
         reason = f"có thể là đồng hồ của trang lúc lưu, không phải ngày đăng: {clock}"
         yield from (Doubt(name, reason) for name in ("date", "event_date"))
+    for row in (row for _, row in own if row.first.why == SENT):
+        yield Doubt("date", f"là lúc gửi thư, không phải ngày đăng: {row.text}", row.first.number)
     if len(days) > 1:
         yield Doubt("date", f"quanh tên bài có {len(days)} ngày khác nhau")
     elif all(_distance(row, found) > _BESIDE and row.hint != "time" for _, row in own) and not _claimed(

@@ -7,6 +7,7 @@ from khotin.convert.bylines import Byline
 from khotin.convert.gluedstamps import cut, tidy
 from khotin.convert.labelled import Labelled, byline_of, is_prose, mark_plain
 from khotin.convert.lines import word_count
+from khotin.convert.names import ordinary
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.persons import is_person
 from khotin.convert.stamps import Stamp, find_stamp, stamp_inside
@@ -19,6 +20,8 @@ _EDGE_WORDS = 16
 _WHOLE = {Block.LIST_ITEM, Block.TABLE}
 # Between headline and stamp stand lines of the page: what is a caption there shows it plainly.
 _SHOWS = 3.0
+# Words of a name.
+_NAME = 5
 # Names stand no further below the headline.
 _SIGNED = 3
 
@@ -73,7 +76,7 @@ def _above_title(found: Labelled, row: Paragraph) -> None:
     elif (stamp := stamp_inside(row.text)) and _is_edge_stamp(stamp, row.text):
         found.stamps.append((stamp, row))
         row.mark(Label.TIMESTAMP)
-    elif headline.joined(row.text):
+    elif headline.joined(row.text) or headline.is_menu(row):
         row.mark(Label.BOILERPLATE, "tin khác")
     elif not mark_plain(found, row):
         scene = lonelines.is_scene(row.text) or lonelines.has_credit(row.text)
@@ -100,7 +103,7 @@ def label_head(found: Labelled, main: list[Paragraph], start: int) -> list[Parag
             return label_head(found, _skip_summary(rows[at:]), 0)
         elif row.hint in {"kicker", "title"}:
             row.mark(Label.KICKER, "tiêu đề phụ")
-        elif (row.hint or at <= _SIGNED) and (byline := _signed(row)) is not None:
+        elif (row.hint or at <= _SIGNED) and (byline := _signed(row) or _above_reading_time(rows[at:])):
             found.bylines.append((byline, row))
             row.mark(Label.BYLINE)
         elif boilerplate.is_opener(row.text):
@@ -120,6 +123,13 @@ def _signed(row: Paragraph) -> Byline | None:
     bare = byline_of(row, last=True)
     names = bare.authors if bare and bare.kind == "bare" else ()
     return bare if names and all(map(is_person, names)) else None
+
+
+def _above_reading_time(rows: list[Paragraph]) -> Byline | None:
+    """Return who signs a line right above how long the text takes to read: readers' programs print both."""
+    if len(rows) < 2 or not boilerplate.is_reading_time(rows[1].text) or not rows[0].text.istitle():
+        return None
+    return Byline(authors=(ordinary(rows[0].text),)) if word_count(rows[0].text) <= _NAME else None
 
 
 def _before_stamp(found: Labelled, rows: list[Paragraph]) -> list[Paragraph]:

@@ -44,8 +44,9 @@ _DATELINE = re.compile(
 )
 # A headline among several on one line has as many words.
 _TOLD = 4
-# «Giới thiệu | Tin tức | Thư viện ảnh»
-_MENU = 3
+# «Giới thiệu | Tin tức | Thư viện ảnh»; words of the name of a section.
+_MENU, _SECTION = 3, 6
+_WIDE = re.compile(r"[^\S\n]{3,}|\t")
 # Fewer words before the colon are a label: «Hội Nông dân xã Kỳ Thọ:».
 _ANNOUNCES = 12
 # «… - Ảnh 1.»: the headline as the text of a picture.
@@ -110,7 +111,7 @@ def find(paragraphs: Sequence[Paragraph], meta: Mapping[str, str]) -> int | None
     if (framed := _framed(paragraphs)) is not None:
         return framed
     head = _before_text(paragraphs)
-    may_be = [index for index, row in enumerate(head) if _may_be(row.text)]
+    may_be = [index for index, row in enumerate(head) if _may_be(row.text) and not is_menu(row)]
     if len(may_be) == 1 and _score(paragraphs, may_be[0], set()) > 0:
         # What the text repeats of a line would only speak for it.
         return may_be[0]
@@ -258,6 +259,12 @@ def joined(line: str) -> bool:
     ticker = len(parts) > 1 and sum(told) > 1
     menu = len(parts) >= _MENU and not any(told[1:])
     return ticker or menu or (line.endswith("/") and line.count("/") > 1)
+
+
+def is_menu(row: Paragraph) -> bool:
+    """Whether a line names sections, as wide apart as the page drew them: «Thời sự   Xã hội   Đời sống»."""
+    parts = _WIDE.split(row.first.raw.strip())
+    return len(row.lines) == 1 and len(parts) >= _MENU and all(word_count(part) <= _SECTION for part in parts)
 
 
 def _may_be(line: str) -> bool:

@@ -14,8 +14,10 @@ from itertools import pairwise
 from khotin.convert import digest, headline
 from khotin.convert.boilerplate import is_address, is_opener, is_tool
 from khotin.convert.foot import label_foot
+from khotin.convert.gathered import gather
 from khotin.convert.head import label_head, take_title
 from khotin.convert.labelled import ANNOUNCED, NAME_WORDS, Digest, Labelled, is_text
+from khotin.convert.letter import open_letter
 from khotin.convert.lines import word_count
 from khotin.convert.middle import label_lead, label_middle
 from khotin.convert.overrule import overrule
@@ -38,7 +40,7 @@ def label(page: Page) -> Labelled:
     found.digest = digest.find(found.paragraphs)
     if found.digest is not None:
         digest.claim(found.digest)
-    main = _outside(found.paragraphs)
+    main = open_letter(found, _outside(found.paragraphs))
     _announce(main)
     second = SecondReader(main)
     plain = page.kind == "text"
@@ -62,6 +64,7 @@ def label(page: Page) -> Labelled:
         found.unsigned = body[-1].text
     label_middle(found, body)
     overrule(found, main, opinions)
+    gather(found, main)
     found.opinions = list(zip(main, opinions, strict=True))
     if not found.title and plain:
         _drop_clock(found)

@@ -15,7 +15,7 @@ from importlib import resources
 
 import pycrfsuite
 
-from khotin.convert.headline import never, recurs, shown_twice
+from khotin.convert.headline import is_menu, never, recurs, shown_twice
 from khotin.convert.headline import same as same_headline
 from khotin.convert.labelled import Opinion
 from khotin.convert.linesigns import signs
@@ -65,7 +65,7 @@ class SecondReader:
         # What is no rival is none whatever it says, and needs no look.
         likely = [
             0.0
-            if chances[TITLE] <= _RIVAL or never(row.text) or shown_twice(self._rows, at)
+            if chances[TITLE] <= _RIVAL or never(row.text) or shown_twice(self._rows, at) or is_menu(row)
             else chances[TITLE]
             for at, (row, chances) in enumerate(zip(self._rows, self._chances, strict=True))
         ]

@@ -188,3 +188,16 @@ def test_the_day_of_the_last_change_glued_to_a_headline_is_a_stamp() -> None:
     found = read(f"{TITLE} năm 2023 Ngày cập nhật 13/06/2023", LEAD, TEXT)
     assert found.title == f"{TITLE} năm 2023"
     assert [stamp.when.day for stamp, _ in found.stamps] == [13]
+
+
+def test_sections_that_the_page_drew_wide_apart_are_no_headline() -> None:
+    menu = "Hoạt động Thành ủy   Quận huyện   Nghị quyết và cuộc sống"
+    found = read(
+        "TRANG TIN ĐẢNG BỘ THÀNH PHỐ", menu, "Thứ Năm, ngày 15 tháng 6 năm 2023", TITLE, "", LEAD, TEXT
+    )
+    assert found.title == TITLE
+
+
+def test_a_name_above_how_long_the_text_takes_to_read_is_the_author() -> None:
+    found = read("baovanlinh.example.vn", TITLE, "Trang Thi", "4-5 phút", "_" * 20, "", LEAD, TEXT)
+    assert [byline.authors for byline, _ in found.bylines] == [("Trang Thi",)]

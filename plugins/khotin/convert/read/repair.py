@@ -54,6 +54,7 @@ _TORN: tuple[tuple[re.Pattern[str], Callable[[str, str], bool]], ...] = (
 )
 _PREVIOUS = re.compile(r"(\w+)[^\w,;:]*$")
 _NEXT = re.compile(rf" ({_LETTER}+)")
+_AFTER_CLAUSE = re.compile(rf"{_LETTER}{{2,}}[,;:] $")
 _FOLLOWING_NAMES = re.compile(rf"(?: [A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ]{_LETTER}*){{1,3}}")
 _REFERENCE = re.compile(r"&(?:#\d{2,6}|#x[\da-f]{2,5}|[a-z]{2,8}\d?);", re.IGNORECASE)
 _HIDDEN = "[\u00ad\u200b-\u200f\u2060\ufeff]"
@@ -176,7 +177,7 @@ def _belongs(initial: str, rhyme: str, before: str, after: str, known: _Known) -
     if len(initial) > 1:
         return not initial.isupper()
     if initial.islower():
-        return bool(word) and (onset_torn or initial != "k")
+        return bool(word or _AFTER_CLAUSE.search(before)) and (onset_torn or initial != "k")
     if initial in known.names or word.lower() in table("persons"):
         return False
     if _SENTENCE_START.search(before) or (onset_torn and not word and not _LETTERS_LISTED.search(before)):

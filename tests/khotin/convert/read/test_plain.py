@@ -45,6 +45,11 @@ def test_a_torn_word_that_could_be_two_is_joined_where_the_report_has_it_whole()
     assert lines[1].text.endswith("và Ban Chấp hành dự.") and repairs == [Repair(2, "B an Chấp", "Ban Chấp")]
 
 
+def test_a_word_torn_behind_a_clause_is_joined() -> None:
+    lines, _ = plain_lines("Giường phải kê ba tầng; n ước dẫn từ khe. Nhóm a, b ăn trước.")
+    assert lines[0].text == "Giường phải kê ba tầng; nước dẫn từ khe. Nhóm a, b ăn trước."
+
+
 @pytest.mark.parametrize(
     ("torn", "whole"),
     [("5/5 th ôn của", "5/5 thôn của"), ("21 h ộ nghèo", "21 hộ nghèo"), ("3 ch i bộ", "3 chi bộ")],
