@@ -30,6 +30,10 @@ def units(gazetteer: Gazetteer, address: str) -> frozenset[Locality]:
     }
     districts = [u for label in labels for u in _districts(gazetteer).get(label, ())]
     within = {u for u in districts if not found or any(u.parent == p.code for p in found)}
+    above = {_squashed(u) for u in found}
+    if any(_squashed(u) not in above for u in within):
+        # In dienbiendong.dienbien.gov.vn the second label is the province, and not its district of that name.
+        within = {u for u in within if _squashed(u) not in above}
     # A district that was moved is one place, under two parents.
     places = {u.parent for u in gazetteer.latest(within)}
     if not found and len(places) > 1:

@@ -62,3 +62,14 @@ def test_the_host_a_text_was_copied_from_tells_where_a_name_is(tmp_path: Path) -
         "Sáng 12/5/2023, xã Phú Lợi họp dân bàn việc góp công làm đường bê tông qua các ấp trên địa bàn xã.",
     )
     assert report.localities[0] == "xã Phú Lợi, huyện Định Quán, tỉnh Đồng Nai"
+
+
+def test_the_name_of_a_site_alone_on_a_line_tells_where_a_report_is_from(tmp_path: Path) -> None:
+    report = report_of(
+        tmp_path,
+        "Hội Nông dân xã ra quân làm thủy lợi",
+        "Sáng 12/5/2023, Hội Nông dân xã huy động hơn 80 hội viên ra quân nạo vét kênh mương ở các thôn trên địa bàn.",
+        "Kytho.kyanh.hatinh.gov.vn",
+    )
+    assert report.raw.url == ""
+    assert report.localities[0] == "xã Kỳ Thọ, huyện Kỳ Anh, tỉnh Hà Tĩnh"
