@@ -38,6 +38,8 @@ _UPPER = re.compile(r"\s*,\s*(?:huyện|tỉnh|thị xã|thành phố)(?:\s+[A-Z
 # Capitals and small letters alternate in the rows of Unicode that hold the Vietnamese ones.
 _CAPITAL = "A-Z" + "".join(filter(str.isupper, map(chr, (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)))))
 # «, tỉnh Nghệ An» and «(Quảng Ngãi)» behind a place.
+# «Công an tỉnh A vừa bước đầu xác định …»
+_ADVERB = re.compile(r"^\s+(?:vừa|đã|hiện|cũng|mới)(?= )")
 _CHAIN = re.compile(
     r"\s*\([^()]{2,40}\)|(?:\s*,\s*(?:(?:huyện|tỉnh|thị xã|thành phố|TP\.?)\s*)?"
     rf"[{_CAPITAL}][\w'’]*(?:[\s-]+[{_CAPITAL}][\w'’]*){{0,4}})+"
@@ -284,7 +286,7 @@ def _only_informs(before: str, after: str) -> bool:
     Police that look into what happened somewhere, or catch somebody there, do no more.
     """
     chain = _CHAIN.match(after)
-    rest = after[chain.end() :] if chain else after
+    rest = _ADVERB.sub("", after[chain.end() :] if chain else after, count=1)
     if starts_with("informs").match(rest):
         return True
     looks = (starts_with("investigates"), starts_with("catches"))

@@ -50,16 +50,19 @@ def of_headline(title: str, ranked: Sequence[Subject]) -> Subject | None:
 
 
 def of_several(gazetteer: Gazetteer, title: str, ranked: Sequence[Subject]) -> Subject | None:
-    """Return the place in which the communes lie that a headline opens with, no name among them.
+    """Return the place in which the communes lie that a headline speaks of, no name among them.
 
-    «14 xã, thị trấn tổ chức kỳ họp thứ nhất»: a commune that the text names is one example of many.
+    «14 xã, thị trấn tổ chức kỳ họp thứ nhất», «Công nhận 5 xã đạt chuẩn nông thôn mới»: a commune that the
+    text names is one of many.
     """
-    opening = _several().match(lowered(title))
-    if opening is None or any(s.headed or any(map(opens_lead, s.where)) for s in ranked):
+    if any(s.headed for s in ranked) or not _several().search(lowered(title)):
         return None
     if not any(rank(kind) == Level.COMMUNE for kind in kinds_alone(title, shouted=True)):
         return None
-    return shared(gazetteer, ranked, least=1)
+    opening = [s for s in ranked if any(map(opens_lead, s.where))]
+    if len(opening) == 1 or any(rank(s.kind) < Level.COMMUNE for s in opening):
+        return None
+    return shared(gazetteer, ranked, least=1) or shared(gazetteer, ranked, level=Level.DISTRICT)
 
 
 @cache
@@ -67,17 +70,20 @@ def _several() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(words('plural'))}|[2-9]|[1-9]\d+)(?:/\d+)? (?:xã|phường|thị trấn)\b")
 
 
-def shared(gazetteer: Gazetteer, subjects: Sequence[Subject], least: int = 2) -> Subject | None:
-    """Return the place in which communes lie, at `least` so many, where no head names one of them."""
-    communes = [s for s in subjects if rank(s.kind) == Level.COMMUNE and s.units]
-    if len(communes) < least:
+def shared(
+    gazetteer: Gazetteer, subjects: Sequence[Subject], least: int = 2, level: Level = Level.COMMUNE
+) -> Subject | None:
+    """Return the place in which units of a `level` lie, at `least` so many, where no head names one."""
+    parts = [s for s in subjects if rank(s.kind) == level and s.units]
+    if len(parts) < least:
         return None
-    parents = [{parent for u in s.units for parent in gazetteer.chain(u)[:-1][-1:]} for s in communes]
-    common = set.intersection(*parents)
-    if len(common) != 1:
-        return None
-    unit = common.pop()
-    return Subject(unit.kind, unit.name, (unit,), communes[0].quoted)
+    for above in (-2, 0):
+        parents = [{gazetteer.chain(u)[above] for u in s.units if len(gazetteer.chain(u)) > 1} for s in parts]
+        common = set.intersection(*parents)
+        if len(common) == 1:
+            unit = common.pop()
+            return Subject(unit.kind, unit.name, (unit,), parts[0].quoted)
+    return None
 
 
 def listed(gazetteer: Gazetteer, ranked: Sequence[Subject], kinds: Sequence[str]) -> Subject | None:
