@@ -111,8 +111,9 @@ def _unlabelled(text: str, *, last: bool) -> Byline | None:
         names, office = persons(what, strict=True)
         # «Theo Bích Thủy (Trạm Truyền thanh xã)»: who wrote it, and for whom.
         return Byline(names, office if names and office else what, office=office, kind="label")
-    if last and lowered(text).endswith(words.did_ends) and (did := words.did.search(text)):
-        text = text[: did.start()]
+    low = lowered(text)
+    if last and low.endswith(words.did_ends) and not low.endswith(words.serves):
+        text = text[: did.start()] if (did := words.did.search(text)) else text
     return _bare(text, last=last)
 
 

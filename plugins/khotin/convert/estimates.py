@@ -48,7 +48,11 @@ def _of_congress(year: int, texts: Sequence[str]) -> Found:
     """Return the year in which a congress in one of `texts` opens its term."""
     text = next(text for text in texts if opened((text,)))
     at = text.find(str(year))
-    return Found(f"{year}~", sure=False, evidence=text[max(0, at - 30) : at + 20].strip(), year_from="text")
+    # «Ngày 26/10, xã tổ chức Đại hội …»
+    months = (phrase.month for text in texts for phrase in phrases_in(text) if phrase.day and not phrase.year)
+    month = next(filter(None, months), None)
+    value = f"{year}-{month:02}~" if month else f"{year}~"
+    return Found(value, sure=False, evidence=text[max(0, at - 30) : at + 20].strip(), year_from="text")
 
 
 def _is_ahead(season: Year, past: Sequence[tuple[Year, str]]) -> bool:

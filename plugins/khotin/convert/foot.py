@@ -9,8 +9,16 @@ from itertools import accumulate
 
 from khotin.convert import boilerplate, captions, lonelines
 from khotin.convert.bylines import Byline, parse_byline
-from khotin.convert.labelled import Labelled, byline_of, is_prose, is_stamp, is_text, mark_plain, stops
-from khotin.convert.lines import ends_sentence, is_cut, word_count
+from khotin.convert.labelled import (
+    Labelled,
+    byline_of,
+    is_prose,
+    is_stamp,
+    is_text,
+    mark_plain,
+    stops,
+)
+from khotin.convert.lines import ends_sentence, is_cut, is_quotation, word_count
 from khotin.convert.names import ordinary
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.persons import is_person, signs_for
@@ -104,7 +112,7 @@ def _cut_past_names(rows: Sequence[Paragraph]) -> None:
     signed = [
         at
         for at in below_head
-        if rows[at].label is None and _signs(rows[at]) and not (at and signs_for(rows[at - 1].text))
+        if rows[at].label is None and _signs(rows[at]) and not (at and _names_whose(rows[at - 1].text))
     ]
     if not signed or above[signed[0]] < _MOSTLY * above[-1]:
         return
@@ -119,6 +127,11 @@ def _cut_past_names(rows: Sequence[Paragraph]) -> None:
         names = at <= end + _BESIDE_NAMES and byline_of(row, last=True) is not None
         if row.label is None and not kept and not names:
             row.mark(Label.BOILERPLATE, PAST_NAMES)
+
+
+def _names_whose(above: str) -> bool:
+    """Whether a name below a line tells who said what it quotes, or signed the document in it."""
+    return signs_for(above) or is_quotation(above)
 
 
 def _tells(text: str) -> bool:

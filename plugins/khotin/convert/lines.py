@@ -19,6 +19,7 @@ _DATELINE = re.compile(
     rf"|{_BODIES}[A-ZĐ]{{2,8}}\d?(?:\s+[-–]+\s*|[-–]+(?:\s+|(?=(?:Sáng|Chiều|Tối|Ngày)\b)))|[\s•*–-]+"
     r"|[^\W\d_][^,.;:]{2,24}\s[-–]\s+(?=(?:Sáng|Trưa|Chiều|Tối|Đêm|Ngày|Vừa|Mới|Trong)\b)"
 )
+_IN_QUOTES = re.compile(r"[“\"«][^“”\"«»]+[”\"»]\.?")
 
 lowered = of_report(lower)
 """A line in lower case, every letter at its old place."""
@@ -94,3 +95,8 @@ def begins(line: str, folded: str) -> bool:
     return opening[: len(folded)] == folded[: len(opening)] and (
         line[: len(folded)].casefold().startswith(folded)
     )
+
+
+def is_quotation(line: str) -> bool:
+    """Whether all of a line stands in quotation marks: below it, a name tells who said it."""
+    return _IN_QUOTES.fullmatch(line) is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -18,7 +17,7 @@ from khotin.convert.labelled import (
     mark_plain,
     stops,
 )
-from khotin.convert.lines import begins, lowered, without_dateline, word_count
+from khotin.convert.lines import begins, is_quotation, lowered, without_dateline, word_count
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.persons import is_person, signs_for
 from khotin.convert.weighing import Weighing
@@ -38,7 +37,6 @@ _HEAD_WORDS = 25
 _PULLED, _SPEAKER = 5, 16
 _QUOTES = '“”"«»… .'
 _MARKS = frozenset('“”"«»')
-_IN_QUOTES = re.compile(r"[“\"«][^“”\"«»]+[”\"»]\.?")
 # Shorter lines («Kết quả:») recur for reasons of their own.
 _REPEATED = 12
 _SUMMARY_REACH, _SUMMARY_LENGTH = 8, 40
@@ -180,7 +178,7 @@ def _is_pulled(rows: Sequence[Paragraph], at: int) -> bool:
     if row.block is Block.HEADING or _is_bold_head(row):
         # What somebody said heads a section.
         return False
-    if row.block is not Block.QUOTE and not _IN_QUOTES.fullmatch(row.text):
+    if row.block is not Block.QUOTE and not is_quotation(row.text):
         return False
     said = row.text.strip(_QUOTES).casefold()
     paragraphs = (other.text for other in rows if other is not row and is_prose(other.text))

@@ -60,6 +60,7 @@ class Words:
     beside_photographers: frozenset[str]
     did: Wording
     did_ends: tuple[str, ...]
+    serves: tuple[str, ...]
     post: Wording
     role_ends: tuple[str, ...]
     signs_for: Wording
@@ -99,6 +100,7 @@ def word_lists() -> Words:
         frozenset(table["beside_photographers"].split()),
         Wording(rf"(?<=\w)\s+(?:{any_of(table['did'])})$"),
         tuple({words.split()[-1] for words in table["did"]}),
+        tuple(f"{office} tổng hợp" for office in table["serves"]),
         Wording(rf"(?:{any_of(table['posts'])})(?!\w)"),
         tuple(f" {role}" for role in table["roles"]),
         Wording(rf"(?:{any_of(table['signs_for'])})(?!\w)"),

@@ -90,6 +90,7 @@ def test_authors_are_persons_without_label_and_office(line, authors):
         ("Theo: TTXVN", "TTXVN", []),
         ("Theo Báo Nhân Dân", "Báo Nhân Dân", []),
         ("TTXVN", "TTXVN", []),
+        ("Trung tâm Dịch vụ tổng hợp", "Trung tâm Dịch vụ tổng hợp", []),
         ("Nguồn Ấp Bắc : http://baoapbac.vn/xa-hoi/202505/mua-sau-rieng-1.htm", "Ấp Bắc", []),
         ("Nguồn Hà Nam: https://www.baohanam.com.vn/cau-go-5058.html", "Báo Hà Nam", []),
         ("Nguồn Hà Nam: https://hanam.gov.vn/cau-go-5058.html", "Hà Nam", []),

@@ -220,6 +220,7 @@ def test_the_evidence_quotes_the_date():
             "2023-05~",
         ),
         ("Sơ kết 6 tháng đầu năm 2022", "Hội nghị đã diễn ra.", "2022-06~"),
+        ("Đại hội Hội CCB xã nhiệm kỳ 2025 - 2030", "Ngày 26/10, xã tổ chức Đại hội Hội CCB.", "2025-10~"),
         ("Kết quả 9 tháng năm 2021", "Hội nghị đã diễn ra.", "2021-09~"),
         ("Tổng kết năm 2020", "Hội nghị đã diễn ra.", "2020-12~"),
         ("Hội nghị", "Năm 2018, xã về đích. Phấn đấu đến năm 2020 đạt chuẩn nâng cao.", "2018~"),

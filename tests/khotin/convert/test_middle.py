@@ -161,3 +161,21 @@ def test_what_a_network_tells_above_a_post_is_no_headline(tmp_path: Path, did: s
     (result,) = convert(path, "seeds/raw.html", ())
     assert result.report is not None
     assert result.report.title == "TRẠM XÁ Ở XÃ VĨNH TRỊ"
+
+
+@pytest.mark.parametrize("name", ["q-author", "author"])
+def test_who_said_what_a_page_draws_again_signs_nothing(tmp_path: Path, name: str) -> None:
+    first, second = (f"<p>{text}</p>" for text in PARAGRAPHS)
+    box = f"<div class=quote-box><p>“Bác sĩ nói chậm nhưng tôi hiểu hết”.</p><p class={name}>Ông Lâm Văn Sết, ấp Bình Tứ</p></div>"
+    last = f"<p>{PARAGRAPHS[0].replace('1.106', '1.206')} Trạm mở cửa cả ngày nghỉ.</p><p class=author>Hồng Lam</p>"
+    report = report_of(tmp_path, first, second, box, last)
+    assert report.authors == ["Hồng Lam"]
+    assert "1.206" in report.body
+    assert "Lâm Văn Sết" not in report.body
+
+
+def test_a_class_that_places_a_picture_makes_its_caption_no_related_report(tmp_path: Path) -> None:
+    first, second = (f"<p>{text}</p>" for text in PARAGRAPHS)
+    alt = "Bà con chờ đo huyết áp ở trạm quân dân y"
+    shown = f"<div><div class='relative mx-auto'><img alt='{alt}' src=a.jpg><div class='px-3 italic'>{alt}</div></div></div>"
+    assert alt in report_of(tmp_path, first, shown, second).body

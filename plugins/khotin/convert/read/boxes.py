@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from khotin.convert import boilerplate
-from khotin.convert.lines import ends_sentence
+from khotin.convert.lines import ends_sentence, is_quotation
 from khotin.convert.page import OUTSIDE_HINTS
 from khotin.convert.read import boxwords
 from khotin.convert.read.boxwords import Box
@@ -72,8 +72,11 @@ def _mark_author(box: Box) -> None:
 
 def _mark(box: Box) -> None:
     if boxwords.is_of_page(box):
+        # Below a quotation a class for authors names who said it.
+        quoted = is_quotation(box.inside[0].text)
         for unit in box.inside:
-            unit.hint = unit.hint if unit.hint not in _CARD else "widget"
+            if unit.hint in _CARD or (quoted and unit.hint == "author"):
+                unit.hint = "widget"
     elif not box.apart:
         return
     elif boxwords.quotes(box):
