@@ -8,13 +8,14 @@ wrong nineteen in twenty are asked about, and of the right ones three in ten.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from math import inf
 
 from khotin.convert import captions, elsewhere, lonelines
 from khotin.convert.digest import ITEM
 from khotin.convert.eventdays import after_dateline
 from khotin.convert.labelled import ANNOUNCED, TEXT_LABELS, Doubt, Labelled, Opinion, is_prose
-from khotin.convert.lines import lowered, word_count
+from khotin.convert.lines import ends_sentence, lowered, word_count
 from khotin.convert.middle import OTHERS
 from khotin.convert.overrule import ALIKE
 from khotin.convert.paragraphs import Paragraph
@@ -36,6 +37,8 @@ _SHOWN = 3.0
 _SHOWN_TO_BOTH, _SEEN = 0.95, 1.5
 # What a picture is called in front of what it shows, which weighs something in its favour.
 _CALLED, _FAVOUR = ("Video ", "Clip ", "Hình ảnh "), 1.0
+# Letters of a line that an editor is shown.
+_SHOWN_LETTERS = 30
 # Longer lines are text whatever words they hold.
 _LONG = 40
 
@@ -43,6 +46,8 @@ _LONG = 40
 def doubts(found: Labelled) -> Iterator[Doubt]:
     """Yield which lines an editor is asked about, under the field that would be wrong."""
     plain = found.page.kind == "text"
+    if plain:
+        yield from _glued(found.of(*TEXT_LABELS))
     for row, opinion in found.opinions:
         if (
             row.first.why == ITEM
@@ -65,6 +70,20 @@ def doubts(found: Labelled) -> Iterator[Doubt]:
             name = "body" if opinion.text >= opinion.caption else "captions"
             other = "lời" if name == "body" else "chú thích ảnh"
             yield Doubt(name, f"có thể là {other} của bài: «{row.text}»", row.first.number)
+
+
+def _glued(rows: list[Paragraph]) -> Iterator[Doubt]:
+    """Doubt that one paragraph ends and the next begins at a break that the width explains as well.
+
+    Only a capture that puts no blank lines between its paragraphs leaves that open.
+    """
+    if not any(below.first.number == above.lines[-1].number + 1 for above, below in pairwise(rows)):
+        return
+    for row in rows if len(rows) > 1 else ():
+        for line, below in pairwise(row.lines):
+            if ends_sentence(line.text) and below.text[:1].isupper():
+                shown = f"«… {line.text[-_SHOWN_LETTERS:]}» và «{below.text[:_SHOWN_LETTERS]} …»"
+                yield Doubt("body", f"có thể là hai đoạn: {shown}", below.number)
 
 
 def _is_sentence(row: Paragraph) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -401,3 +402,27 @@ def test_a_name_behind_the_office_that_sent_it_is_asked_about(
 ) -> None:
     lines = (TITLE, "14:30 26/05/2023", f"Ngày 25/5, {LEAD}", TEXT, f"Tác giả: UBND xã Kỳ Thọ, {behind}")
     assert ("authors" in reviewed(tmp_path, *lines)) is asked
+
+
+@pytest.mark.parametrize(("end", "asked"), [("quanh năm suốt.", True), ("quanh năm.", False)])
+def test_a_paragraph_that_may_end_at_the_width_of_a_capture_is_asked_about(
+    tmp_path: Path, end: str, *, asked: bool
+) -> None:
+    texts = (
+        (
+            "Ngày 18/4/2022, Hội Cựu chiến binh xã Kỳ Thọ, huyện Kỳ Anh tổ chức Đại hội đại biểu lần thứ tư với sự có "
+            "mặt của 128 đại biểu thay mặt cho hội viên toàn xã."
+        ),
+        (
+            "Nhiệm kỳ qua, hội viên đã góp hơn ba trăm ngày công làm đường, dựng lại hai nhà dột nát cho đồng đội, "
+            "giúp nhau giống vốn để làm ăn và giữ gìn trật tự thôn xóm cùng công an viên và dân quân ở khắp các bản "
+            f"gần xa {end}"
+        ),
+        (
+            "Đại hội bầu Ban Chấp hành gồm bảy người và nhất trí mỗi chi hội nhận đỡ đầu một gia đình khó khăn trong "
+            "vùng cho đến khi thoát nghèo bền vững."
+        ),
+    )
+    lines = [line for text in texts for line in textwrap.wrap(text, 76)]
+    why = reasons(tmp_path, "body", "Đại hội Hội Cựu chiến binh xã Kỳ Thọ", "", *lines, "", "Hồng Lam")
+    assert ("hai đoạn" in why) is asked
