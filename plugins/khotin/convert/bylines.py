@@ -54,6 +54,10 @@ _LINKED = re.compile(
     r"nguồn(?: tin)?\s+(?P<who>[^:]{2,40}?)\s*:\s*(?:https?://|www\.)(?:www\.)?(?P<host>[^\s/]+)\S*",
     re.IGNORECASE,
 )
+# «Ảnh trong bài do UBND phường cung cấp»
+_GIVEN = re.compile(
+    r"\(?(?:hình )?ảnh(?: trong bài| minh họa)* do (?P<who>[^()]{2,50}?)(?: cung cấp| chụp)\)?", re.IGNORECASE
+)
 # «Tin Kim Phượng – Ảnh Quốc Sử»: labels of one word that have lost their colons.
 _UNCOLONED = re.compile(r"(?:^|(?<=[-–—,;/] ))(?:Tin|Bài|Ảnh|Tin, ảnh|Bài, ảnh) (?=[A-ZÀ-ỸĐ])")
 # «MD», alone below the text: who wrote it, by two initials.
@@ -84,6 +88,8 @@ def parse_byline(line: str, *, last: bool) -> Byline | None:
         text = text.rstrip(TAIL)
     if match := _LINKED.fullmatch(text):
         return Byline(source=_paper(match["who"], match["host"]), kind="label")
+    if last and (match := _GIVEN.fullmatch(text)):
+        return Byline(photos=(match["who"],), kind="label")
     words = word_lists()
     labels = list(words.label.finditer(text)) if ":" in text else []
     if labels and not text[: labels[0].start()].strip(" (*-–—|"):

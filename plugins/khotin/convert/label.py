@@ -24,11 +24,12 @@ from khotin.convert.overrule import overrule
 from khotin.convert.page import OUTSIDE_HINTS
 from khotin.convert.paragraphs import Paragraph, paragraphs
 from khotin.convert.secondreader import TITLE, SecondReader
-from khotin.convert.stamps import heads_print
+from khotin.convert.stamps import find_stamp, heads_print
 from khotin.convert.standin import stand_in
 from khotin.convert.unglue import unglue
 from khotin.model import Label, Page
 
+_ABOVE = 8  # lines above the headline in which a page may tell when it was posted
 _ANNOUNCES = 5  # words; «Link bài viết:» stands above an address of the page
 
 
@@ -70,6 +71,8 @@ def label(page: Page) -> Labelled:
         _drop_clock(found)
         found.stand_in = stand_in(found.prose())
     label_lead(found, body)
+    if not (plain or found.stamps):
+        _posted_above(found)
     return found
 
 
@@ -94,6 +97,17 @@ def _outside(rows: Sequence[Paragraph]) -> list[Paragraph]:
         else:
             main.append(row)
     return main
+
+
+def _posted_above(found: Labelled) -> None:
+    """Take the labelled stamp of a page that prints none below its headline, from what it draws above."""
+    above = [row for row in found.paragraphs if row.first.number < found.title_line][-_ABOVE:]
+    for row in reversed(above):
+        stamp = find_stamp(row.text)
+        if stamp and stamp.whole and stamp.label == "posted":
+            found.stamps.append((stamp, row))
+            row.mark(Label.TIMESTAMP)
+            return
 
 
 def _announce(rows: Sequence[Paragraph]) -> None:

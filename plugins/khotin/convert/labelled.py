@@ -139,7 +139,8 @@ def byline_of(row: Paragraph, *, last: bool) -> Byline | None:
     if whole.startswith("(") and whole.endswith(")") and whole.count("(") == 1:
         # «(Thu Trang)» signs; «(Ảnh: giải ngân vốn)» tells what a picture shows.
         byline = parse_byline(whole[1:-1], last=last)
-        if byline and (byline.authors or byline.source or is_nobody(whole)):
+        told = byline and byline.photos and ":" not in whole
+        if byline and (byline.authors or byline.source or told or is_nobody(whole)):
             return byline
         short = last and ":" not in whole and word_count(whole) <= NAME_WORDS and whole[1].isupper()
         short = short and find_stamp(whole) is None

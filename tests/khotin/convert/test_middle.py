@@ -179,3 +179,21 @@ def test_a_class_that_places_a_picture_makes_its_caption_no_related_report(tmp_p
     alt = "Bà con chờ đo huyết áp ở trạm quân dân y"
     shown = f"<div><div class='relative mx-auto'><img alt='{alt}' src=a.jpg><div class='px-3 italic'>{alt}</div></div></div>"
     assert alt in report_of(tmp_path, first, shown, second).body
+
+
+def test_who_gave_the_pictures_is_no_source_of_the_report(tmp_path: Path) -> None:
+    first, second = (f"<p>{text}</p>" for text in PARAGRAPHS)
+    given = "<p align=right><em>(Ảnh trong bài do UBND xã cung cấp)</em></p>"
+    report = report_of(tmp_path, first, second, "<p><b>Hồng Lam</b></p>", given)
+    assert (report.authors, report.source) == (["Hồng Lam"], None)
+
+
+def test_a_labelled_stamp_in_the_head_of_the_page_dates_a_report_without_another(tmp_path: Path) -> None:
+    path = tmp_path / "raw.html"
+    head = "<div class=header><p>UBND XÃ VĨNH TRỊ</p><p>Ngày đăng: 14/03/2022 10:05 - Lượt xem: 133</p></div>"
+    body = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    path.write_text(f"<body>{head}<article><h1>{TITLE}</h1>{body}</article></body>", encoding="utf-8")
+    (result,) = convert(path, "seeds/raw.html", ())
+    assert result.report is not None
+    assert result.report.date is not None
+    assert result.report.date.isoformat() == "2022-03-14T10:05:00+07:00"

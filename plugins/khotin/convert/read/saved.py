@@ -14,6 +14,7 @@ from khotin.convert.read.extent import Region
 from khotin.convert.read.metadata import local_time, read_meta
 from khotin.convert.read.repair import mend
 from khotin.convert.read.units import Picture, Unit, Walk
+from khotin.convert.read.vocabulary import pattern
 from khotin.convert.stamps import find_stamp
 from khotin.model import Block, Line, Page
 
@@ -182,9 +183,13 @@ def _evidence(page: Page, blocks: Walk, region: Region) -> None:
     if region.headline >= 0:
         meta["h1"] = units[region.headline].text
     for name, hint in (("banner", "header"), ("breadcrumb", "breadcrumb"), ("footer", "footer")):
-        text = " · ".join(unit.text for unit in units if unit.hint == hint and unit.text)
-        if text:
-            meta[name] = text[:_EVIDENCE]
+        said = [unit.text for unit in units if unit.hint == hint and unit.text]
+        if hint == "footer":
+            # Old pages have no footer; who publishes them stands in a cell below the columns.
+            below = (unit.text for unit in units[region.end :] if unit.hint in OUTSIDE_HINTS)
+            said += (line for line in below if line not in said and pattern("names", "publisher").match(line))
+        if said:
+            meta[name] = " · ".join(said)[:_EVIDENCE]
     if _is_list(units, region):
         meta["shape"] = "list"
     # The foot of a post in a blog tells when it was posted, a list beside it when others were.

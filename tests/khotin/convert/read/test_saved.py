@@ -362,6 +362,13 @@ def test_the_head_is_evidence() -> None:
     assert (meta["url"], meta["host"]) == ("https://bao.vn/tin-1.html", "bao.vn")
 
 
+def test_who_publishes_a_page_without_a_footer_is_evidence() -> None:
+    says = "UBND XÃ PHÚ LỢI, HUYỆN ĐỊNH QUÁN, TỈNH ĐỒNG NAI"
+    aside = f"<div class=sidebar><ul>{OTHERS}</ul><p>LIÊN KẾT</p><p>{says}</p></div>"
+    page = _page(f"<div class=content><h1>{TITLE}</h1><p>{P1}</p><p>{P2}</p><p>{P3}</p></div>{aside}")
+    assert page.meta["footer"] == says
+
+
 @pytest.mark.parametrize(
     ("head", "said"),
     [
