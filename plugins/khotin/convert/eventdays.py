@@ -67,8 +67,8 @@ _SAYING = ("cho biết", "cho hay", "công an", "cảnh sát", "viện kiểm s�
 _BACK = re.compile(r"\W*trước đó\b[^.;:]{0,40}$")
 # What somebody is quoted to say of today is the day it was said.
 _QUOTES = re.compile(r"(?<!\w)(?:hỏi|bảo|nói|dặn|rằng|nhắn|hẹn|khoe|than)(?: nhau| với \w+)?\s*$")
-# Characters before a day that tell what it is.
-_NEAR = 90
+# Characters before a day that tell what it is, and behind it that begin to say who held it.
+_NEAR, _HOLDER = 90, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +216,8 @@ def is_of_saying(phrase: Phrase, low: str) -> bool:
 
 
 def _goes_on(low: str, phrase: Phrase) -> bool:
-    return _GOES_ON.match(low, phrase.end) is not None
+    behind = low[phrase.end : phrase.end + _HOLDER].lstrip(" )")
+    return _GOES_ON.match(low, phrase.end) is not None or words()["holders"].match(behind) is not None
 
 
 def _is_limit(phrase: Phrase, before: str, part: int) -> bool:

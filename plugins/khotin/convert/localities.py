@@ -13,10 +13,11 @@ from khotin.convert import place_reasons as reasons
 from khotin.convert.place_basis import basis
 from khotin.convert.place_evidence import SILENT_ZONES, Clues, Score
 from khotin.convert.place_implied import implied
-from khotin.convert.place_mentions import Mention, find
+from khotin.convert.place_mentions import Mention, find, rank
 from khotin.convert.place_rivals import Subject
 from khotin.convert.place_subject import Head, era, subjects
 from khotin.gazetteer import Gazetteer, load
+from khotin.gazetteer.authority import FIRST_NEW_DAY
 from khotin.model import Evidence, Level, Locality
 
 # Characters below which what stands first is not the whole lead.
@@ -28,6 +29,8 @@ MARGIN = 1.0
 # The year in which both systems of tiers were in force, one after the other.
 YEAR_OF_BOTH = "2025"
 TWO_TIERS = "2025-07"
+# Where a report names the places that it is about.
+_TOLD = frozenset({"title", "p0", "p1"})
 # Of the communes merged before the oldest list that we have whole, that of 15 October 2017, we know few.
 FIRST_LISTED = "2017-11"
 
@@ -59,7 +62,7 @@ def resolve(title: str, paragraphs: Sequence[str], *, day: str | None, context: 
     mentions = _mentions(gazetteer, title, paragraphs, around)
     clues = Clues(gazetteer, [title, *paragraphs], around, mentions)
     if not day or day == YEAR_OF_BOTH:
-        day = era(title, paragraphs) or day
+        day = era(title, paragraphs) or _since_two_tiers(gazetteer, mentions) or day
     kicker = around.get("kicker", "")
     chosen = subjects(gazetteer, Head(title, paragraphs, day, clues, kicker), mentions)
     places = Places(sure=chosen.sure, subject_sure=chosen.sure)
@@ -95,6 +98,13 @@ def _mentions(
         elif zone not in SILENT_ZONES:
             found += find(gazetteer, text, zone)
     return found
+
+
+def _since_two_tiers(gazetteer: Gazetteer, mentions: Iterable[Mention]) -> str | None:
+    """Return the first day of the two tiers where the head names a commune that never was before them."""
+    named = (m for m in mentions if m.units and m.zone in _TOLD and not m.former)
+    new = (rank(m.kind) == Level.COMMUNE and all(map(gazetteer.is_new, m.units)) for m in named)
+    return FIRST_NEW_DAY if any(new) else None
 
 
 def _above(gazetteer: Gazetteer, line: str) -> Iterator[Mention]:

@@ -305,6 +305,7 @@ WEDNESDAY = datetime(2020, 5, 13, 9, 0, tzinfo=VIETNAM)
         ("Nhân kỷ niệm Ngày sinh Bác (19/5/1890), ngày 12/5, Đoàn xã trồng cây.", "2020-05-12", True),
         ("Sau bão số 9 đổ bộ ngày 29-4, xã bị cô lập. Ngày 11-5, đoàn công tác vào xã.", "2020-05-11", True),
         ("Thực hiện Kế hoạch số 12 ngày 20/4, ngày 12/5, xã tổ chức tập huấn.", "2020-05-12", True),
+        ("Tiếp tục phòng dịch, ngày 17/3/2020 Hội LHPN xã phát khẩu trang cho bà con.", "2020-03-17", True),
         ("Theo Quyết định 45 ngày 20/4/2020, ngày 12/5, xã tổ chức tập huấn.", "2020-05-12", True),
         ("Trong các ngày 11/5, ngày 12/5, xã tổ chức tập huấn.", "2020-05-11/2020-05-12", True),
         ("Tiếng trống mở đầu ngày làm việc 12/5 của 95 đại biểu về dự Đại hội.", "2020-05-12", True),
