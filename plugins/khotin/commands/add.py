@@ -29,8 +29,10 @@ def run(args: argparse.Namespace) -> int:
 
 def take(root: Path, sources: Sequence[Path], *, review: bool = True) -> int:
     """Keep, convert and, on a terminal, review the raw reports `sources`; return the exit status."""
+    from khotin.commands.convert import say_busy
     from khotin.convert.store import Status
     from khotin.editorial.intake import convert, keep
+    from khotin.files import alone
 
     missing = [path for path in sources if not path.is_file()]
     for path in missing:
@@ -41,7 +43,9 @@ def take(root: Path, sources: Sequence[Path], *, review: bool = True) -> int:
         print(f"{source.name}: {said} {raw.path.relative_to(root).as_posix()}")
     written: list[Path] = []
     failed = bool(missing)
-    for result, outcome in convert(root, list(dict.fromkeys(raw.path for raw in kept))):
+    with alone(root, say_busy):
+        done = list(convert(root, list(dict.fromkeys(raw.path for raw in kept))))
+    for result, outcome in done:
         article = outcome.path.relative_to(root).as_posix() if outcome.path else ""
         if outcome.status is Status.WRITTEN and outcome.path and result.report:
             written.append(outcome.path)

@@ -42,12 +42,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Convert; return 1 when anything was refused or stands in conflict."""
-    from khotin import topics
-    from khotin.convert.convert import Result
-    from khotin.convert.errors import one_line
-    from khotin.convert.run import raw_files, run
-    from khotin.convert.store import Outcome, Status, Store
-
     content: Path = args.content
     paths: list[Path] = args.paths or [Path("seeds")]
     if not args.paths and not paths[0].is_dir():
@@ -55,7 +49,27 @@ def run(args: argparse.Namespace) -> int:
             "Không thấy thư mục seeds/; hãy đứng ở thư mục gốc của kho hoặc nêu đường dẫn.", file=sys.stderr
         )
         return 1
-    words = topics.vocabulary(args.content)
+    from khotin.files import alone
+
+    with alone(content.absolute().parent, say_busy):
+        return _convert(args, paths)
+
+
+def say_busy() -> None:
+    """Say that another process writes into the archive, which this one waits for."""
+    print("Một lần chuyển khác đang ghi vào kho này; đợi nó xong…", file=sys.stderr)
+
+
+def _convert(args: argparse.Namespace, paths: Sequence[Path]) -> int:
+    """Convert what lies under `paths`, the archive being ours alone."""
+    from khotin import topics
+    from khotin.convert.convert import Result
+    from khotin.convert.errors import one_line
+    from khotin.convert.run import raw_files, run
+    from khotin.convert.store import Outcome, Status, Store
+
+    content: Path = args.content
+    words = topics.vocabulary(content)
     store = Store(content)
     root = content.parent.absolute()
     jobs = [(str(path), _name(path, root)) for path in raw_files(paths)]

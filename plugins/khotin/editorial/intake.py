@@ -65,8 +65,8 @@ def _copy_pictures(source: Path, target: Path) -> None:
 def convert(root: Path, raws: list[Path]) -> Iterator[tuple[Result, Outcome]]:
     """Convert the raw reports `raws` of the archive at `root`; yield what became of each report in them."""
     content = root / "content"
-    store = Store(content)
     jobs = [(str(path), path.relative_to(root).as_posix()) for path in raws]
+    store = Store(content)
     for results in run(jobs, topics.vocabulary(content)):
         for result in results:
             yield result, store.put(result)
