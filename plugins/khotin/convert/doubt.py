@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from khotin import text
 from khotin.convert import datedoubt, headline, linedoubt, lonelines, pagedoubt
 from khotin.convert.labelled import TEXT_LABELS, Doubt, Labelled, is_prose
-from khotin.convert.lines import unified, word_count
+from khotin.convert.lines import lowered, unified, word_count
 from khotin.convert.overrule import ALIKE
 from khotin.convert.persons import is_nobody, is_person, word_lists
 from khotin.convert.place_mentions import name_at, rank
@@ -40,6 +40,7 @@ _SECTIONS = re.compile(r"\W*tin tổng hợp\W*", re.IGNORECASE)
 _SIGN = re.compile(r"\([A-ZĐ]{2,8}\)\s*[-–]")
 # Of a longer name no syllable may be unknown.
 _SHORT_NAME = 3
+_LONGEST_SOURCE = 13  # words of the name of an office
 # Fewer words name a site or a section.
 _HEADLINE = 9
 _UNREADABLE = {
@@ -224,11 +225,14 @@ def _authors(found: Labelled, report: Report) -> Iterator[Doubt]:
         strange = [
             name
             for name in byline.authors
-            if not is_person(name, lenient=word_count(name) <= _SHORT_NAME) and not _INITIALS.fullmatch(name)
+            if _addresses(name)
+            or not (is_person(name, lenient=word_count(name) <= _SHORT_NAME) or _INITIALS.fullmatch(name))
         ]
         if strange:
             yield Doubt("authors", f"chưa chắc là tên người: {strange[0]}")
             return
+    if report.source and _is_no_name(report.source):
+        yield Doubt("source", f"có thể không phải tên nguồn tin: {report.source}")
     if report.source and not report.authors:
         parts = _OFFICE.split(report.source)
         # «UBND xã An Lạc, Hoàng Thốn»: who wrote it behind the office, which is no place.
@@ -242,6 +246,17 @@ def _authors(found: Labelled, report: Report) -> Iterator[Doubt]:
     if not (report.authors or report.source or _signed_by_nobody(found)):
         last = f"; dòng cuối có thể là tên tác giả: {found.unsigned}" if _last(found) else ""
         yield Doubt("authors", f"không thấy tên tác giả hay nguồn tin{last}")
+
+
+def _addresses(name: str) -> bool:
+    """Tell whether a name stands behind a form of address, as no one signs: «Anh Lộc Văn Thức»."""
+    address = word_lists().address.match(name)
+    return address is not None and word_count(name[address.end() :]) >= _SHORT_NAME
+
+
+def _is_no_name(source: str) -> bool:
+    """Tell whether what stands for a source says more than a name does: «… tìm hiểu sản phẩm. Ảnh: A»."""
+    return word_count(source) > _LONGEST_SOURCE or ". " in source or " ảnh" in lowered(source)
 
 
 def _last(found: Labelled) -> str:

@@ -426,3 +426,17 @@ def test_a_paragraph_that_may_end_at_the_width_of_a_capture_is_asked_about(
     lines = [line for text in texts for line in textwrap.wrap(text, 76)]
     why = reasons(tmp_path, "body", "Đại hội Hội Cựu chiến binh xã Kỳ Thọ", "", *lines, "", "Hồng Lam")
     assert ("hai đoạn" in why) is asked
+
+
+@pytest.mark.parametrize(
+    ("last", "field"),
+    [
+        ("Nguồn: Khách tìm hiểu sản phẩm của hợp tác xã. Ảnh do hợp tác xã cung cấp", "source"),
+        ("Anh Lộc Văn Thức, Chủ tịch Hội Nông dân xã", "authors"),
+    ],
+)
+def test_what_signs_a_report_as_nobody_does_is_doubted(tmp_path: Path, last: str, field: str) -> None:
+    lines = (TITLE, "14:30 26/05/2023", f"Ngày 25/5, {LEAD}", TEXT, last)
+    report = result_of(tmp_path, *lines).report
+    assert report is not None
+    assert field in report.review or not getattr(report, field)
