@@ -216,3 +216,17 @@ def _runs(process: int) -> bool:
     except OSError:
         return False
     return state != "Z"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La commune où les élus se sont réunis à l'école a décidé de réparer la route très abîmée après l'été.",
+        "La alcaldía presentó ayer la construcción del camino que unirá la población con el río después de un año.",
+    ],
+)
+def test_a_report_in_a_language_with_marks_of_its_own_is_refused(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "tin.txt"
+    path.write_text(f"Réunion à la commune de Kỳ Thọ\n\n12/05/2023\n\n{text}\n\n{text}\n\n{text}\n", "utf-8")
+    [[result]] = runner.batch([(str(path), "tin.txt")], [])
+    assert "không phải tin tiếng Việt" in result.problem
