@@ -92,7 +92,7 @@ def _distance(row: Paragraph, found: Labelled) -> int:
 
 def _clock_alone(found: Labelled) -> str:
     """Return the line that alone dates a report from above the banner of its page; empty where none does."""
-    rows = [row for _, row in found.stamps]
+    rows = [row for _, row in found.stamps if row.first.why != SENT]
     if not rows or found.page.meta.get("published"):
         return ""
     above = all(row.lines[-1].number < found.title_line - _BANNER for row in rows)

@@ -41,6 +41,7 @@ def test_when_a_letter_was_sent_tells_the_year_and_is_asked_about(tmp_path: Path
     report = report_of(tmp_path, *HEADERS, "", TITLE, "", LEAD)
     assert str(report.event_date) == "2024-11-20"
     assert "date" in report.review
+    assert "event_date" not in report.review
 
 
 def test_one_line_with_a_colon_is_no_letter(tmp_path: Path) -> None:

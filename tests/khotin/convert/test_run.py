@@ -221,10 +221,14 @@ def _runs(process: int) -> bool:
 @pytest.mark.parametrize(
     "text",
     [
-        "La commune où les élus se sont réunis à l'école a décidé de réparer la route très abîmée après l'été. "
-        "Les habitants ont déjà réuni une partie de la somme, et les travaux dureront jusqu'à la fête du village.",
-        "La alcaldía presentó ayer la construcción del camino que unirá la población con el río después de un año. "
-        "Los vecinos reunieron también una parte del dinero, y las obras durarán hasta la fiesta de la población.",
+        (
+            "La commune où les élus se sont réunis à l'école a décidé de réparer la route très abîmée après l'été. "
+            "Les habitants ont déjà réuni une partie de la somme, et les travaux dureront jusqu'à la fête du village."
+        ),
+        (
+            "La alcaldía presentó ayer la construcción del camino que unirá la población con el río después de un año. "
+            "Los vecinos reunieron también una parte del dinero, y las obras durarán hasta la fiesta de la población."
+        ),
     ],
 )
 def test_a_report_in_a_language_with_marks_of_its_own_is_refused(tmp_path: Path, text: str) -> None:
