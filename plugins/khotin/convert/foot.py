@@ -9,15 +9,7 @@ from itertools import accumulate
 
 from khotin.convert import boilerplate, captions, lonelines
 from khotin.convert.bylines import Byline, parse_byline
-from khotin.convert.labelled import (
-    Labelled,
-    byline_of,
-    is_prose,
-    is_stamp,
-    is_text,
-    mark_plain,
-    stops,
-)
+from khotin.convert.labelled import Labelled, byline_of, is_prose, is_stamp, is_text, mark_plain, stops
 from khotin.convert.lines import ends_sentence, is_cut, is_quotation, word_count
 from khotin.convert.names import ordinary
 from khotin.convert.paragraphs import Paragraph

@@ -25,8 +25,8 @@ _SHORT = {PAST_NAMES, ALIKE, ""}
 
 def gather(found: Labelled, rows: Sequence[Paragraph]) -> None:
     """Label as captions what stands below the names between captions, or between one and who took them."""
-    names = _names(rows)
-    if found.page.kind != "text" or names is None:
+    names = _names(rows) if found.page.kind == "text" else None
+    if names is None:
         return
     end = next((at for at in range(names + 1, len(rows)) if not _may_show(rows[at])), len(rows))
     shown = [at for at in range(names + 1, end) if rows[at].label is Label.CAPTION]

@@ -125,16 +125,16 @@ def _framed(paragraphs: Sequence[Paragraph]) -> int | None:
     """Return the line right above the stamp that the lead below it says again: it is the headline."""
     for index in range(min(_REACH, len(paragraphs) - 2)):
         line, below, lead = (row.text for row in paragraphs[index : index + 3])
-        if (
-            line == lead
-            and len(line) <= MAX_LENGTH
-            and word_count(line) >= MIN_WORDS
-            and len(below) < MAX_LENGTH
-        ):
-            stamp = find_stamp(below)
-            if stamp is not None and stamp.whole:
-                return index
+        again = line == lead and len(line) <= MAX_LENGTH and word_count(line) >= MIN_WORDS
+        if again and len(below) < MAX_LENGTH and _is_stamp(below):
+            return index
     return None
+
+
+def _is_stamp(line: str) -> bool:
+    """Tell whether all of a line tells when the report was printed."""
+    stamp = find_stamp(line)
+    return stamp is not None and stamp.whole
 
 
 def _opening_words(paragraphs: Sequence[Paragraph], start: int) -> set[str]:
@@ -176,7 +176,7 @@ def _score(paragraphs: Sequence[Paragraph], index: int, opening: set[str]) -> fl
     words = line.split()
     score = 1.0 + 2.0 * _shared(line, opening) + min(len(words), 12) / 12
     following = paragraphs[index + 1].text if index + 1 < len(paragraphs) else ""
-    if following and (stamp := find_stamp(following)) and stamp.whole:
+    if _is_stamp(following):
         score += 1.0
     if following and same(line, following):
         # What a page prints twice over, in its head and above the text.
@@ -204,10 +204,7 @@ def shown_twice(paragraphs: Sequence[Paragraph], index: int) -> bool:
     if len(pair) < 2 or not pair[0].endswith(".") or not same(*pair):
         return False
     above = [row.text for row in paragraphs[:index]]
-    return any(
-        _may_be(line) and (stamp := find_stamp(below)) is not None and stamp.whole
-        for line, below in pairwise(above)
-    )
+    return any(_may_be(line) and _is_stamp(below) for line, below in pairwise(above))
 
 
 def _names_unit(line: str) -> bool:
@@ -277,8 +274,7 @@ def _may_be(line: str) -> bool:
         return False
     if boilerplate.is_tool(line) or boilerplate.is_section(line) or boilerplate.is_opener(line):
         return False
-    stamp = find_stamp(line)
-    if stamp and stamp.whole:
+    if _is_stamp(line):
         return False
     if lonelines.has_credit(line) or line.lower().startswith(("ảnh:", "tin:", "theo:", "nguồn:")):
         return False

@@ -58,7 +58,11 @@ def _is_to_newsroom(text: str) -> bool:
     return _wording("greetings").match(text) is not None or _wording("asks").search(text) is not None
 
 
-@cache
 def _wording(name: str) -> Wording:
+    return _wordings()[name]
+
+
+@cache
+def _wordings() -> dict[str, Wording]:
     table = tomllib.loads(files(__package__).joinpath("data/letters.toml").read_text("utf-8"))
-    return Wording.any_of(table[name])
+    return {name: Wording.any_of(patterns) for name, patterns in table.items()}

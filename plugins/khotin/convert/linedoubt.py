@@ -79,7 +79,7 @@ def _glued(rows: list[Paragraph]) -> Iterator[Doubt]:
     """
     if not any(below.first.number == above.lines[-1].number + 1 for above, below in pairwise(rows)):
         return
-    for row in rows if len(rows) > 1 else ():
+    for row in rows:
         for line, below in pairwise(row.lines):
             if ends_sentence(line.text) and below.text[:1].isupper():
                 shown = f"«… {line.text[-_SHOWN_LETTERS:]}» và «{below.text[:_SHOWN_LETTERS]} …»"

@@ -27,8 +27,7 @@ HEAD_PARAGRAPHS = 2
 # Fewer points than this between two namesakes decide nothing.
 MARGIN = 1.0
 # The year in which both systems of tiers were in force, one after the other.
-YEAR_OF_BOTH = "2025"
-TWO_TIERS = "2025-07"
+YEAR_OF_BOTH, TWO_TIERS = FIRST_NEW_DAY[:4], FIRST_NEW_DAY[:7]
 # Where a report names the places that it is about.
 _TOLD = frozenset({"title", "p0", "p1"})
 # Of the communes merged before the oldest list that we have whole, that of 15 October 2017, we know few.

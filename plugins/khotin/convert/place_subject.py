@@ -30,6 +30,7 @@ from khotin.convert.place_words import (
     words,
 )
 from khotin.gazetteer import Gazetteer
+from khotin.gazetteer.authority import FIRST_NEW_DAY, LAST_OLD_DAY
 from khotin.gazetteer.keys import exact
 from khotin.model import Level, Locality
 from khotin.text import lower, same
@@ -139,8 +140,8 @@ def era(title: str, paragraphs: Sequence[str]) -> str | None:
     text = "\n".join([title, *paragraphs])
     low = lower(text)
     if "đặc khu" in low or (("2 cấp" in low or "hai cấp" in low) and _TWO_TIERS.search(low)):
-        return "2025-07-01"
-    return "2025-06-30" if _has_old_tier(text) else None
+        return FIRST_NEW_DAY
+    return LAST_OLD_DAY if _has_old_tier(text) else None
 
 
 def _has_old_tier(text: str) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from capturing import report_in
 
-from khotin.convert.convert import convert
 from khotin.model import Report
 
 HEADLINE = "Hội Nông dân xã Kỳ Thọ phát động cuộc thi ảnh"
@@ -22,11 +22,7 @@ WEB, MAIL = "https://kytho.example.vn/cuoc-thi_anh", "thi.anh@kytho.example.vn"
 
 
 def report_of(tmp_path: Path, *lines: str) -> Report:
-    path = tmp_path / "tin.txt"
-    path.write_text("\n\n".join(lines) + "\n", encoding="utf-8")
-    (result,) = convert(path, "seeds/tin.txt", ())
-    assert result.report is not None
-    return result.report
+    return report_in(tmp_path, "\n\n".join(lines) + "\n")
 
 
 @pytest.mark.parametrize("lines", [(WEB, HEADLINE, LEAD, TEXT), (HEADLINE, LEAD, TEXT, WEB)])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from capturing import report_in
 
-from khotin.convert.convert import convert
 from khotin.model import Report
 
 BRIDGE = (
@@ -30,11 +30,7 @@ HEAD = "Tin vắn\n06:14, 10/10/2014"
 
 
 def report_of(tmp_path: Path, *lines: str, kind: str = "txt") -> Report:
-    path = tmp_path / f"raw.{kind}"
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    (result,) = convert(path, f"seeds/raw.{kind}", ())
-    assert result.report is not None
-    return result.report
+    return report_in(tmp_path, "\n".join(lines) + "\n", kind)
 
 
 @pytest.mark.parametrize("mark", ["° ", "* ", "- ", "• ", "1. ", ""])

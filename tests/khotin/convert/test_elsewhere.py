@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from capturing import report_in
 
 from khotin.convert.convert import convert
 from khotin.model import Report
@@ -21,12 +22,8 @@ SECOND = (
 
 
 def report_of(tmp_path: Path, *lines: str, section: str = "Kinh tế") -> Report:
-    path = tmp_path / "raw.txt"
     head = f"{section}\n{TITLE}\n18/03/2021 07:30\n\n"
-    path.write_text(head + "\n\n".join(lines) + "\n\nNGỌC HÂN\n", encoding="utf-8")
-    (result,) = convert(path, "seeds/raw.txt", ())
-    assert result.report is not None
-    return result.report
+    return report_in(tmp_path, head + "\n\n".join(lines) + "\n\nNGỌC HÂN\n")
 
 
 @pytest.mark.parametrize(

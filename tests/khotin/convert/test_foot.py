@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from capturing import report_in
 
-from khotin.convert.convert import convert
 from khotin.model import Report
 
 TITLE = "Cư Bao hái cà phê chín"
@@ -24,11 +24,7 @@ HEAD = f"Kinh tế\n{TITLE}\n09:09, 17/11/2025"
 
 
 def report_of(tmp_path: Path, *below: str, head: str = HEAD, gap: str = "\n\n") -> Report:
-    path = tmp_path / "raw.txt"
-    path.write_text(gap.join((head, FIRST, SECOND, *below)) + "\n", encoding="utf-8")
-    (result,) = convert(path, "seeds/raw.txt", ())
-    assert result.report is not None
-    return result.report
+    return report_in(tmp_path, gap.join((head, FIRST, SECOND, *below)) + "\n")
 
 
 @pytest.mark.parametrize("byline", ["Nguyên Hoa", "Nguyên Hoa - Ủy ban MTTQ Việt Nam phường Cư Bao"])

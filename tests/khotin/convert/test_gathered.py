@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from khotin.convert.convert import convert
+from capturing import report_in
+
 from khotin.model import Report
 
 HEAD = (
@@ -25,11 +26,7 @@ FIRST, SECOND, THIRD = (
 
 
 def report_of(tmp_path: Path, *lines: str) -> Report:
-    path = tmp_path / "tin.txt"
-    path.write_text("\n".join((*HEAD, *lines)) + "\n", encoding="utf-8")
-    (result,) = convert(path, "seeds/tin.txt", ())
-    assert result.report is not None
-    return result.report
+    return report_in(tmp_path, "\n".join((*HEAD, *lines)) + "\n")
 
 
 def captions(report: Report) -> list[str]:

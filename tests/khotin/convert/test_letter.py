@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from khotin.convert.convert import convert
+from capturing import report_in
+
 from khotin.model import Report
 
 TITLE = "Xã Kỳ Thọ làm đường hoa dọc kênh chính"
@@ -21,11 +22,7 @@ HEADERS = (
 
 
 def report_of(tmp_path: Path, *lines: str) -> Report:
-    path = tmp_path / "tin.txt"
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    (result,) = convert(path, "seeds/tin.txt", ())
-    assert result.report is not None
-    return result.report
+    return report_in(tmp_path, "\n".join(lines) + "\n")
 
 
 def test_a_letter_is_no_part_of_the_report_in_it(tmp_path: Path) -> None:

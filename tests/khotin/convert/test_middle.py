@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from capturing import report_in
 
 from khotin.convert.convert import convert
 from khotin.model import Report
@@ -17,14 +18,10 @@ PARAGRAPHS = (
 
 
 def report_of(tmp_path: Path, *blocks: str) -> Report:
-    path = tmp_path / "raw.html"
-    path.write_text(
-        f"<html><body><article><h1>{TITLE}</h1><p>08:30 20/04/2023</p>{''.join(blocks)}</article></body></html>",
-        encoding="utf-8",
+    head = f"<h1>{TITLE}</h1><p>08:30 20/04/2023</p>"
+    return report_in(
+        tmp_path, f"<html><body><article>{head}{''.join(blocks)}</article></body></html>", "html"
     )
-    (result,) = convert(path, "seeds/raw.html", ())
-    assert result.report is not None
-    return result.report
 
 
 def test_a_sentence_drawn_again_as_a_quotation_is_the_report_once(tmp_path: Path) -> None:
@@ -189,11 +186,8 @@ def test_who_gave_the_pictures_is_no_source_of_the_report(tmp_path: Path) -> Non
 
 
 def test_a_labelled_stamp_in_the_head_of_the_page_dates_a_report_without_another(tmp_path: Path) -> None:
-    path = tmp_path / "raw.html"
     head = "<div class=header><p>UBND XÃ VĨNH TRỊ</p><p>Ngày đăng: 14/03/2022 10:05 - Lượt xem: 133</p></div>"
     body = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
-    path.write_text(f"<body>{head}<article><h1>{TITLE}</h1>{body}</article></body>", encoding="utf-8")
-    (result,) = convert(path, "seeds/raw.html", ())
-    assert result.report is not None
-    assert result.report.date is not None
-    assert result.report.date.isoformat() == "2022-03-14T10:05:00+07:00"
+    report = report_in(tmp_path, f"<body>{head}<article><h1>{TITLE}</h1>{body}</article></body>", "html")
+    assert report.date is not None
+    assert report.date.isoformat() == "2022-03-14T10:05:00+07:00"
