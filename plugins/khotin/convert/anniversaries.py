@@ -14,8 +14,10 @@ from importlib.resources import files
 from typing import Any
 
 # Right before «năm».
-_COUNT = re.compile(r"(?<![\d.,/])\d{1,4}$")
-_DIGITS = 5
+_COUNT = re.compile(r"(?<![\d.,/])\d{1,3}$")
+_DIGITS = 4
+# A count that leads beyond is a misprint.
+_LAST_YEAR = 2099
 _ROUND = 50
 _CLAUSE = 60
 _STOP = re.compile(r"[.;!?\n]")
@@ -48,9 +50,10 @@ def anniversaries(low: str) -> Iterator[tuple[int, int, int, int]]:
     """
     for count, match in _counted(low):
         clause = _STOP.split(low[max(0, match.start() - _CLAUSE) : match.start()])[-1]
-        if count % _ROUND or not _patterns()[-1].search(clause):
-            day = _table()["days"][int(str(match.lastgroup)[1:])]
-            yield day["year"] + count, day["month"], match.start(), match.end()
+        day = _table()["days"][int(str(match.lastgroup)[1:])]
+        year = day["year"] + count
+        if year <= _LAST_YEAR and (count % _ROUND or not _patterns()[-1].search(clause)):
+            yield year, day["month"], match.start(), match.end()
 
 
 def _counted(low: str) -> Iterator[tuple[int, re.Match[str]]]:

@@ -62,6 +62,8 @@ _GIVEN = re.compile(
 _UNCOLONED = re.compile(r"(?:^|(?<=[-–—,;/] ))(?:Tin|Bài|Ảnh|Tin, ảnh|Bài, ảnh) (?=[A-ZÀ-ỸĐ])")
 # «MD», alone below the text: who wrote it, by two initials.
 _LETTERS = re.compile(r"(?!VN|EN|VI|AP)[A-ZĐ]{2}\.?")
+# «Nguồn: https://baohanam.com.vn/cau-go-5058.html» names a site.
+_ADDRESS = re.compile(r"https?://(?:www\.)?(?P<host>[^\s/]+)(?:/\S*)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,8 @@ def _labelled(text: str, labels: list[re.Match[str]]) -> Byline | None:
         role = word_lists().labels.get(" ".join(label["label"].lower().split()), "authors")
         names, beside = persons(value, strict=role == "sources")
         if role == "sources" and value and (names or _is_source(value)):
-            source = value
+            address = _ADDRESS.fullmatch(value)
+            source = address["host"] if address else value
             authors += names
         elif role == "photos":
             if (

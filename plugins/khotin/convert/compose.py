@@ -287,7 +287,7 @@ def _authors(made: Composed, found: Labelled) -> None:
         report.authors += [name for name in byline.authors if not _is_known(name, known)]
         if byline.authors:
             made.note("authors", ", ".join(byline.authors), (row.first.number, row.text))
-        if byline.source and not report.source:
+        if byline.source and not report.source and byline.source != found.page.meta.get("host"):
             report.source = byline.source
             made.note("source", byline.source, (row.first.number, row.text))
     # Below the text a name beside a moment is that of a reader.

@@ -79,6 +79,8 @@ def event_date(title: str, paragraphs: Sequence[str], stamp: datetime | None) ->
         # was held on it.
         good = [c for c in good if c.part <= 1 or words()["events"].search(lowered(c.sentence))]
     good = [c for c in good if words()["preparations"].search(lowered(c.sentence)) is None] or good
+    # «Công an vừa khám phá … Trước đó, khoảng 4 giờ ngày 20/8, …»: only the deed has its day.
+    good = good or [c for c in before if c.score >= _ENOUGH and c.part <= _DEEPEST]
     if not good:
         return None
     best = max(good, key=lambda c: (c.score, -c.part, not c.weak))

@@ -77,17 +77,17 @@ _OPENING = "\"“('"
 _CLAUSES = (":", ";")
 
 
-def goes_on(said: str, run: Sequence[Line], at: int, wrap: Wrap) -> bool:
+def goes_on(said: str, run: Sequence[Line], begun: int, at: int, wrap: Wrap) -> bool:
     """Tell whether the line at `at` goes on with the paragraph `said`, which so far ends above it.
 
-    `run` are the lines of the capture without a blank one between.
+    `run` are the lines of the capture without a blank one between; the paragraph began at `begun`.
     """
     before, line = run[at - 1], run[at]
     if before.hint != line.hint or before.text == line.text:
         return False
     if _is_torn(before.text, line.text):
         return True
-    if wrap.indented and _opens_wrapped(before, line, wrap.width):
+    if wrap.indented and _goes_on_indented(said, run[begun], before, line, wrap.width):
         return True
     forced = wrap.explains(before, line)
     if forced and not stops(before.text) and _is_rest(said, line.text):
@@ -149,10 +149,12 @@ def _is_torn(before: str, after: str) -> bool:
     return after.startswith(_YEAR_BEGINS) and _YEARS.search(f"{before[-8:]}\n{after[:8]}") is not None
 
 
-def _opens_wrapped(before: Line, line: Line, width: int) -> bool:
-    """Tell whether an indented line is the first of a paragraph that goes on without an indent."""
-    long = len(before.text) >= _NEARLY * width and not stops(before.text)
-    return long and indent(before) != "" and not indent(line)
+def _goes_on_indented(said: str, begun: Line, before: Line, line: Line, width: int) -> bool:
+    """Tell whether a line without an indent goes on with a paragraph that was begun with one."""
+    if indent(line) or not indent(begun) or stops(before.text):
+        return False
+    first_of_wrapped = before is begun and 0 < _NEARLY * width <= len(before.text)
+    return first_of_wrapped or _tells(said)
 
 
 def _is_rest(said: str, after: str) -> bool:
@@ -196,7 +198,7 @@ def _fills(said: str, run: Sequence[Line], at: int, wrap: Wrap) -> bool:
     while not stops(text):
         if last - at == _AHEAD:
             return True
-        if last + 1 == len(run) or not goes_on(text, run, last + 1, wrap):
+        if last + 1 == len(run) or not goes_on(text, run, at, last + 1, wrap):
             # No paragraph ends without its stop: a caption or a cross-head stands behind one.
             return False
         last += 1

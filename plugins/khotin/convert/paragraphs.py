@@ -170,7 +170,7 @@ def _may_be_caption(text: str) -> bool:
 def _join(run: list[Line], wrap: Wrap) -> list[Paragraph]:
     found = [[run[0]]]
     for at in range(1, len(run)):
-        if goes_on(_said(found[-1]), run, at, wrap):
+        if goes_on(_said(found[-1]), run, at - len(found[-1]), at, wrap):
             found[-1].append(run[at])
         else:
             found.append([run[at]])

@@ -32,6 +32,8 @@ _COMRADE = re.compile(r"(?<!\w)đ/c(?!\w)", re.IGNORECASE)  # the slash would jo
 _HIGHLAND = re.compile(r"[BHKRSY]['’](?!Mông)\s?[A-ZÀ-ỸĐ]\w*")
 # «UBMTTQVN xã», «TTYT»: an office by its initials, beside a name in ordinary letters.
 _ABBREVIATED = re.compile(r"(?!.*[a-zà-ỹ].*[.!?])[A-ZĐ]{3,}(?:[-&/][A-ZĐ]{2,})*(?![\w’'])(?! ?:)")
+# «CA Ninh Giang», «TH Hiệp Thành»: police, a school; two letters that are no syllable, or as good as none.
+_TWO_LETTERS = re.compile(r"(?:CA|[B-DĐGHK-NP-TVX]{2}) [A-ZĐ]?[a-zà-ỹ]")
 _DOMAIN = re.compile(r"\.(?:vn|com|net|org|info)$", re.IGNORECASE)
 
 
@@ -157,7 +159,7 @@ def persons(text: str, *, strict: bool, lenient: bool = True) -> tuple[tuple[str
 
 
 def _is_abbreviated(text: str) -> bool:
-    return text[:3].isupper() and _ABBREVIATED.match(text) is not None
+    return text[:2].isupper() and (_ABBREVIATED.match(text) or _TWO_LETTERS.match(text)) is not None
 
 
 def parts_of(text: str) -> Iterator[str]:
@@ -224,6 +226,7 @@ def may_be_name(text: str) -> bool:
         written
         and (not words.not_names.search(text) or _is_called_so(tokens))
         and (not words.office.match(text) or _is_short_name(text))
+        and not _TWO_LETTERS.match(text)
     )
 
 
