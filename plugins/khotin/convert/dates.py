@@ -47,6 +47,8 @@ _LEAD = 1
 _SHOWN = 20
 # Between the event and its stamp: up to this it is news; beyond, a page that was moved later.
 _NEWS = timedelta(days=60)
+# Between a deed and the news of who did it.
+_LATELY = timedelta(days=14)
 _TOMORROW = timedelta(days=1)
 _AHEAD, _SOON = timedelta(days=7), timedelta(days=60)
 
@@ -79,8 +81,9 @@ def event_date(title: str, paragraphs: Sequence[str], stamp: datetime | None) ->
         # was held on it.
         good = [c for c in good if c.part <= 1 or words()["events"].search(lowered(c.sentence))]
     good = [c for c in good if words()["preparations"].search(lowered(c.sentence)) is None] or good
-    # «Công an vừa khám phá … Trước đó, khoảng 4 giờ ngày 20/8, …»: only the deed has its day.
-    good = good or [c for c in before if c.score >= _ENOUGH and c.part <= _DEEPEST]
+    if stamp is not None and not good:
+        # «Công an vừa khám phá … Trước đó, khoảng 4 giờ ngày 20/8, …»: only the deed has its day.
+        good = [c for c in before if c.score >= _ENOUGH and c.part <= _DEEPEST and _is_recent(c, stamp)]
     if not good:
         return None
     best = max(good, key=lambda c: (c.score, -c.part, not c.weak))
@@ -163,6 +166,12 @@ def _announced(candidate: Candidate, stamp: datetime | None) -> bool:
     if phrase.year is not None:
         return day_in(phrase, phrase.year) - stamp.date() > _AHEAD
     return candidate.part > _LEAD and _coming(phrase, candidate.sentence, stamp.date()) is not None
+
+
+def _is_recent(candidate: Candidate, stamp: datetime) -> bool:
+    """Tell whether a day lies in the weeks before the page."""
+    phrase, today = candidate.phrase, stamp.date()
+    return phrase.day > 0 and today - day_in(phrase, phrase.year or _last_year(phrase, today)) <= _LATELY
 
 
 def _bygone(candidate: Candidate, text: str, stamp: datetime | None) -> bool:

@@ -44,8 +44,8 @@ _DATELINE = re.compile(
 )
 # A headline among several on one line has as many words.
 _TOLD = 4
-# «Giới thiệu | Tin tức | Thư viện ảnh»; words of the name of a section.
-_MENU, _SECTION = 3, 6
+# «Giới thiệu | Tin tức | Thư viện ảnh»; words of the name of a section, and how many times as many tell news.
+_MENU, _SECTION, _TIMES = 3, 6, 2
 _WIDE = re.compile(r"[^\S\n]{3,}|\t")
 # Fewer words before the colon are a label: «Hội Nông dân xã Kỳ Thọ:».
 _ANNOUNCES = 12
@@ -118,6 +118,8 @@ def find(paragraphs: Sequence[Paragraph], meta: Mapping[str, str]) -> int | None
     words = _opening_words(paragraphs, len(head)) if may_be else set()
     scores = {index: _score(paragraphs, index, words) for index in may_be}
     best = max(scores, key=scores.__getitem__, default=None)
+    if best is not None:
+        best = _below_stamp(paragraphs, best, scores, words)
     return None if best is None or scores[best] <= 0 else best
 
 
@@ -129,6 +131,18 @@ def _framed(paragraphs: Sequence[Paragraph]) -> int | None:
         if again and len(below) < MAX_LENGTH and _is_stamp(below):
             return index
     return None
+
+
+def _below_stamp(
+    paragraphs: Sequence[Paragraph], best: int, scores: Mapping[int, float], opening: set[str]
+) -> int:
+    """Return the headline between the stamp and the text, where `best` above the stamp reads as a section."""
+    below = best + 2
+    if below not in scores or not _is_stamp(paragraphs[best + 1].text):
+        return best
+    above, line = paragraphs[best].text, paragraphs[below].text
+    short = word_count(above) <= _SECTION and _TIMES * word_count(above) <= word_count(line)
+    return below if short and _shared(line, opening) > _shared(above, opening) else best
 
 
 def _is_stamp(line: str) -> bool:

@@ -154,7 +154,8 @@ def _goes_on_indented(said: str, begun: Line, before: Line, line: Line, width: i
     if indent(line) or not indent(begun) or stops(before.text):
         return False
     first_of_wrapped = before is begun and 0 < _NEARLY * width <= len(before.text)
-    return first_of_wrapped or _tells(said)
+    apart = begins_own(said) or begins_own(line.text) or lonelines.has_credit(said)
+    return first_of_wrapped or _tells(said) or (word_count(said) >= _OPENED_WORDS and not apart)
 
 
 def _is_rest(said: str, after: str) -> bool:

@@ -60,7 +60,7 @@ def named_in_lead(
 def whole_of(
     gazetteer: Gazetteer, town: Subject, found: Collection[Subject], hints: Collection[str]
 ) -> Subject | None:
-    """Return the district with the name of its `town`, where the lead lists that among other communes.
+    """Return the district with the name of its `town`, where the lead lists that among others, or behind one.
 
     So it is where the head speaks of the district (`hints`), and only the text names the town.
     """
@@ -76,12 +76,18 @@ def whole_of(
         and any(m.zone == LEAD_ZONE and m.sentence in lists for m in subject.where)
     ]
     spoken = district.kind in hints and town.kind not in hints and not lists
-    if len(beside) < _SEVERAL and not spoken:
+    at = _first_in_lead(town)
+    second = any(_first_in_lead(subject) < at for subject in beside)
+    if len(beside) < _SEVERAL and not (spoken or second):
         return None
     known = next((subject for subject in found if district in subject.units), None)
     whole = known or Subject(district.kind, district.name, (district,), town.name)
     whole.leads = True
     return whole
+
+
+def _first_in_lead(subject: Subject) -> int:
+    return min((m.start for m in subject.where if m.zone == LEAD_ZONE), default=0)
 
 
 def placed(gazetteer: Gazetteer, title: str, place: Subject) -> bool:

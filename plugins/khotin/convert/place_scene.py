@@ -25,6 +25,8 @@ from khotin.model import Level
 # Communes of one district that make a list, and their part of all the communes named.
 _SEVERAL, _MOST = 3, 0.75
 # Where a report says where something happened: headline, lead and the paragraph below it.
+# Characters between two places of a list.
+_LISTED = 20
 _HEAD = frozenset({"title", LEAD_ZONE, "p1"})
 
 
@@ -155,15 +157,25 @@ def addressed(gazetteer: Gazetteer, title: str, ranked: Sequence[Subject]) -> Su
     if whole.headed and not tells_where(title, whole):
         return None
     above = {exact(s.name) for s in ranked if rank(s.kind) < Level.COMMUNE}
-    told = [
+    parts = [
         s
         for s in ranked
         if rank(s.kind) == Level.COMMUNE
         and any(below(gazetteer, unit, whole) for m in s.where for unit in m.units)
-        and any(_has_address(m, above) for m in s.where)
     ]
-    head = (m.zone in _HEAD and _has_address(m, above) for s in told for m in s.where)
-    return told[0] if len(told) == 1 and any(head) else None
+    given = {id(s): [m for m in s.where if _has_address(m, above)] for s in parts}
+    told = [s for s in parts if given[id(s)]]
+    if len(told) != 1 or not any(m.zone in _HEAD for m in given[id(told[0])]):
+        return None
+    (place,) = told
+    beside = (m for s in parts if s is not place for m in s.where if not m.passing)
+    return None if any(_shares(m, other) for m in beside for other in given[id(place)]) else place
+
+
+def _shares(mention: Mention, behind: Mention) -> bool:
+    """Tell whether the address of the place `behind` is that of two: «qua xã A và thị trấn B, huyện C»."""
+    near = mention.end < behind.start <= mention.end + _LISTED
+    return near and (mention.zone, mention.sentence) == (behind.zone, behind.sentence)
 
 
 def _has_address(mention: Mention, above: Iterable[str]) -> bool:

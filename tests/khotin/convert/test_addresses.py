@@ -69,3 +69,18 @@ def test_the_name_of_a_site_alone_on_a_line_tells_where_a_report_is_from(tmp_pat
     )
     assert report.raw.url == ""
     assert report.localities[0] == "xã Kỳ Thọ, huyện Kỳ Anh, tỉnh Hà Tĩnh"
+
+
+@pytest.mark.parametrize("head", ["kytho.example.vn", "Kỳ Thọ điện tử"])
+def test_what_a_site_adds_to_a_copied_text_is_its_address_and_no_source(tmp_path: Path, head: str) -> None:
+    added = "Nguồn: " + (WEB if "." in head else "https://www.kythodientu.example.vn/cuoc-thi")
+    report = report_of(tmp_path, head, HEADLINE, LEAD, TEXT, added)
+    assert report.raw.url == added.removeprefix("Nguồn: ")
+    assert report.source is None
+
+
+def test_a_link_to_another_site_is_the_source(tmp_path: Path) -> None:
+    report = report_of(
+        tmp_path, "Cổng thông tin điện tử xã Kỳ Thọ", HEADLINE, LEAD, TEXT, "Nguồn: https://bao.example.vn/a1"
+    )
+    assert (report.raw.url, report.source) == ("", "bao.example.vn")

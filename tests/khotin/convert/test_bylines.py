@@ -87,6 +87,7 @@ def test_authors_are_persons_without_label_and_office(line, authors):
         ("Nguồn: Báo Hà Tĩnh", "Báo Hà Tĩnh", []),
         ("Ban Xây dựng Đảng - Văn phòng Đảng ủy xã", "Ban Xây dựng Đảng - Văn phòng Đảng ủy xã", []),
         ("Nguồn: baohatinh.vn", "baohatinh.vn", []),
+        ("Nguồn: https://www.baohatinh.vn/xa-hoi/cau-moi-1.html", "baohatinh.vn", []),
         ("Theo: TTXVN", "TTXVN", []),
         ("Theo Báo Nhân Dân", "Báo Nhân Dân", []),
         ("TTXVN", "TTXVN", []),
@@ -217,3 +218,17 @@ def test_a_name_in_small_letters_behind_its_label_is_one():
     assert byline is not None
     assert byline.authors == ("Thanh Hương",)
     assert parse_byline("Tác giả: quản lý trang", last=True) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("Minh Tú - CA Kỳ Anh", "Minh Tú"),
+        ("Lê Hùng - TH Kỳ Thọ", "Lê Hùng"),
+        ("Hoài Thu, GV trường mầm non", "Hoài Thu"),
+    ],
+)
+def test_an_office_of_two_letters_is_no_author(line: str, author: str) -> None:
+    byline = parse_byline(line, last=True)
+    assert byline is not None
+    assert byline.authors == (author,)

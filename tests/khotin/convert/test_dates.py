@@ -421,3 +421,19 @@ def test_an_anniversary_tells_the_year(kept, day):
 def test_an_aim_or_a_day_of_the_commune_tells_no_year(kept):
     lead = f"Chiều 16/10, xã Kỳ Thọ tổ chức hội nghị; {kept}."
     assert event_date("Hội nghị của xã", [lead], None) is None
+
+
+def test_a_count_of_years_beyond_reason_tells_none():
+    lead = "Chiều 16/10, xã Kỳ Thọ tổ chức hội nghị kỷ niệm {} năm Ngày thành lập Đảng."
+    assert event_date("Hội nghị của xã", [lead.format(9703)], None) is None
+    assert event_date("Hội nghị của xã", [lead.format(970)], None) is None
+
+
+def test_the_day_of_a_deed_is_told_below_who_solved_it():
+    paragraphs = [
+        "Công an xã vừa khám phá nhanh vụ trộm cắp tài sản, bắt giữ hai đối tượng, trả lại tang vật cho người bị hại.",
+        "Trước đó, khoảng 4 giờ ngày 20/8, gia đình bà L. ở thôn 3 phát hiện con trâu bị mất.",
+    ]
+    found = event_date("Khám phá nhanh vụ trộm trâu", paragraphs, at("2013-08-22T10:26"))
+    assert found is not None
+    assert found.value == "2013-08-20"

@@ -201,3 +201,10 @@ def test_sections_that_the_page_drew_wide_apart_are_no_headline() -> None:
 def test_a_name_above_how_long_the_text_takes_to_read_is_the_author() -> None:
     found = read("baovanlinh.example.vn", TITLE, "Trang Thi", "4-5 phút", "_" * 20, "", LEAD, TEXT)
     assert [byline.authors for byline, _ in found.bylines] == [("Trang Thi",)]
+
+
+def test_a_motto_above_the_stamp_gives_way_to_the_headline_below_it() -> None:
+    title = "Tặng quà cho hơn 40 hộ nghèo ở thôn Nà Lầu xã Vân Lĩnh"
+    found = read("Đoàn thanh niên", "Chung tay vì thôn bản", STAMP, title, "", LEAD, TEXT)
+    assert found.title == title
+    assert "Chung tay vì thôn bản" not in found.prose()

@@ -237,3 +237,18 @@ def test_an_address_below_a_name_goes_on_with_nothing() -> None:
         "Bài và ảnh: ĐẶNG LINH",
         "dang.linh@baokg.vn",
     ]
+
+
+def test_in_an_indented_text_only_an_indent_begins_a_paragraph_however_uneven_the_lines() -> None:
+    captured = (
+        "    Sáng 12-6, UBND xã Kỳ Thọ tổ chức lễ khánh thành đường\n"
+        "liên thôn nối Sơn Nam với Sơn Bắc.\n"
+        "    Con đường dài 1,2 km, mặt rộng 3 mét, do nhân dân hai thôn cùng nhau góp tiền\n"
+        "120 triệu đồng và nhiều ngày công,\n"
+        "xe lớn xe nhỏ nay đi lại\n"
+        "dễ dàng. Cụ Tư đã chờ con đường\n"
+        "- như cụ nói - ba mươi năm.\n"
+        "                              Tin, ảnh: MINH TÚ\n"
+        "Bà con đi trên đường mới"
+    )
+    assert [row.split()[0] for row in join(captured)] == ["Sáng", "Con", "Tin,", "Bà"]
