@@ -228,9 +228,11 @@ def _differ(body: Sequence[Paragraph], openings: Sequence[int], *, places: bool 
     ends = [*openings[1:], len(body)]
     named = {*_places(body, openings)} - {""}
     days = {day for at, end in zip(openings, ends, strict=True) if (day := _day(body[at:end]))}
-    signed = sum(signer(body[at - 1]) is not None for at in openings[1:]) + len(
-        _signed_inside(body, openings)
-    )
+    between = sum(signer(body[at - 1]) is not None for at in openings[1:])
+    if between == len(openings) - 1 >= _TWO:
+        # Who wrote it stands below each of them.
+        return True
+    signed = between + len(_signed_inside(body, openings))
     evidence = max(len(days), signed) >= _TWO
     return evidence and len(named) >= len(openings) - 1 if places else evidence or len(named) >= _TWO
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from khotin.convert import boilerplate, captions, headline, lonelines
+from khotin.convert import boilerplate, captions, headline, headlinelines, lonelines
 from khotin.convert.bylines import Byline
 from khotin.convert.gluedstamps import cut, tidy
 from khotin.convert.labelled import Labelled, byline_of, is_prose, mark_plain
@@ -28,17 +28,21 @@ _SIGNED = 3
 
 def take_title(found: Labelled, main: list[Paragraph], at: int) -> int:
     """Label the headline, perhaps over several lines; return the index after it."""
-    if at and headline.continues(main[at - 1].lines[-1], main[at].first) and not main[at].text.isupper():
+    if at and headlinelines.continues(main[at - 1].lines[-1], main[at].first) and not main[at].text.isupper():
         # The second reader took the motto for the whole.
         at -= 1
     row = main[at]
     lines = list(row.lines)
     end = at + 1
-    while end < len(main) and headline.continues(lines[-1], main[end].first):
+    while end < len(main) and headlinelines.continues(lines[-1], main[end].first):
         lines += main[end].lines
         end += 1
     title = " ".join(line.text for line in lines)
     title = said_twice(title) or title
+    if end < len(main) and headlinelines.is_part(lines[-1], main[end].first):
+        # «Rừng giữ làng» and below it «Bài 2: Đêm trên suối»: a series, and which of its parts.
+        title += f" - {main[end].text}"
+        end += 1
     found.title, stamp = cut(title)
     found.title_line = lines[0].number
     if stamp:

@@ -14,7 +14,6 @@ from khotin.convert.memo import of_report
 from khotin.convert.paragraphs import Paragraph
 from khotin.convert.stamps import find_stamp
 from khotin.gazetteer.keys import accented
-from khotin.model import Line
 
 MIN_WORDS, MAX_WORDS, MAX_LENGTH = 3, 70, 400
 # How far down a headline may stand: sections, stamps, tools and a picture's caption come before it.
@@ -35,6 +34,7 @@ _UNIT = re.compile(
     r"(?P<name>(?: [^\W\d_]+){1,4})",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh|TP\.|TX\.) ?[A-ZĐÁÂÔ\d]")
 # An item of news in brief, below the headline of all.
 _ITEM = re.compile(r"[*+•►-] ?\S")
 _DATELINE = re.compile(
@@ -47,11 +47,8 @@ _TOLD = 4
 # «Giới thiệu | Tin tức | Thư viện ảnh»; words of the name of a section, and how many times as many tell news.
 _MENU, _SECTION, _TIMES = 3, 6, 2
 _WIDE = re.compile(r"[^\S\n]{3,}|\t")
-# Fewer words before the colon are a label: «Hội Nông dân xã Kỳ Thọ:».
-_ANNOUNCES = 12
 # «… - Ảnh 1.»: the headline as the text of a picture.
 _PICTURE = re.compile(r"\s*[-–(]*\s*(?:ảnh|hình)(?: số)? \d{1,2}\)?\.?\s*$", re.IGNORECASE)
-_QUOTED = re.compile(r"[“\"«][^“”\"«»]{8,200}[”\"»]")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -142,7 +139,11 @@ def _below_stamp(
         return best
     above, line = paragraphs[best].text, paragraphs[below].text
     short = word_count(above) <= _SECTION and _TIMES * word_count(above) <= word_count(line)
-    return below if short and _shared(line, opening) > _shared(above, opening) else best
+    if short and _shared(line, opening) > _shared(above, opening):
+        return below
+    # «Đại hội Phụ nữ các cấp», and below the stamp which commune holds it, as the text says again.
+    told = _NAMED.search(line) and not _NAMED.search(above) and _shared(line, opening) >= _RECURS
+    return below if told and word_count(line) > word_count(above) else best
 
 
 def _is_stamp(line: str) -> bool:
@@ -317,28 +318,3 @@ def _is_prose(line: str) -> bool:
         or (words > 18 and (line.endswith((".", "…", "/")) or _is_excerpt(line)))
         or bool(_DATELINE.match(line))
     )
-
-
-def continues(line: Line, following: Line) -> bool:
-    """Whether a headline goes on in the next line: one in capitals, or a motto behind a colon."""
-    if _is_motto(line, following):
-        return True
-    return (
-        following.number == line.number + 1
-        and line.text.isupper()
-        and following.text.isupper()
-        and not line.text.endswith((".", ":", "!", "?"))
-        and word_count(following.text) >= 2
-        and not same(line.text, following.text)
-        and not boilerplate.is_tool(following.text)
-        and not boilerplate.is_banner(line.text, following.text)
-        and find_stamp(following.text) is None
-    )
-
-
-def _is_motto(line: Line, following: Line) -> bool:
-    """Tell whether a headline ends in a colon and the next line is a quotation, whole and without a stop."""
-    words = word_count(line.text)
-    quoted = _QUOTED.fullmatch(following.text) is not None
-    near = following.number == line.number + 1
-    return near and quoted and line.text.endswith(":") and _ANNOUNCES <= words <= MAX_WORDS

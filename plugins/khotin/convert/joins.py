@@ -45,7 +45,7 @@ _OPENED_WORDS = 9
 _FEW_WORDS = 2
 _NAME_WORDS = 4
 # Of the width of the wrap.
-_NEARLY = 0.9
+_NEARLY, _NEARLY_FULL = 0.9, 0.75
 # A sentence over more lines is text, whatever follows it.
 _AHEAD = 6
 # Words that no line of Vietnamese can end with: the phrase goes on in the next line.
@@ -93,7 +93,7 @@ def goes_on(said: str, run: Sequence[Line], begun: int, at: int, wrap: Wrap) -> 
     if forced and not stops(before.text) and _is_rest(said, line.text):
         return True
     capitals = before.text.isupper() or line.text.isupper()
-    if not (forced or capitals or _sentence_goes_on(said, before, line)):
+    if not (forced or capitals or _sentence_goes_on(said, before, line) or _flows(before, line, wrap)):
         # So it is mostly, and what the lines are by themselves need not be asked.
         return False
     # The first line of a wrapped sentence may list places as a page lists its key words.
@@ -229,6 +229,13 @@ def _opens_text(text: str) -> bool:
     paper = _PAPER.match(text)
     text = text[paper.end() :] if paper else text
     return text[:1].isupper() and lonelines.opens(text) and not _DAY_OF.match(text)
+
+
+def _flows(before: Line, line: Line, wrap: Wrap) -> bool:
+    """Tell whether a nearly full line and one in lower case are one paragraph: blank lines part these."""
+    return (
+        wrap.parted and line.text[0].islower() and _NEARLY_FULL * wrap.width <= len(before.text) <= wrap.width
+    )
 
 
 def _sentence_goes_on(said: str, before: Line, line: Line) -> bool:

@@ -36,7 +36,7 @@ _ANNOUNCES = 5  # words; «Link bài viết:» stands above an address of the pa
 def label(page: Page) -> Labelled:
     """Return `page` with every line labelled; `title` is empty where there is no headline."""
     if page.kind == "text":
-        page.repairs += unglue(page.lines)
+        page.repairs += unglue(line for line in page.lines if line.label is None)
     found = Labelled(page, paragraphs(page.lines, wrapped=page.kind == "text"))
     found.digest = digest.find(found.paragraphs)
     if found.digest is not None:

@@ -68,11 +68,11 @@ class Paragraph:
 
 
 def paragraphs(lines: Iterable[Line], *, wrapped: bool = True) -> list[Paragraph]:
-    """Return the paragraphs of `lines`; blank lines are labelled and belong to none.
+    """Return the paragraphs of `lines`; blank lines are labelled and belong to none, nor do labelled ones.
 
     `wrapped` is False for saved pages, whose blocks are whole already.
     """
-    rows = list(lines)
+    rows = [line for line in lines if line.label is None]
     if wrapped:
         _unbar(rows)
         _mark_tables(rows)

@@ -180,6 +180,9 @@ def parts_of(text: str) -> Iterator[str]:
 def _name(part: str, *, lenient: bool = False) -> str | None:
     """Return `part` as the name of a person, in ordinary capitals, or None."""
     title = word_lists().title.match(part)
+    if title and " " not in part[title.end() :].strip(" .*") and is_person(part.strip(" .*")):
+        # «Anh Khoa» is as much of a name as «Minh Khoa».
+        title = None
     text = part[title.end() if title else 0 :].strip(" .*")
     low, roles = text.lower(), word_lists().role_ends
     if low.endswith(roles):

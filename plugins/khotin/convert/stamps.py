@@ -134,7 +134,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
     table = _table()
     trimmings = sorted(table["trimmings"], key=len, reverse=True)
     return (
-        re.compile(rf"(?<!\w)(?:{'|'.join(trimmings)})(?!\w)", re.IGNORECASE),
+        # «Người đăng: Nguyễn Văn An» tells the author.
+        re.compile(rf"(?<!\w)(?<!người )(?:{'|'.join(trimmings)})(?!\w)", re.IGNORECASE),
         re.compile(rf"{table['authors']}\s*:?\s*", re.IGNORECASE),
         frozenset(table["sections"]),
     )

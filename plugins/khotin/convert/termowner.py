@@ -15,6 +15,8 @@ SENTENCE = re.compile(r"[.;!?…\n](?:(?<=\n)|(?<!\Wt[xpt].)(?<!\W\w.)\s)")
 ORDINAL = re.compile(r"[\s,:(\"“]*(?:[ivxl]+|\d{1,2}|thứ|khóa|khoá|nhiệm k[ỳì]|lần|[\s,:(\"“–-])*")
 # «được Hội Nông dân huyện tặng giấy khen trong nhiệm kỳ …»: who gives it is not whose term it is.
 _GIVES = re.compile(r"\s*(?:đã |vừa )?(?:tặng|trao|khen thưởng|biểu dương|tuyên dương)(?!\w)")
+_COUNCIL, _COMMITTEE = "hdnd", "ubnd"
+_AND = re.compile(r"\s*(?:,|và|&|-)\s*")
 # Communes that are called after a person mostly have two or three syllables of the name.
 _GIVEN = 2
 
@@ -38,6 +40,9 @@ def owner(text: str, low: str, begin: int, at: int, years: re.Match[str], main: 
     if before and before[0].office and ORDINAL.fullmatch(low, before[0].stop, max(at, before[0].stop)):
         # «Ủy viên UBND huyện nhiệm kỳ 2021-2026»: the office is for the term.
         named.insert(0, before[0])
+    if main and main.kind == _COUNCIL and len(named) > 1 and _elected_with(named[1], named[0], low):
+        # «hoạt động của HĐND, UBND huyện nhiệm kỳ 2004 - 2011», where the council met.
+        named[0] = replace(named[0], kind=_COUNCIL)
     speakers = [_speaking(body) for body in before if body.office]
     if not named and main and speakers and _is_elsewhere(speakers[0], main):
         named = speakers[:1]
@@ -46,6 +51,12 @@ def owner(text: str, low: str, begin: int, at: int, years: re.Match[str], main: 
     fitting = [body for body in candidates if regular(body.kind, start, end)]
     body = next(iter(fitting or candidates), None)
     return with_others(body, before[::-1], low) if body in before and body is not None else body
+
+
+def _elected_with(council: Body, committee: Body, low: str) -> bool:
+    """Tell whether a council and its committee stand side by side: «HĐND, UBND huyện»."""
+    kinds = (council.kind, committee.kind)
+    return kinds == (_COUNCIL, _COMMITTEE) and _AND.fullmatch(low, council.stop, committee.start) is not None
 
 
 def _speaking(body: Body) -> Body:

@@ -232,3 +232,10 @@ def test_an_office_of_two_letters_is_no_author(line: str, author: str) -> None:
     byline = parse_byline(line, last=True)
     assert byline is not None
     assert byline.authors == (author,)
+
+
+@pytest.mark.parametrize("name", ["Anh Thư", "Anh Khoa", "Anh Tuấn"])
+def test_a_name_that_begins_as_a_form_of_address_is_one(name: str) -> None:
+    byline = parse_byline(f"Bài, ảnh: Hà Lê - {name}", last=True)
+    assert byline is not None
+    assert byline.authors == ("Hà Lê", name)

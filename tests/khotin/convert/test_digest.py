@@ -92,6 +92,26 @@ def test_items_with_places_and_names_need_no_headline_of_a_digest(tmp_path: Path
     assert report.authors == ["Thanh Tâm", "Hữu Minh"]
 
 
+def test_marked_headlines_each_with_its_author_below_need_no_places(tmp_path: Path) -> None:
+    report = report_of(
+        tmp_path,
+        "Số ra ngày 18/6/2009",
+        "Tin tức từ Tam Bình",
+        "* Thông xe cầu kênh Mới",
+        BRIDGE,
+        "THANH TÂM",
+        "* Khen thưởng 12 chi hội",
+        VETERANS,
+        "HỮU MINH",
+        "* Sắp xếp lại chợ phường 4",
+        MARKET,
+        "P.V",
+    )
+    assert report.title == "Tin tức từ Tam Bình"
+    assert report.authors == ["Thanh Tâm", "Hữu Minh"]
+    assert report.body.count("### ") == 3
+
+
 def test_the_day_that_all_items_share(tmp_path: Path) -> None:
     report = report_of(
         tmp_path,

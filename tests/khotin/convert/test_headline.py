@@ -208,3 +208,15 @@ def test_a_motto_above_the_stamp_gives_way_to_the_headline_below_it() -> None:
     found = read("Đoàn thanh niên", "Chung tay vì thôn bản", STAMP, title, "", LEAD, TEXT)
     assert found.title == title
     assert "Chung tay vì thôn bản" not in found.prose()
+
+
+def test_the_part_of_a_series_below_its_name_belongs_to_the_headline() -> None:
+    found = read(STAMP, "Giữ rừng đầu nguồn", "Bài 2: Đêm trên suối A Lin", "", LEAD, TEXT)
+    assert found.title == "Giữ rừng đầu nguồn - Bài 2: Đêm trên suối A Lin"
+    found = read("Giữ rừng đầu nguồn", STAMP, "", "Kỳ 1: Mùa không có xe vào", "", LEAD, TEXT)
+    assert found.title == "Giữ rừng đầu nguồn"
+
+
+def test_below_a_section_and_the_stamp_stands_the_headline_that_tells_where() -> None:
+    title = "Hội Nông dân xã Vân Lĩnh trao bò giống cho các hộ nghèo"
+    assert read("Nông dân giúp nhau các hộ nghèo", STAMP, title, "", LEAD, TEXT).title == title

@@ -252,3 +252,17 @@ def test_in_an_indented_text_only_an_indent_begins_a_paragraph_however_uneven_th
         "Bà con đi trên đường mới"
     )
     assert [row.split()[0] for row in join(captured)] == ["Sáng", "Con", "Tin,", "Bà"]
+
+
+def test_a_clause_behind_a_semicolon_goes_on_where_blank_lines_part_the_paragraphs() -> None:
+    captured = (
+        "Chiều 14/1, đồn biên phòng phối hợp với xã Kỳ Thọ đưa chín ngư dân về\n"
+        "đến cảng, bàn giao cho gia đình.\n\n"
+        "Trước đó, tàu cá do ông Tâm làm thuyền trưởng, khi cách đảo 21 hải lý\n"
+        "về hướng đông bắc thì bị sóng lớn đánh vỡ ván.\n\n"
+        "Thời gian này gió mùa cấp 6, cấp 7, biển động mạnh cả ngày lẫn đêm;\n"
+        "đơn vị đã kêu gọi hơn ba trăm phương tiện vào nơi tránh trú an toàn\n"
+        "ngay từ sáng sớm.\n\n"
+        "Nhân dịp này, xã hỗ trợ mỗi ngư dân 5 triệu đồng.\n"
+    )
+    assert [row.split()[0] for row in join(captured)] == ["Chiều", "Trước", "Thời", "Nhân"]

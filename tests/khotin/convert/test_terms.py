@@ -175,6 +175,15 @@ def test_an_office_of_the_administration_has_the_term_of_the_council():
     assert passing == []
 
 
+def test_a_council_and_its_committee_named_together_have_one_term():
+    about, _ = found(
+        "Kỳ họp thứ nhất HĐND xã Bình Minh khóa X, nhiệm kỳ 2011 - 2016",
+        "Kỳ họp đã nghe báo cáo kết quả hoạt động của HĐND, UBND xã nhiệm kỳ 2004 - 2011.",
+        day="2011-06-24",
+    )
+    assert about[1:] == [("HĐND xã Bình Minh 2004-2011", "closing")]
+
+
 def test_a_congress_held_late_closes_the_term_before():
     about, _ = found(
         "Đại hội Hội Nông dân xã Bình Minh lần thứ X, nhiệm kỳ 2018 - 2023",

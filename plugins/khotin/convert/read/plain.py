@@ -29,13 +29,13 @@ def note_address(page: Page) -> None:
     tells its host; so does «Nguồn: https://phuninh.gov.vn/…», which sites add as one copies, below the
     site's own name.
     """
-    texts = [line.text for line in page.lines if line.text]
+    texts = [line.text for line in page.lines if line.text and line.label is None]
     alone = {
         text: above.endswith(":")
         for above, text in zip(["", *texts], texts, strict=False)
         if "." in text[1:] and _ADDRESS.fullmatch(text)
     }
-    if len(alone) > 1 or any(alone.values()):
+    if page.url or len(alone) > 1 or any(alone.values()):
         return
     own = _host(*alone)
     linked = (text for text in texts if "://" in text)

@@ -13,6 +13,7 @@ from khotin.convert.errors import Refused
 from khotin.convert.read.encoding import decode
 from khotin.convert.read.kept import Folder
 from khotin.convert.read.plain import note_address, plain_lines
+from khotin.convert.read.printed import unprint
 from khotin.model import Page, Pictures
 
 LIMIT = 20_000_000  # bytes of one report; real ones are below 2 MB
@@ -133,6 +134,7 @@ def page_of(
         html_page(page, decoded.text)
     else:
         page.lines, page.repairs = plain_lines(decoded.text)
+        unprint(page)
         note_address(page)
     if not any(line.text or line.image for line in page.lines):
         raise Refused(name, "tệp rỗng, không có chữ nào", "Lưu lại tin từ trang gốc, hoặc bỏ tệp này ra")
