@@ -19,6 +19,8 @@ INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"
 )
+# Invisible as well, and put between the letters of a page lest it be copied; as a mark it is printable.
+_JOINER = "\u034f"
 # Line ends that are none to a text editor: what Word, a printer's file and the Mac put between lines.
 _LINE_ENDS = "\x0b\x0c\x85\u2028\u2029"
 # Marks on one letter; none has so many, and to put countless ones in order takes their number squared.
@@ -88,6 +90,8 @@ def clean(text: str) -> str:
     if not printable:
         text = INVISIBLE.sub("", text)
     if not text.isascii():
+        if _JOINER in text:
+            text = text.replace(_JOINER, "")
         text = composed(text)
         text = text.replace("Ð", "Đ").replace("ð", "đ")
     if printable:

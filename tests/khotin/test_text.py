@@ -39,6 +39,7 @@ def test_a_slug_is_an_address_segment(value: str) -> None:
         ("khoẻ", "khỏe"),
         ("Ðắk Lắk", "Đắk Lắk"),
         ("Kỳ\u200b Thọ\u00a0", "Kỳ Thọ"),
+        ("K\u034fỳ\u034f T\u034fh\u034fo\u034f\u0323\u034f", "Kỳ Thọ"),
         (unicodedata.normalize("NFD", "Nguyễn"), "nguyễn"),
     ],
 )

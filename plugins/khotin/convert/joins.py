@@ -40,6 +40,8 @@ _OPEN_CREDIT = re.compile(r"\S\W+(?:Ảnh|Nguồn ảnh)\s*:$")
 _NUMBER = re.compile(r"(?:\d[\d.,/]*|[IVXLC]+\b)[.;,:]?")
 # «… giao thông, thủy lợi mùa khô», and below it «năm 2022».
 _OF_TIME = re.compile(r"(?:năm|tháng|quý|ngày) [\d/.-]+[.;,:]?")
+# «ông Nguyễn Văn An-», and below it his office.
+_HYPHENED = re.compile(r"[^\W\d_]-$")
 _LETTER = re.compile(r"[^\W\d_]")
 _OPENED_WORDS = 9
 _FEW_WORDS = 2
@@ -277,5 +279,9 @@ def _stray_break(before: str, after: str) -> bool:
         # A caption, and a sentence that begins with a number.
         return word_count(before) <= _FEW_WORDS
     return (
-        opening.islower() or opening.isdigit() or opening in ",;" or before.endswith((",", " -", " –", "("))
+        opening.islower()
+        or opening.isdigit()
+        or opening in ",;"
+        or before.endswith((",", " -", " –", "("))
+        or _HYPHENED.search(end) is not None
     )

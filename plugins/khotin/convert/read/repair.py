@@ -57,7 +57,7 @@ _NEXT = re.compile(rf" ({_LETTER}+)")
 _AFTER_CLAUSE = re.compile(rf"{_LETTER}{{2,}}[,;:] $")
 _FOLLOWING_NAMES = re.compile(rf"(?: [A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ]{_LETTER}*){{1,3}}")
 _REFERENCE = re.compile(r"&(?:#\d{2,6}|#x[\da-f]{2,5}|[a-z]{2,8}\d?);", re.IGNORECASE)
-_HIDDEN = "[\u00ad\u200b-\u200f\u2060\ufeff]"
+_HIDDEN = "[\u00ad\u034f\u200b-\u200f\u2060\ufeff]"
 _ODD = re.compile(rf"[Ðð]|{_HIDDEN}")
 _ODD_WORD = re.compile(rf"[^\W_]*(?:[Ðð]|(?<=[^\W_]){_HIDDEN}+(?=[^\W_]))(?:[^\W_]|{_HIDDEN}+(?=[^\W_]))*")
 

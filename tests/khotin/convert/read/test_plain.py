@@ -102,6 +102,12 @@ def test_odd_letters_are_mended_and_each_word_recorded_once() -> None:
     assert repairs == [Repair(1, "Ðảng", "Đảng"), Repair(2, "T\u200byên", "Tyên")]
 
 
+def test_letters_kept_apart_by_invisible_joiners_are_words_again() -> None:
+    lines, repairs = plain_lines("Xã K\u034fỳ\u034f T\u034fh\u034fọ\u034f")
+    assert [line.text for line in lines] == ["Xã Kỳ Thọ"]
+    assert [repair.fixed for repair in repairs] == ["Kỳ", "Thọ"]
+
+
 def test_indent_stays_in_raw() -> None:
     lines, _ = plain_lines("     Ngày 26/6")
     assert (lines[0].raw, lines[0].text) == ("     Ngày 26/6", "Ngày 26/6")
