@@ -85,6 +85,8 @@ _NUMBERS = Wording(
 _DIGIT = re.compile(r"\d")
 # A figure with its unit behind a colon, and nothing else.
 _AMOUNT = re.compile(r": \d[\d.,]*(?: ?%|(?: [^\W\d]+){1,2})?$")
+_ROW_WORDS = 12
+_TERM = re.compile(r"\b(?:19|20)\d\d - (?:19|20)\d\d\b")
 _CELLS = 3
 _QUOTES = '“"'
 _SPOKEN = re.compile('[“”":;]')
@@ -170,6 +172,9 @@ def _is_entry(text: str) -> bool:
     if ": " in text and (_AMOUNT.search(text) or ranks(text)):
         return True
     cells = text.split(" - ")
+    if word_count(text) > _ROW_WORDS and _TERM.search(text):
+        # «Ông A - Bí thư chi bộ nhiệm kỳ 2020 - 2022 khai mạc Đại hội»
+        return False
     return len(cells) >= _CELLS and all(_DIGIT.search(cell) for cell in cells[1:])
 
 

@@ -17,11 +17,11 @@ from khotin.convert.years import words
 
 _YEAR = r"(?:19|20)\d\d"
 _DAYS = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật)"
-_PART = r"(?:sáng|trưa|chiều|tối|đêm)"
+_PART = r"(?:chiều\s+tối|rạng\s+sáng|sáng|trưa|chiều|tối|đêm)"
 # «Thứ Bảy vừa qua (19/5)», «chủ nhật tuần trước, 12/5».
 _LAST_WEEK = r"(?:\s+(?:vừa\s+(?:qua|rồi)|tuần\s+(?:qua|trước|rồi|vừa\s+(?:qua|rồi))|rồi|qua|này))"
 _CUE = (
-    rf"(?<!\w)(?:{_PART}(?:\s+(?:nay|qua|mai|sớm|hôm\s+(?:nay|qua|kia)))?(?:\s*[,(]?\s*(?:ngày\s+)?{_DAYS})?{_LAST_WEEK}?"
+    rf"(?<!\w)(?:{_PART}(?:\s+(?:nay|qua|mai|sớm|muộn|khuya|hôm\s+(?:nay|qua|kia)))?(?:\s*[,(]?\s*(?:ngày\s+)?{_DAYS})?{_LAST_WEEK}?"
     r"[\s,(]*(?:các\s+ngày|ngày)?"
     rf"|hôm\s+(?:nay|qua)[\s,(]*(?:ngày)?|(?:hôm\s+|ngày\s+)?{_DAYS}{_LAST_WEEK}?[\s,(]*(?:tuần\s+\w+\s*)?[,(]?\s*(?:ngày)?"
     r"|(?:trong\s+)?(?:\d{1,2}|hai|ba|bốn|năm)\s+ngày(?:\s+(?:qua|cuối\s+tuần))?|(?:các|những|vào|từ|đến|trong|hôm)?\s*ngày"
@@ -106,7 +106,7 @@ class Phrase:
     @property
     def part_of_day(self) -> bool:
         """Whether the phrase names a part of the day, as only events have."""
-        return self.cue.startswith(("sáng", "trưa", "chiều", "tối", "đêm", "hôm"))
+        return self.cue.startswith(("sáng", "rạng", "trưa", "chiều", "tối", "đêm", "hôm"))
 
 
 @of_report

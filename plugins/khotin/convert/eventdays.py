@@ -143,7 +143,7 @@ def _of_sentence(sentence: str, part: int) -> list[Candidate]:
         happens = phrase.part_of_day or _CLOCK.search(low, 0, phrase.start) is not None
         score = (3, 4, 3, 1)[part] if part < 4 else 0
         said = is_of_saying(phrase, low)
-        score += 3 * opens + 3 * happens + 2 * tells - 3 * said
+        score += 3 * opens + 3 * happens + 2 * tells - 3 * said + (part == 1 and opens and happens)
         if not (tells or happens or (opens and part == 1)):
             continue
         begins = phrase.first is None and _BEGINS.search(low, 0, phrase.start) is not None

@@ -15,35 +15,27 @@ from khotin.convert.bylines import parse_byline
 from khotin.convert.lines import word_count
 from khotin.convert.memo import of_report
 from khotin.convert.stamps import find_stamp, is_part
+from khotin.convert.torn import (
+    LONGEST_END,
+    MARK,
+    OF_UNIT,
+    OPENED_WORDS,
+    is_captioned,
+    is_torn,
+    tells,
+    was_cut,
+)
 from khotin.convert.wraps import MAX_WIDTH, MIN_WIDTH, Wrap, indent, stops
 from khotin.model import Line
 
-_MARK = r"(?:[-+*•–>#]+|\d{1,3}[.)]|[a-zđ]\)|[IVXLC]+[.)])\s"
-_ITEM = re.compile(_MARK)
 # A line that begins a unit of its own whatever stood before it.
 _OWN = re.compile(
-    rf"{_MARK}|>>|(?=.*\S \| \S.* \| \S)|\(?(?:Ảnh|Nguồn|Tin|Bài|Theo)\b[^.]{{0,30}}:"
+    rf"{MARK}|>>|(?=.*\S \| \S.* \| \S)|\(?(?:Ảnh|Nguồn|Tin|Bài|Theo)\b[^.]{{0,30}}:"
     r"|\([^()]{2,30}\)\s*[-–—]\s*[A-ZĐ]"
 )
-# «nhiệm kỳ 2022» and below «- 2027», the break written as a line feed.
-_YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[-–—]\n|\n[-–—])\s*(?:19|20)\d\d")
-# «giá 70.000 -» and below «100.000 đồng».
-_FROM = re.compile(r"\d\s[-–]$")
-_YEAR_BEGINS = ("1", "2", "-", "–", "—")
-_ORDINAL = re.compile(r"\b(?:lần thứ|khóa|khoá)$", re.IGNORECASE)
-# What is looked for at the end of a line is shorter, with the letter before it.
-_LONGEST_END = 20
-_OPEN_BRACKET = re.compile(r"\([^()]{0,60}$")
-_CLOSES = re.compile(r"[^()]{0,60}\)")
-_OPEN_CREDIT = re.compile(r"\S\W+(?:Ảnh|Nguồn ảnh)\s*:$")
-# The last word of a paragraph alone: a number or a number in letters.
-_NUMBER = re.compile(r"(?:\d[\d.,/]*|[IVXLC]+\b)[.;,:]?")
-# «… giao thông, thủy lợi mùa khô», and below it «năm 2022».
-_OF_TIME = re.compile(r"(?:năm|tháng|quý|ngày) [\d/.-]+[.;,:]?")
 # «ông Nguyễn Văn An-», and below it his office.
 _HYPHENED = re.compile(r"[^\W\d_]-$")
 _LETTER = re.compile(r"[^\W\d_]")
-_OPENED_WORDS = 9
 _FEW_WORDS = 2
 _NAME_WORDS = 4
 # Of the width of the wrap.
@@ -66,13 +58,11 @@ _COUNTS = re.compile(
 _OFFICE = re.compile(
     r"\b(?:Chủ tịch|Bí thư|Thường trực|Ủy viên|Trưởng|Phó|Giám đốc|Chủ nhiệm|Ban Thường vụ)$"
 )
-_OF_UNIT = re.compile(r"\b(?:xã|phường|huyện|quận|thị trấn|thị xã|tỉnh|thành phố|thôn|ấp|bản|khu phố)$")
 _OFFICE_OF = re.compile(
     r"(?:HĐND|UBND|UBMTTQ|MTTQ|Ủy ban|Hội|Đảng|Ban|Huyện|Tỉnh|Thành|Phòng|Sở|Đoàn|Trung tâm)"
 )
 # «Ngày thành lập Đoàn», «Năm học mới» name something in the middle of a sentence.
 _DAY_OF = re.compile(r"(?:Ngày|Năm) (?!\d)")
-_SENTENCE_IN = re.compile(r"[^\s.]{3}[.!?…][”\"»)]? ")
 # «CTTĐT - Chiều 7.8, …»: the paper, then the first words of the text.
 _PAPER = re.compile(r"[A-ZĐ]{2,8}\s*[-–—]\s*")
 _OPENING = "\"“('"
@@ -87,12 +77,10 @@ def goes_on(said: str, run: Sequence[Line], begun: int, at: int, wrap: Wrap) -> 
     before, line = run[at - 1], run[at]
     if before.hint != line.hint or before.text == line.text:
         return False
-    if _is_torn(before.text, line.text):
+    forced = wrap.explains(before, line)
+    if is_torn(before.text, line.text) or (forced and was_cut(said, before.text, line.text)):
         return True
     if wrap.indented and _goes_on_indented(said, run[begun], before, line, wrap.width):
-        return True
-    forced = wrap.explains(before, line)
-    if forced and not stops(before.text) and _is_rest(said, line.text):
         return True
     capitals = before.text.isupper() or line.text.isupper()
     if not (forced or capitals or _sentence_goes_on(said, before, line) or _flows(before, line, wrap)):
@@ -100,7 +88,8 @@ def goes_on(said: str, run: Sequence[Line], begun: int, at: int, wrap: Wrap) -> 
         return False
     # The first line of a wrapped sentence may list places as a page lists its key words.
     alone = _is_apart if forced else _is_alone
-    if begins_own(line.text) or alone(before.text) or alone(line.text):
+    captioned = said == before.text and is_captioned(said, line.text)
+    if begins_own(line.text) or captioned or alone(before.text) or alone(line.text):
         return False
     if capitals:
         return _capitals_go_on(before.text, line.text, forced=forced)
@@ -138,35 +127,13 @@ def _is_apart(text: str) -> bool:
     return boilerplate.is_tool(text) or boilerplate.is_opener(text) or stamped
 
 
-def _is_torn(before: str, after: str) -> bool:
-    """Tell whether the break tore what belongs together: two years, a pair of brackets, a credit."""
-    if "(" in before and _OPEN_BRACKET.search(before) and _CLOSES.match(after):
-        return True
-    if _NUMBER.match(after) and _ORDINAL.search(before[-_LONGEST_END:]):
-        return True
-    if before.endswith(":") and _OPEN_CREDIT.search(before) and not stops(after):
-        return True
-    if after[:1].isdigit() and _FROM.search(before[-4:]):
-        return True
-    return after.startswith(_YEAR_BEGINS) and _YEARS.search(f"{before[-8:]}\n{after[:8]}") is not None
-
-
 def _goes_on_indented(said: str, begun: Line, before: Line, line: Line, width: int) -> bool:
     """Tell whether a line without an indent goes on with a paragraph that was begun with one."""
     if indent(line) or not indent(begun) or stops(before.text):
         return False
     first_of_wrapped = before is begun and 0 < _NEARLY * width <= len(before.text)
     apart = begins_own(said) or begins_own(line.text) or lonelines.has_credit(said)
-    return first_of_wrapped or _tells(said) or (word_count(said) >= _OPENED_WORDS and not apart)
-
-
-def _is_rest(said: str, after: str) -> bool:
-    """Tell whether a line that only looks like a list item or a counter is the rest of a wrapped sentence."""
-    if item := _ITEM.match(after):
-        return not _ITEM.match(said) or after[item.end() :][:1].islower()
-    if _NUMBER.fullmatch(after) or _OF_TIME.fullmatch(after):
-        return True
-    return _tells(said) and not after[0].isupper()
+    return first_of_wrapped or tells(said) or (word_count(said) >= OPENED_WORDS and not apart)
 
 
 def _capitals_go_on(before: str, after: str, *, forced: bool) -> bool:
@@ -192,7 +159,7 @@ def _fills(said: str, run: Sequence[Line], at: int, wrap: Wrap) -> bool:
         return lonelines.has_credit(f"{said} {text}")
     if not stops(said):
         # A headline or a caption as long as a line, and the first words of the text.
-        return _tells(said) or not (_opens_text(text) or (said == run[at - 1].text and _names_author(text)))
+        return tells(said) or not (_opens_text(text) or (said == run[at - 1].text and _names_author(text)))
     if said.endswith(_CLAUSES) and (text[0].islower() or text[0] in _OPENING):
         return True
     if parse_byline(text, last=True) is not None:
@@ -222,11 +189,6 @@ def _is_followed(run: Sequence[Line], at: int, wrap: Wrap) -> bool:
     return not (begins_own(run[at + 1].text) or stands_alone(run[at + 1]) or indent(run[at + 1]))
 
 
-def _tells(said: str) -> bool:
-    """Tell whether a paragraph is text by its beginning or by a sentence in it."""
-    return lonelines.opens(said) or _SENTENCE_IN.search(said) is not None
-
-
 def _opens_text(text: str) -> bool:
     paper = _PAPER.match(text)
     text = text[paper.end() :] if paper else text
@@ -252,7 +214,7 @@ def _sentence_goes_on(said: str, before: Line, line: Line) -> bool:
 
 def _sentence_open(text: str) -> bool:
     """Tell whether a paragraph begins as the text does and has not come to its stop."""
-    if stops(text) or word_count(text) < _OPENED_WORDS:
+    if stops(text) or word_count(text) < OPENED_WORDS:
         return False
     return _opens_text(text) and not lonelines.has_credit(text)
 
@@ -270,12 +232,12 @@ def _stray_break(before: str, after: str) -> bool:
     if boilerplate.is_section(before):
         # A headline that begins with a number: «Môi trường», «3 giờ, 4,6 tấn rác».
         return False
-    end = before[-_LONGEST_END:]
+    end = before[-LONGEST_END:]
     if _OFFICE.search(end) and _OFFICE_OF.match(after):
         return True
-    if _HANGING.search(end) or (_OF_UNIT.search(end) and lonelines.opens(before)):
+    if _HANGING.search(end) or (OF_UNIT.search(end) and lonelines.opens(before)):
         return True
-    if opening.isdigit() and not _COUNTS.search(end) and not _tells(before):
+    if opening.isdigit() and not _COUNTS.search(end) and not tells(before):
         # A caption, and a sentence that begins with a number.
         return word_count(before) <= _FEW_WORDS
     return (

@@ -8,6 +8,7 @@ unless the second reader finds that it looks like what pages print.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -30,6 +31,7 @@ from khotin.convert.unglue import unglue
 from khotin.model import Label, Page
 
 _ABOVE = 8  # lines above the headline in which a page may tell when it was posted
+_ISSUE = re.compile(r"(?:báo |báo in )?số (?:báo )?\d{2,5}\b", re.IGNORECASE)
 _ANNOUNCES = 5  # words; «Link bài viết:» stands above an address of the page
 
 
@@ -100,11 +102,15 @@ def _outside(rows: Sequence[Paragraph]) -> list[Paragraph]:
 
 
 def _posted_above(found: Labelled) -> None:
-    """Take the labelled stamp of a page that prints none below its headline, from what it draws above."""
-    above = [row for row in found.paragraphs if row.first.number < found.title_line][-_ABOVE:]
-    for row in reversed(above):
+    """Take the labelled stamp of a page that prints none below its headline, from what it draws above.
+
+    Of a printed paper that is the day of its issue: «Số 5012 - Thứ năm, ngày 21/05/2015».
+    """
+    above = [row for row in found.paragraphs if row.first.number < found.title_line]
+    near = above[-_ABOVE:]
+    for row in (*reversed(near), *(row for row in above if _ISSUE.match(row.text))):
         stamp = find_stamp(row.text)
-        if stamp and stamp.whole and stamp.label == "posted":
+        if stamp and stamp.whole and (stamp.label == "posted" or _ISSUE.match(row.text)):
             found.stamps.append((stamp, row))
             row.mark(Label.TIMESTAMP)
             return

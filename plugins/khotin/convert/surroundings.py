@@ -16,6 +16,7 @@ from khotin.convert import boilerplate, captions, lonelines
 from khotin.convert.labelled import is_text
 from khotin.convert.lines import bag, word_count
 from khotin.convert.paragraphs import Paragraph
+from khotin.convert.wraps import indent
 from khotin.model import Block, Label
 
 _TEXT_WORDS = 12
@@ -27,6 +28,8 @@ _STORY = 3.0
 _FEW_HEADS = 2
 _SHORT_WORDS, _ENTRY_WORDS = 9, 16
 _QUOTED = 6
+# Paragraphs that show a habit, and what a line that does not share it weighs more as a caption.
+_INDENTED, _BY_INDENT = 3, 2.5
 _TABLE_ROWS = 3
 _SAID = 100_000
 _DIGIT = re.compile(r"\d")
@@ -49,6 +52,27 @@ class Surroundings:
         """Whether the line at `at` stands right below what the capture left of a picture."""
         above = self._above.get(id(self.rows[at]))
         return above is not None and boilerplate.is_picture(above.text)
+
+    def by_indent(self, at: int) -> float:
+        """Return what the indent of the line at `at` adds to its weight, where all paragraphs have one.
+
+        A cross-head has none either; a line set in the middle is no paragraph.
+        """
+        if not self._indented:
+            return 0.0
+        row = self.rows[at]
+        depth = len(indent(row.first))
+        if depth:
+            return -_BY_INDENT if depth in self._indented else 0.0
+        return 0.0 if at in self.heads else _BY_INDENT
+
+    @cached_property
+    def _indented(self) -> set[int]:
+        """How deep the paragraphs of a plain text are indented; empty where some of them are not."""
+        long = (row for row in self.rows if word_count(row.text) > _STORY_WORDS)
+        prose = [row for row in long if lonelines.stops(row.text)]
+        depths = {len(indent(row.first)) for row in prose}
+        return depths if len(prose) >= _INDENTED and 0 not in depths else set()
 
     def signs(self, at: int) -> dict[str, float]:
         """Return the signs around the line at `at`, with values from 0 to 1."""

@@ -46,7 +46,8 @@ class Weighing:
         known = self._known(at, announced=True) if announced else self._settled[at]
         if known is not None:
             return inf if known else -inf
-        return captions.weigh_among({**self._signs[at], **self._among.signs(at)}) - self._less
+        weight = captions.weigh_among({**self._signs[at], **self._among.signs(at)})
+        return weight - self._less + self._around.by_indent(at)
 
     @cached_property
     def _signs(self) -> dict[int, dict[str, float]]:
@@ -68,7 +69,7 @@ class Weighing:
     def _alone(self, at: int) -> float:
         """Return the weight of a row by itself."""
         if at in self._signs:
-            return captions.weigh(self._signs[at]) - self._less
+            return captions.weigh(self._signs[at]) - self._less + self._around.by_indent(at)
         return inf if self._rows[at].block is Block.FIGURE or self._settled[at] else -inf
 
     def _known(self, at: int, *, announced: bool) -> bool | None:

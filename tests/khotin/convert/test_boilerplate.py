@@ -10,6 +10,10 @@ from khotin.convert.boilerplate import is_tool
     [
         "Báo xấu",
         "a1",
+        "No Comments",
+        "Thích Chia sẻ Hãy là người đầu tiên trong số bạn bè của bạn thích nội dung này.",
+        "12 comments",
+        "Leave a Reply",
         "Hình 1",
         ".jpg)",
         "![]() |",

@@ -44,6 +44,7 @@ def labels(*lines: str) -> dict[str, Label | None]:
         "( Các đại biểu biểu quyết thông qua chương trình)",
         "Ảnh: Đồng chí Lò Thị Hoan, Bí thư Đảng ủy xã tặng quà cho khu dân cư.",
         "Hiện trường vụ sạt lở",
+        "Đồng chí Lò Thị Hoan - Bí thư Đảng ủy xã nhiệm kỳ 2020 - 2025 khai mạc hội nghị sơ kết",
         "Đoàn Chủ tịch Đại hội. Ảnh: Lò Văn Pâng",
         "Nông dân thôn Nà Lầu được cấp giống quế mới. Ảnh: vietnamnet",
     ],
@@ -231,3 +232,15 @@ def test_a_greeting_shows_nothing_and_the_name_of_a_view_does(line: str, *, show
 def test_what_stands_in_a_table_without_rows_shows_its_picture() -> None:
     shown = "Hiện trường xe tải lấn làn tông người đi xe máy |"
     assert labels(LEAD, shown, TEXT, MORE)[shown.rstrip(" |")] is Label.CAPTION
+
+
+def test_where_all_paragraphs_are_indented_a_line_that_is_not_is_a_caption() -> None:
+    line, short = "Bà con thôn Nà Lầu xuống đồng từ sáng", "Xã đã đạt 17 tiêu chí nông thôn mới."
+    rows = [TITLE, "13/06/2023 08:10", "", *(f"\t{text}" for text in (LEAD, TEXT, short, MORE))]
+    rows.insert(5, line)
+    page = Page(
+        "seeds/x.txt", "0" * 64, "text", "utf-8", [Line(n, t, t.strip()) for n, t in enumerate(rows, 1)]
+    )
+    label(page)
+    found = {row.text: row.label for row in page.lines}
+    assert (found[line], found[short]) == (Label.CAPTION, Label.BODY)

@@ -437,3 +437,14 @@ def test_the_day_of_a_deed_is_told_below_who_solved_it():
     found = event_date("Khám phá nhanh vụ trộm trâu", paragraphs, at("2013-08-22T10:26"))
     assert found is not None
     assert found.value == "2013-08-20"
+
+
+@pytest.mark.parametrize("part", ["Chiều tối", "Rạng sáng", "Sáng sớm", "Đêm khuya", "Tối muộn"])
+def test_the_hour_that_opens_the_lead_dates_the_event_before_what_was_done_about_it(part):
+    paragraphs = [
+        f"{part} 31/3, một trận mưa đá kéo dài gần 20 phút đã trút xuống các vườn mận của xã.",
+        "Ngay sáng 2/4, Hội Nông dân xã phối hợp với thôn cử cán bộ hướng dẫn bà con cắt bỏ cành gãy.",
+    ]
+    found = event_date("Giữ mùa mận sau trận mưa đá", paragraphs, at("2021-04-05T09:14"))
+    assert found is not None
+    assert found.value == "2021-03-31"

@@ -266,3 +266,47 @@ def test_a_clause_behind_a_semicolon_goes_on_where_blank_lines_part_the_paragrap
         "Nhân dịp này, xã hỗ trợ mỗi ngư dân 5 triệu đồng.\n"
     )
     assert [row.split()[0] for row in join(captured)] == ["Chiều", "Trước", "Thời", "Nhân"]
+
+
+WRAPPED = (
+    "Hôm nay 22/8, trước giờ xã Kỳ Thọ siết chặt giãn cách, Ủy ban xã\n"
+    "kích hoạt bảy tổ đi chợ giúp dân ở năm thôn, mỗi tổ có cán bộ xã,\n"
+    "đoàn viên và người bán hàng ở chợ cùng lo cho bà con trong thôn.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (
+            "Mô hình trồng rau trong nhà lưới mùa này cho thu nhập cao gấp 14",
+            "- 15 lần trồng ngoài trời, bà con nói.",
+        ),
+        (
+            "Bà Hoa, tổ trưởng tổ tuần tra của thôn Sơn Nam năm nay cho biết:",
+            "Mấy năm trước, ai cũng lo mất trộm.",
+        ),
+        ("Phường Mỹ Xuyên phấn đấu thu nhập bình quân một người 120 triệu", "đồng vào năm 2030."),
+        (
+            "“Bão quét qua, cái nhà chị gái chỉ trong phút chốc không còn nữa.",
+            "Tôi gọi mãi không ai thưa”, bà kể.",
+        ),
+        (
+            "Đoàn đã khám bệnh cho bà con tại trường tiểu học và trạm y tế xã",
+            "Kỳ Thọ trong hai ngày cuối tuần qua.",
+        ),
+        (
+            "Chuyến xe chở quà của bà con miền Bắc hôm qua đã tới được Thừa",
+            "Thiên Huế và giao ngay trong đêm.",
+        ),
+    ],
+)
+def test_a_break_at_the_width_inside_a_clause_is_joined(above: str, below: str) -> None:
+    assert f"{above} {below}" in join(f"{WRAPPED}{above}\n{below}\n")
+
+
+def test_a_headline_as_long_as_a_line_keeps_apart_from_stamp_and_caption() -> None:
+    title = "Kết quả giải bóng chuyền nam các thôn của xã Kỳ Thọ năm nay 2014"
+    assert join(f"{title}\n8:30:00 SA | 13/10/2014\n\n{WRAPPED}")[0] == title
+    caption = "Đội thôn Sơn Nam (áo đỏ) nhận cúp vô địch. (Ảnh: V.T)"
+    assert join(f"{title}\n{caption}\n\n{WRAPPED}")[:2] == [title, caption]

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from capturing import report_in
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -403,3 +404,12 @@ def test_a_box_below_the_text_names_the_author() -> None:
         "<div class='news_column panel'><p class=h5><b>Tác giả bài viết: </b>Nguyễn Thị Thơ</p></div>"
     )
     assert _texts(page, "author") == ["Tác giả bài viết: Nguyễn Thị Thơ"]
+
+
+def test_a_page_of_a_printed_paper_has_the_day_of_its_issue(tmp_path: Path) -> None:
+    head = "<div class=header>Số 5012 - Thứ năm, ngày 21/05/2015</div><div class=header>Trang 3</div>"
+    others = "<p>Số đã phát hành</p><ul><li><a href=/1>Số 5011 - Thứ tư, 20/05/2015</a></li></ul>"
+    page = f"<body>{head}<div><h1>{TITLE}</h1><p>{P1}</p><p>{P2}</p><p>{P3}</p></div>{others}</body>"
+    report = report_in(tmp_path, page, "html")
+    assert report.date is not None
+    assert f"{report.date:%Y-%m-%d}" == "2015-05-21"

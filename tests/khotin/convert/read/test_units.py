@@ -256,6 +256,7 @@ def test_table_with_a_heading_is_a_table(table: str) -> None:
     [
         "1️⃣ Cơ quan công an, viện kiểm sát không làm việc qua điện thoại.",
         "Bà con gọi điện thoại cho trực ban khi cần.",
+        "Trụ sở làm việc tạm thời đặt tại trụ sở xã cũ.",
     ],
 )
 def test_word_of_a_footer_in_a_sentence_ends_no_report(line: str) -> None:
